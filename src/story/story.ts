@@ -1,0 +1,180 @@
+import type { LineString, Point, Polygon, Position } from "geojson";
+
+/**
+ * Why a claim is believed. The order is the order of the legend: from the official's word to what is ours.
+ */
+export const BASES = [
+  "stated-by-official",
+  "imagery-released-by-official",
+  "independent-imagery",
+  "documents",
+  "inference",
+  "context",
+] as const;
+export type Basis = (typeof BASES)[number];
+
+/** How well the line or point is known, from best to worst. */
+export const LOCATIONS = ["exact", "approximate", "schematic", "unknown"] as const;
+export type Location = (typeof LOCATIONS)[number];
+
+export const MODES = ["sea", "rail", "road", "air"] as const;
+export type Mode = (typeof MODES)[number];
+
+/**
+ * `stop`: a point of the route; `area`: a region that is all the sources give; `reported`: a point of the route that
+ * only other sources name; `context`: not on the route.
+ */
+export const PLACE_ROLES = ["stop", "area", "reported", "context"] as const;
+export type PlaceRole = (typeof PLACE_ROLES)[number];
+
+/** A date as written in the story (EDTF level 0 or 1), with the span it covers. */
+export interface StoryDate {
+  /** The EDTF text, such as `2023-09-07/2023-09-08`, `2023-08~` or `../2023-10-13`. */
+  edtf: string;
+  /** First instant, milliseconds since 1970 in UTC; -Infinity where the start is open. */
+  startMs: number;
+  /** First instant after the span, milliseconds since 1970 in UTC; Infinity where the end is open. */
+  endMs: number;
+  /** True where any part of the date is marked approximate (`~`) or uncertain (`?`). */
+  approximate: boolean;
+}
+
+export interface Citation {
+  /** Id of an item of sources.json. */
+  source: string;
+  /** Verbatim, in the language of the source, at most 40 words. */
+  quote?: string;
+  /** English translation of a quote in another language; ours unless the source has one. */
+  translation?: string;
+  /** Where in the source: a page, a paragraph, a caption. */
+  locator?: string;
+}
+
+export interface Place {
+  id: string;
+  name: string;
+  /** The name in the language of the place, as shown beside `name` on the map. */
+  localName?: string;
+  aliases: readonly string[];
+  role: PlaceRole;
+  location: Location;
+  /** Radius in meters within which the true point lies; absent for an area. */
+  precisionMeters?: number;
+  geometry: Point | Polygon;
+  /** Where a label and a numbered marker stand: the point itself, or a position inside the area. */
+  anchor: Position;
+  /** Where the geometry came from and how it was made. */
+  provenance: string;
+  citations: readonly Citation[];
+  note?: string;
+}
+
+/** One piece of a leg with one certainty. Pieces of a leg join end to end, in file order. */
+export interface Stretch {
+  id: string;
+  location: Location;
+  geometry: LineString;
+  /** Names of the positions, one each and in order, where they are known. */
+  via?: readonly string[];
+  provenance: string;
+  citations: readonly Citation[];
+  note?: string;
+}
+
+/** Another way that a leg, or part of it, may have gone. Never drawn unless asked for. */
+export interface Alternative extends Stretch {
+  name: string;
+}
+
+export interface Leg {
+  id: string;
+  name: string;
+  mode: Mode;
+  /** Place ids. */
+  from: string;
+  to: string;
+  when?: StoryDate;
+  stretches: readonly Stretch[];
+  alternatives: readonly Alternative[];
+}
+
+export interface Claim {
+  id: string;
+  /** A place id, a leg id, or `story`. */
+  about: string;
+  when?: StoryDate;
+  text: string;
+  attributedTo: string;
+  basis: Basis;
+  citations: readonly Citation[];
+  /** Ids of claims that say otherwise; goes both ways. */
+  conflictsWith: readonly string[];
+  note?: string;
+}
+
+/** One item of CSL-JSON, as far as Waybill reads it; every other CSL field is kept. */
+export interface Source {
+  id: string;
+  type: string;
+  title: string;
+  publisher?: string;
+  "container-title"?: string;
+  author?: readonly { family?: string; given?: string; literal?: string }[];
+  issued?: { "date-parts": readonly (readonly number[])[]; circa?: boolean };
+  URL?: string;
+  language?: string;
+  note?: string;
+  [field: string]: unknown;
+}
+
+export interface Chapter {
+  id: string;
+  title: string;
+  /** A word or two for the step button. */
+  shortTitle: string;
+  /** Ids of places and legs that the camera shows whole; `story` for all of it. */
+  shows: readonly string[];
+  /** Legs whose head moves in this chapter, in order. */
+  travels: readonly string[];
+  when?: StoryDate;
+  text?: string;
+  /** Claim ids in the order of telling. */
+  claims: readonly string[];
+  /** True for the chapter that lists `unknowns`. */
+  unknowns: boolean;
+}
+
+/** Something that no source says. */
+export interface Unknown {
+  id: string;
+  text: string;
+  /** Place or leg id, or `story`. */
+  about: string;
+  citations: readonly Citation[];
+}
+
+export interface Story {
+  id: string;
+  title: string;
+  standfirst: string;
+  /** BCP 47. */
+  language: string;
+  /** The story takes account of what was published up to this day. */
+  asOf: StoryDate;
+  /** One sentence on disputed borders, printed with every map. */
+  borderPolicy: string;
+  /** One sentence saying what of the movement is illustrative. */
+  movementNote: string;
+  /** Who made the graphic. */
+  credit: string;
+  /** Credits that data licences of this story's own data oblige us to print. */
+  attribution: readonly string[];
+  chapters: readonly Chapter[];
+  unknowns: readonly Unknown[];
+  places: readonly Place[];
+  legs: readonly Leg[];
+  claims: readonly Claim[];
+  sources: readonly Source[];
+  /** Source id -> number printed on page, map and picture: the order of first citation, from 1. */
+  sourceNumbers: ReadonlyMap<string, number>;
+}
