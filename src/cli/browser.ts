@@ -1,0 +1,78 @@
+import { access, constants } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { chromium, type Browser } from "playwright-core";
+
+/** Names under which a Chromium may stand on a machine's PATH. */
+const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge"];
+
+/**
+ * Our own flags: WebGL in software, the same on every machine, so that a picture is the same wherever it is made.
+ * Web security stays on.
+ */
+const FLAGS = [
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+  "--force-color-profile=srgb",
+  "--font-render-hinting=none",
+  "--disable-lcd-text",
+  "--hide-scrollbars",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--no-first-run",
+];
+
+/**
+ * Starts a headless Chromium: the one that WAYBILL_BROWSER names, else one on the PATH, else the one that comes with the
+ * packages. Throws Error that says what to do where none starts.
+ */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = await browserPath();
+  const root = process.getuid?.() === 0;
+  try {
+    return await chromium.launch({ executablePath, headless: true, args: FLAGS, chromiumSandbox: !root });
+  } catch (cause) {
+    throw new Error(
+      `The browser "${executablePath}" does not start. Install Chromium, or set WAYBILL_BROWSER to the path of one.`,
+      { cause },
+    );
+  }
+}
+
+/** Path of the browser to use. Throws Error where there is none. */
+export async function browserPath(): Promise<string> {
+  const asked = process.env.WAYBILL_BROWSER;
+  if (asked) {
+    if (await isExecutable(asked)) return asked;
+    throw new Error(
+      `WAYBILL_BROWSER names "${asked}", which cannot be run. Set it to the path of a Chromium, or unset it.`,
+    );
+  }
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  for (const path of folders.flatMap((folder) => NAMES.map((name) => join(folder, name))))
+    if (await isExecutable(path)) return path;
+  return packagedBrowser();
+}
+
+async function packagedBrowser(): Promise<string> {
+  try {
+    const { default: packaged } = await import("@sparticuz/chromium");
+    return await packaged.executablePath();
+  } catch (cause) {
+    throw new Error(
+      "No browser can be had: none on this machine's PATH, and the packaged one (@sparticuz/chromium, Linux on x64) does " +
+        "not unpack here. Install Chromium, or set WAYBILL_BROWSER to the path of one.",
+      { cause },
+    );
+  }
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}

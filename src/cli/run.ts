@@ -1,0 +1,29 @@
+import { Command, CommanderError } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { checkCommand } from "./check.ts";
+import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
+import { serveCommand } from "./serve.ts";
+import { snapshotCommand } from "./snapshot.ts";
+
+/** Runs one command line, without the words `node waybill`, and returns its exit code. Nothing is thrown. */
+export async function run(argv: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = EXIT.good;
+  const program = new Command("waybill")
+    .description("Sourced route maps: check a story, serve it, make a picture of it.")
+    .version(packageJson.version)
+    .exitOverride()
+    .showHelpAfterError("Run with --help to see what is possible.");
+  const answer = (result: ExitCode) => {
+    code = result;
+  };
+  for (const command of [checkCommand, serveCommand, snapshotCommand])
+    program.addCommand(command(answer).exitOverride());
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.good : EXIT.usage;
+    process.stderr.write(`waybill: ${error instanceof Error ? error.message : String(error)}\n`);
+    return error instanceof UsageError ? EXIT.usage : EXIT.problems;
+  }
+}

@@ -1,0 +1,31 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { toJsonSchema } from "@valibot/to-json-schema";
+import type { GenericSchema } from "valibot";
+import { ChapterShape, claimsFile, ClaimShape, storyFile, UnknownShape } from "../story/schema.ts";
+import { featureFile, PublishedPlace, PublishedStretch } from "../story/schema-geojson.ts";
+import { SourceShape, sourcesFile } from "../story/schema-sources.ts";
+
+const FILES: Record<string, { title: string; shape: GenericSchema }> = {
+  "story.schema.json": { title: "Waybill: story.json", shape: storyFile(ChapterShape, UnknownShape) },
+  "places.schema.json": { title: "Waybill: places.geojson", shape: featureFile(PublishedPlace) },
+  "legs.schema.json": { title: "Waybill: legs.geojson", shape: featureFile(PublishedStretch) },
+  "claims.schema.json": { title: "Waybill: claims.json", shape: claimsFile(ClaimShape) },
+  "sources.schema.json": { title: "Waybill: sources.json (CSL-JSON 1.0.2)", shape: sourcesFile(SourceShape) },
+};
+
+/** The JSON Schema (draft 7) of each file of a story: file name -> text, made from what the reader checks with. */
+export function jsonSchemas(): Map<string, string> {
+  return new Map(
+    Object.entries(FILES).map(([file, { title, shape }]) => {
+      const { $schema, ...schema } = toJsonSchema(shape);
+      return [file, `${JSON.stringify({ $schema, title, ...schema }, null, 2)}\n`];
+    }),
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const folder = new URL("../../static/schema/", import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of jsonSchemas()) writeFileSync(new URL(file, folder), text);
+}

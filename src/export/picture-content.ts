@@ -1,0 +1,97 @@
+import { shortName } from "../map/place-layers.ts";
+import { dateInShortWords, dateInWords } from "../story/edtf.ts";
+import { legendOf, type LegendEntry } from "../story/legend.ts";
+import { markersOf } from "../story/marker.ts";
+import { sourceDate, sourcePublisher } from "../story/source-words.ts";
+import type { Citation, Claim, Story } from "../story/story.ts";
+
+export interface PictureNote {
+  /** The number of the place on the map; absent for the note on what is not known. */
+  number?: number;
+  heading: string;
+  text: string;
+}
+
+/** All words of a picture, from the story alone. */
+export interface PictureContent {
+  title: string;
+  standfirst: string;
+  legend: LegendEntry[];
+  notes: PictureNote[];
+  /** Sources of the notes by number, border policy, date, data licences and credit. */
+  smallPrint: string[];
+}
+
+const UNKNOWNS_IN_PICTURE = 5;
+
+/** The words that belong to a picture of a story. `attribution` is that of the base map. */
+export function pictureContent(story: Story, attribution: string): PictureContent {
+  const told = markersOf(story).flatMap(({ place, number }) => {
+    const claim = firstClaimAbout(story, place.id);
+    return claim ? [{ number, place, claim }] : [];
+  });
+  const unknowns = story.unknowns.slice(0, UNKNOWNS_IN_PICTURE);
+  const notes: PictureNote[] = told.map(({ number, place, claim }) => ({
+    number,
+    heading: claim.when ? `${shortName(place)}, ${dateInShortWords(claim.when)}` : shortName(place),
+    text: `${claim.text} ${numbersOf(story, claim.citations)}`,
+  }));
+  if (unknowns.length > 0)
+    notes.push({
+      heading: "Not known",
+      text: unknowns.map((unknown) => firstSentence(unknown.text)).join(" "),
+    });
+  const cited = [...openingCitations(story), ...told.flatMap(({ claim }) => claim.citations)];
+  return {
+    title: story.title,
+    standfirst: story.standfirst,
+    legend: legendOf(story),
+    notes,
+    smallPrint: [
+      `Sources: ${sourceLines(story, cited).join("; ")}.`,
+      story.movementNote,
+      story.borderPolicy,
+      `Sources published up to ${dateInWords(story.asOf)}. Map data: ${attributionLine(story, attribution)}. ${story.credit}.`,
+    ],
+  };
+}
+
+/** The credits that must stand with every map: the base map's, then those of the story's own data. */
+export function attributionLine(story: Story, attribution: string): string {
+  return [attribution, ...story.attribution.filter((line) => !attribution.includes(line))].join(" | ");
+}
+
+/** The claim that a note tells: the first of the chapters that is about the place and has a date, or the first at all. */
+function firstClaimAbout(story: Story, placeId: string): Claim | undefined {
+  const claims = story.chapters
+    .flatMap((chapter) => chapter.claims)
+    .flatMap((id) => story.claims.find((claim) => claim.id === id) ?? [])
+    .filter(({ about }) => about === placeId);
+  return claims.find(({ when }) => when) ?? claims[0];
+}
+
+/** What title and standfirst rest on: the claims of the first chapter. */
+function openingCitations(story: Story): Citation[] {
+  const ids = story.chapters[0]?.claims ?? [];
+  return story.claims.filter(({ id }) => ids.includes(id)).flatMap((claim) => claim.citations);
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.?!](?=\s|$)/s.exec(text)?.[0] ?? text;
+}
+
+function numbersOf(story: Story, citations: readonly Citation[]): string {
+  const numbers = citations.map(({ source }) => story.sourceNumbers.get(source)).sort((a, b) => (a ?? 0) - (b ?? 0));
+  return [...new Set(numbers)].map((number) => `[${number}]`).join("");
+}
+
+function sourceLines(story: Story, citations: readonly Citation[]): string[] {
+  const ids = new Set(citations.map(({ source }) => source));
+  return story.sources
+    .filter(({ id }) => ids.has(id))
+    .map((source) => ({ source, number: story.sourceNumbers.get(source.id) ?? 0 }))
+    .sort((a, b) => a.number - b.number)
+    .map(
+      ({ source, number }) => `[${number}] ${[sourcePublisher(source), sourceDate(source)].filter(Boolean).join(", ")}`,
+    );
+}

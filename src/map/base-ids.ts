@@ -1,0 +1,31 @@
+/** Ids of the sources and layers of the base map; those of the story are in layer-ids.ts. */
+export const COUNTRIES_SOURCE = "base-countries";
+export const COAST_SOURCE = "base-coast";
+export const BORDERS_SOURCE = "base-borders";
+export const PROVINCES_SOURCE = "base-provinces";
+export const LAKES_SOURCE = "base-lakes";
+export const RIVERS_SOURCE = "base-rivers";
+export const CITIES_SOURCE = "base-cities";
+export const LABELS_SOURCE = "base-labels";
+export const GRATICULE_SOURCE = "base-graticule";
+
+export const WATER_LAYER = "base-water";
+export const LAND_LAYER = "base-land";
+export const TINT_LAYER = "base-tint";
+export const GRATICULE_LAYER = "base-graticule";
+export const LAKE_LAYER = "base-lake";
+export const LAKE_SHORE_LAYER = "base-lake-shore";
+export const RIVER_LAYER = "base-river";
+export const PROVINCE_LAYER = "base-province";
+export const COAST_LAYER = "base-coast";
+export const BORDER_LAYER = "base-border";
+export const DISPUTED_BORDER_LAYER = "base-border-disputed";
+export const CONTROL_LINE_LAYER = "base-line-of-control";
+
+export const WATER_LABEL_LAYER = "base-label-water";
+export const GULF_LABEL_LAYER = "base-label-gulf";
+export const ISLAND_LABEL_LAYER = "base-label-island";
+export const NOTE_LABEL_LAYER = "base-label-note";
+export const CITY_LABEL_LAYER = "base-label-city";
+export const CITY_DOT_LAYER = "base-city-dot";
+export const COUNTRY_LABEL_LAYER = "base-label-country";

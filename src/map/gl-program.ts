@@ -1,0 +1,70 @@
+/** A linked WebGL program with its uniform locations, looked up once. */
+export class GlProgram {
+  readonly handle: WebGLProgram;
+  readonly #gl: WebGL2RenderingContext;
+  readonly #locations = new Map<string, WebGLUniformLocation | null>();
+
+  /**
+   * `attributes` are bound to locations 0, 1, 2 ... in order, so that vertex arrays fit every program.
+   * Throws Error with the driver's log where the source does not compile.
+   */
+  constructor(gl: WebGL2RenderingContext, vertex: string, fragment: string, attributes: readonly string[] = []) {
+    this.#gl = gl;
+    this.handle = gl.createProgram();
+    gl.attachShader(this.handle, compile(gl, gl.VERTEX_SHADER, vertex));
+    gl.attachShader(this.handle, compile(gl, gl.FRAGMENT_SHADER, fragment));
+    for (const [location, name] of attributes.entries()) gl.bindAttribLocation(this.handle, location, name);
+    gl.linkProgram(this.handle);
+    if (!gl.getProgramParameter(this.handle, gl.LINK_STATUS) && !gl.isContextLost())
+      throw new Error(`A shader program does not link: ${gl.getProgramInfoLog(this.handle)}`);
+  }
+
+  use(): void {
+    this.#gl.useProgram(this.handle);
+  }
+
+  /** Sets a float, a bool, or a vector of 2 to 4 floats. */
+  set(name: string, ...values: readonly number[]): void {
+    const location = this.#location(name);
+    if (values.length === 1) this.#gl.uniform1f(location, values[0]!);
+    else if (values.length === 2) this.#gl.uniform2fv(location, values);
+    else if (values.length === 3) this.#gl.uniform3fv(location, values);
+    else this.#gl.uniform4fv(location, values);
+  }
+
+  setInteger(name: string, value: number): void {
+    this.#gl.uniform1i(this.#location(name), value);
+  }
+
+  setMatrix(name: string, matrix: Float32Array): void {
+    this.#gl.uniformMatrix4fv(this.#location(name), false, matrix);
+  }
+
+  #location(name: string): WebGLUniformLocation | null {
+    let location = this.#locations.get(name);
+    if (location === undefined) {
+      location = this.#gl.getUniformLocation(this.handle, name);
+      this.#locations.set(name, location);
+    }
+    return location;
+  }
+}
+
+function compile(gl: WebGL2RenderingContext, type: GLenum, source: string): WebGLShader {
+  const shader = gl.createShader(type);
+  if (!shader) throw new Error("The browser gives no WebGL shader; its context may be lost.");
+  gl.shaderSource(shader, source);
+  gl.compileShader(shader);
+  if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS) && !gl.isContextLost())
+    throw new Error(`A shader does not compile: ${gl.getShaderInfoLog(shader)}`);
+  return shader;
+}
+
+/** `#rrggbb` or `#rrggbbaa` as four numbers from 0 to 1, not premultiplied. Throws TypeError for anything else. */
+export function rgba(hex: string): [number, number, number, number] {
+  const match = /^#([0-9a-f]{6})([0-9a-f]{2})?$/i.exec(hex);
+  if (!match) throw new TypeError(`A colour of the route must be #rrggbb or #rrggbbaa; this one is "${hex}".`);
+  const value = parseInt(match[1]!, 16);
+  const alpha = match[2] ? parseInt(match[2], 16) / 255 : 1;
+  return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255, alpha];
+}

@@ -1,0 +1,214 @@
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  SymbolLayerSpecification,
+} from "maplibre-gl";
+import {
+  CITIES_SOURCE,
+  CITY_DOT_LAYER,
+  CITY_LABEL_LAYER,
+  COUNTRY_LABEL_LAYER,
+  GULF_LABEL_LAYER,
+  ISLAND_LABEL_LAYER,
+  LABELS_SOURCE,
+  NOTE_LABEL_LAYER,
+  WATER_LABEL_LAYER,
+} from "./base-ids.ts";
+import type { BaseLayerOptions } from "./base-layers.ts";
+import { MAP_FONTS } from "./font-faces.ts";
+import type { Theme } from "./theme.ts";
+
+/**
+ * The names on the base map, least important first: MapLibre places the text of later layers first, so that a country's
+ * name wins over a city's and a city's over a gulf's. Labels of a story belong above these and win over all.
+ */
+export function labelLayers(theme: Theme, options: BaseLayerOptions): LayerSpecification[] {
+  const isOurs = notLabelledByStory(options.labelledByStory ?? []);
+  return [
+    noteLayer(theme),
+    islandLayer(theme, isOurs),
+    gulfLayer(theme, isOurs),
+    waterLayer(theme, isOurs),
+    ...cityLayers(theme, isOurs),
+    countryLayer(theme, options.tinted),
+  ];
+}
+
+/** Names of countries, larger for large ones. A story's own countries are named earlier and win over others. */
+function countryLayer(theme: Theme, tinted: readonly string[]): SymbolLayerSpecification {
+  const isTinted: ExpressionSpecification = ["in", ["get", "iso"], ["literal", [...tinted]]];
+  const large = (size: number, other: number): ExpressionSpecification => [
+    "case",
+    ["<=", ["get", "rank"], 2],
+    size,
+    other,
+  ];
+  return {
+    id: COUNTRY_LABEL_LAYER,
+    type: "symbol",
+    source: LABELS_SOURCE,
+    maxzoom: 8,
+    filter: [
+      "all",
+      ["in", ["get", "kind"], ["literal", ["country", "territory"]]],
+      ["any", fromItsZoom, ["all", isTinted, [">=", ["zoom"], 3]]],
+    ] as FilterSpecification,
+    layout: {
+      "text-field": ["upcase", ["get", "name"]],
+      "text-font": [MAP_FONTS.medium],
+      "text-size": ["interpolate", ["linear"], ["zoom"], 2, large(12.5, 10.5), 6, large(18, 13)],
+      "text-letter-spacing": ["interpolate", ["linear"], ["zoom"], 2, large(0.16, 0.1), 6, large(0.3, 0.18)],
+      "text-max-width": 6,
+      "text-line-height": 1.25,
+      "text-padding": 6,
+      "symbol-sort-key": ["case", isTinted, 0, ["get", "rank"]],
+    },
+    paint: textPaint(theme.countryLabel, theme.halo, 1.4),
+  };
+}
+
+function cityLayers(theme: Theme, isOurs: FilterSpecification): LayerSpecification[] {
+  const filter = ["all", fromItsZoom, isOurs] as FilterSpecification;
+  return [
+    {
+      id: CITY_DOT_LAYER,
+      type: "circle",
+      source: CITIES_SOURCE,
+      minzoom: 3,
+      filter,
+      paint: {
+        "circle-radius": ["interpolate", ["linear"], ["zoom"], 4, 1.5, 9, 2.4],
+        "circle-color": theme.cityDot,
+        "circle-stroke-color": theme.halo,
+        "circle-stroke-width": 0.8,
+      },
+    },
+    {
+      id: CITY_LABEL_LAYER,
+      type: "symbol",
+      source: CITIES_SOURCE,
+      minzoom: 3,
+      filter,
+      layout: {
+        "icon-image": "",
+        "text-field": ["get", "name"],
+        "text-font": [
+          "case",
+          ["to-boolean", ["get", "capital"]],
+          ["literal", [MAP_FONTS.medium]],
+          ["literal", [MAP_FONTS.regular]],
+        ],
+        "text-size": [
+          "interpolate",
+          ["linear"],
+          ["zoom"],
+          4,
+          ["match", ["get", "rank"], [1, 2], 12, 11.5],
+          9,
+          ["match", ["get", "rank"], [1, 2, 3, 4], 15, 13],
+        ],
+        "text-variable-anchor-offset": [
+          "top-left",
+          [0.3, 0],
+          "bottom-left",
+          [0.3, 0],
+          "top-right",
+          [-0.3, 0],
+          "bottom-right",
+          [-0.3, 0],
+        ],
+        "text-justify": "auto",
+        "text-padding": 4,
+        "symbol-sort-key": ["get", "rank"],
+      },
+      paint: textPaint(theme.cityLabel, theme.halo, 1.3),
+    },
+  ];
+}
+
+function waterLayer(theme: Theme, isOurs: FilterSpecification): SymbolLayerSpecification {
+  return waterText(WATER_LABEL_LAYER, ["ocean", "sea", "lake"], theme, isOurs, 0.06);
+}
+
+function gulfLayer(theme: Theme, isOurs: FilterSpecification): SymbolLayerSpecification {
+  return waterText(GULF_LABEL_LAYER, ["gulf"], theme, isOurs, 0.03);
+}
+
+function waterText(
+  id: string,
+  kinds: string[],
+  theme: Theme,
+  isOurs: FilterSpecification,
+  spacing: number,
+): SymbolLayerSpecification {
+  return {
+    id,
+    type: "symbol",
+    source: LABELS_SOURCE,
+    filter: [
+      "all",
+      ["in", ["get", "kind"], ["literal", kinds]],
+      fromItsZoom,
+      beforeItsLastZoom,
+      isOurs,
+    ] as FilterSpecification,
+    layout: {
+      "text-field": ["get", "name"],
+      "text-font": [MAP_FONTS.italic],
+      "text-size": ["interpolate", ["linear"], ["zoom"], 2, 11.5, 5, 13, 9, 14.5],
+      "text-letter-spacing": spacing,
+      "text-max-width": 7,
+      "text-line-height": 1.2,
+      "text-padding": 4,
+      "symbol-sort-key": ["get", "rank"],
+    },
+    paint: textPaint(theme.waterLabel, theme.waterHalo, 1),
+  };
+}
+
+function islandLayer(theme: Theme, isOurs: FilterSpecification): SymbolLayerSpecification {
+  return {
+    id: ISLAND_LABEL_LAYER,
+    type: "symbol",
+    source: LABELS_SOURCE,
+    filter: ["all", ["==", ["get", "kind"], "island"], fromItsZoom, isOurs] as FilterSpecification,
+    layout: {
+      "text-field": ["get", "name"],
+      "text-font": [MAP_FONTS.regular],
+      "text-size": ["interpolate", ["linear"], ["zoom"], 4, 11, 10, 13.5],
+      "text-letter-spacing": 0.04,
+      "text-max-width": 7,
+    },
+    paint: textPaint(theme.noteLabel, theme.halo, 1.2),
+  };
+}
+
+/** Words on a dispute, set small and italic. */
+function noteLayer(theme: Theme): SymbolLayerSpecification {
+  return {
+    id: NOTE_LABEL_LAYER,
+    type: "symbol",
+    source: LABELS_SOURCE,
+    filter: ["all", ["==", ["get", "kind"], "note"], fromItsZoom],
+    layout: {
+      "text-field": ["get", "name"],
+      "text-font": [MAP_FONTS.italic],
+      "text-size": 12,
+      "text-max-width": 14,
+      "text-line-height": 1.15,
+    },
+    paint: textPaint(theme.noteLabel, theme.waterHalo, 1),
+  };
+}
+
+const fromItsZoom: ExpressionSpecification = [">=", ["zoom"], ["get", "minzoom"]];
+const beforeItsLastZoom: ExpressionSpecification = ["<", ["zoom"], ["coalesce", ["get", "maxzoom"], 24]];
+
+function notLabelledByStory(names: readonly string[]): FilterSpecification {
+  return ["!", ["in", ["get", "name"], ["literal", [...names]]]] as FilterSpecification;
+}
+
+function textPaint(color: string, halo: string, haloWidth: number): SymbolLayerSpecification["paint"] {
+  return { "text-color": color, "text-halo-color": halo, "text-halo-width": haloWidth, "text-halo-blur": 0.4 };
+}

@@ -1,0 +1,10 @@
+/** Ids of the sources and layers of the story; those of the base map are in base-ids.ts. */
+export const ROUTE_LAYER = "route";
+export const PLACES_SOURCE = "story-places";
+export const AREAS_SOURCE = "story-areas";
+export const AREA_FILL_LAYER = "story-area-fill";
+export const AREA_OUTLINE_LAYER = "story-area-outline";
+export const AREA_LABEL_LAYER = "story-area-label";
+export const PLACE_RING_LAYER = "story-place-ring";
+export const PLACE_DOT_LAYER = "story-place-dot";
+export const PLACE_LABEL_LAYER = "story-place-label";

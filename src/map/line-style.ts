@@ -1,0 +1,46 @@
+import type { Location, Mode } from "../story/story.ts";
+import type { Theme } from "./theme.ts";
+
+/** How one stretch is drawn. Lengths in CSS pixels. Used by the map, the legend and the picture alike. */
+export interface LineStyle {
+  color: string;
+  /** The part that nothing has travelled yet. */
+  aheadColor: string;
+  width: number;
+  /** Ends of dashes: round by sea and air, straight by rail and road, so that modes differ without colour too. */
+  roundDashes: boolean;
+  /** Length of a dash and of the gap after it; absent for a solid line. */
+  dash?: readonly [dash: number, gap: number];
+  /** A soft band around the line: somewhere in here, nobody says where. */
+  bandWidth?: number;
+}
+
+interface Certainty {
+  width: number;
+  dash?: readonly [dash: number, gap: number];
+  bandWidth?: number;
+}
+
+const CERTAINTY: Record<Location, Certainty> = {
+  exact: { width: 5 },
+  approximate: { width: 4, dash: [17, 6] },
+  schematic: { width: 3, dash: [8, 5] },
+  unknown: { width: 3, dash: [3, 6], bandWidth: 26 },
+};
+
+const COLOR_FIELDS = {
+  sea: ["bySea", "bySeaAhead"],
+  rail: ["byRail", "byRailAhead"],
+  road: ["byRoad", "byRoadAhead"],
+  air: ["byAir", "byAirAhead"],
+} as const satisfies Record<Mode, readonly [keyof Theme, keyof Theme]>;
+
+/** The style of a stretch: its colour says the mode, its dash and width how well the line is known. */
+export function lineStyle(theme: Theme, mode: Mode, location: Location): LineStyle {
+  const [color, aheadColor] = COLOR_FIELDS[mode];
+  const roundDashes = mode === "sea" || mode === "air" || location === "unknown";
+  return { ...CERTAINTY[location], color: theme[color], aheadColor: theme[aheadColor], roundDashes };
+}
+
+/** Casing on either side of a line, in CSS pixels. */
+export const CASING_PIXELS = 2;

@@ -1,0 +1,155 @@
+import type { Feature, FeatureCollection } from "geojson";
+import type { LayerSpecification } from "maplibre-gl";
+import { markersOf, type Marker } from "../story/marker.ts";
+import type { Place, Story } from "../story/story.ts";
+import {
+  AREA_FILL_LAYER,
+  AREA_LABEL_LAYER,
+  AREA_OUTLINE_LAYER,
+  AREAS_SOURCE,
+  PLACE_DOT_LAYER,
+  PLACE_LABEL_LAYER,
+  PLACE_RING_LAYER,
+  PLACES_SOURCE,
+} from "./layer-ids.ts";
+import type { Theme } from "./theme.ts";
+
+/** Distance of a numbered disc from its point, and its radius, in CSS pixels. */
+export const DISC_DISTANCE = 21;
+export const DISC_RADIUS = 11;
+const LABEL_SIZE = 15;
+
+/** The story's places as the map's sources take them. Places of context are not drawn. */
+export function placeData(story: Story): Record<string, FeatureCollection> {
+  const areas = story.places.filter(({ role }) => role === "area");
+  return {
+    [PLACES_SOURCE]: collection([...markersOf(story).map(markerFeature), ...areas.map(areaLabelFeature)]),
+    [AREAS_SOURCE]: collection(areas.map((place) => feature(place, place.geometry, {}))),
+  };
+}
+
+/** Layers below the route: areas and the rings of places that are known to within some kilometers only. */
+export function placeGroundLayers(theme: Theme): LayerSpecification[] {
+  return [
+    {
+      id: AREA_FILL_LAYER,
+      type: "fill",
+      source: AREAS_SOURCE,
+      paint: { "fill-color": theme.areaFill, "fill-antialias": false },
+    },
+    {
+      id: AREA_OUTLINE_LAYER,
+      type: "line",
+      source: AREAS_SOURCE,
+      paint: { "line-color": theme.areaOutline, "line-width": 1.25, "line-dasharray": [1, 3] },
+      layout: { "line-cap": "round" },
+    },
+  ];
+}
+
+/** Layers above the route: points, rings, numbered discs and names. They are placed before the base map's labels. */
+export function placeLabelLayers(theme: Theme): LayerSpecification[] {
+  return [
+    {
+      id: PLACE_DOT_LAYER,
+      type: "circle",
+      source: PLACES_SOURCE,
+      filter: ["==", ["get", "role"], "stop"],
+      paint: {
+        "circle-radius": 3.5,
+        "circle-color": theme.casing,
+        "circle-stroke-color": theme.marker,
+        "circle-stroke-width": 2,
+      },
+    },
+    {
+      id: PLACE_RING_LAYER,
+      type: "circle",
+      source: PLACES_SOURCE,
+      filter: ["==", ["get", "role"], "reported"],
+      paint: {
+        "circle-radius": ["interpolate", ["exponential", 2], ["zoom"], 5, 8, 11, ["max", 8, ["get", "ringPixelsAt11"]]],
+        "circle-color": theme.ringFill,
+        "circle-stroke-color": theme.marker,
+        "circle-stroke-width": 2,
+      },
+    },
+    {
+      id: AREA_LABEL_LAYER,
+      type: "symbol",
+      source: PLACES_SOURCE,
+      filter: ["==", ["get", "role"], "area"],
+      layout: {
+        "text-field": ["get", "label"],
+        "text-font": ["Source Sans 3 Italic"],
+        "text-size": LABEL_SIZE,
+        "text-line-height": 1.1,
+        "text-max-width": 8,
+        "text-variable-anchor-offset": ["left", [2.2, -1], "top", [0, 1.8], "bottom", [0, -1.6], "right", [-2.2, 0]],
+      },
+      paint: { "text-color": theme.areaLabel, "text-halo-color": theme.halo, "text-halo-width": 1.8 },
+    },
+    {
+      id: PLACE_LABEL_LAYER,
+      type: "symbol",
+      source: PLACES_SOURCE,
+      filter: ["has", "number"],
+      layout: {
+        "icon-image": ["concat", "disc-", ["get", "number"]],
+        "icon-offset": ["get", "discOffset"],
+        "icon-allow-overlap": true,
+        "icon-ignore-placement": false,
+        "text-field": ["get", "label"],
+        "text-font": ["Source Sans 3 SemiBold"],
+        "text-size": LABEL_SIZE,
+        "text-anchor": ["get", "labelAnchor"],
+        "text-offset": ["get", "labelOffset"],
+        "text-line-height": 1.15,
+        "text-max-width": 20,
+        "text-optional": true,
+        "symbol-sort-key": ["get", "number"],
+      },
+      paint: { "text-color": theme.ink, "text-halo-color": theme.halo, "text-halo-width": 1.8 },
+    },
+  ];
+}
+
+function markerFeature({ place, number, away }: Marker): Feature {
+  const [x, y] = away;
+  const below = y > -0.4;
+  const em = (pixels: number) => pixels / LABEL_SIZE;
+  return feature(
+    place,
+    { type: "Point", coordinates: place.anchor },
+    {
+      number,
+      label: place.localName ? `${shortName(place)}\n${place.localName}` : shortName(place),
+      discOffset: [x * DISC_DISTANCE, y * DISC_DISTANCE],
+      labelAnchor: below ? "top" : "bottom",
+      labelOffset: [em(x * DISC_DISTANCE), em(y * DISC_DISTANCE + (below ? 1 : -1) * (DISC_RADIUS + 3))],
+      ringPixelsAt11: ringPixels(place, 11),
+    },
+  );
+}
+
+function areaLabelFeature(place: Place): Feature {
+  return feature(place, { type: "Point", coordinates: place.anchor }, { label: `${place.name} (area)` });
+}
+
+/** `Najin, North Korea` is `Najin` on a map that shows where North Korea is. */
+export function shortName(place: Place): string {
+  return place.name.split(",")[0]!;
+}
+
+function ringPixels({ precisionMeters = 0, anchor }: Place, zoom: number): number {
+  const metersPerPixel = (40_030_174 * Math.cos((anchor[1]! * Math.PI) / 180)) / (512 * 2 ** zoom);
+  return precisionMeters / metersPerPixel;
+}
+
+function feature(place: Place, geometry: Feature["geometry"], properties: Record<string, unknown>): Feature {
+  return { type: "Feature", geometry, properties: { id: place.id, role: place.role, ...properties } };
+}
+
+function collection(features: Feature[]): FeatureCollection {
+  return { type: "FeatureCollection", features };
+}

@@ -1,0 +1,243 @@
+import type { CustomRenderMethodInput } from "maplibre-gl";
+import type { FrameHead } from "../story/frame.ts";
+import { mercatorX, mercatorY } from "../story/mercator.ts";
+import { GlProgram, rgba } from "./gl-program.ts";
+import { CASING_PIXELS, type LineStyle } from "./line-style.ts";
+import { isGlobe, setProjection, type RouteCamera } from "./route-projection.ts";
+import {
+  coverFragmentShader,
+  coverVertexShader,
+  headFragmentShader,
+  headVertexShader,
+  lineFragmentShader,
+  lineVertexShader,
+  type ProjectionCode,
+} from "./route-shaders.ts";
+import { BYTES_PER_VERTEX, type VertexRange } from "./route-vertices.ts";
+import type { Theme } from "./theme.ts";
+
+export interface StretchPaint {
+  range: VertexRange;
+  style: LineStyle;
+  travelledMeters: number;
+}
+
+interface Stroke {
+  radius: number;
+  soft: number;
+  color: readonly [number, number, number, number];
+  aheadColor: readonly [number, number, number, number];
+  dash?: readonly [dash: number, gap: number];
+  roundDashes: boolean;
+}
+
+const LINE_ATTRIBUTES = ["a_from", "a_from_length", "a_to", "a_to_length"];
+const HEAD_RADIUS = 11;
+/** How far ahead of the head the second point lies that tells its direction, in Mercator units: about 40 m. */
+const AHEAD_UNITS = 1e-6;
+
+/** The route's things on one WebGL context. After a lost context it is thrown away and made anew. */
+export class RouteGl {
+  readonly #gl: WebGL2RenderingContext;
+  readonly #buffer: WebGLBuffer;
+  readonly #arrays = new Map<VertexRange, WebGLVertexArrayObject>();
+  readonly #empty: WebGLVertexArrayObject;
+  readonly #programs = new Map<string, GlProgram>();
+  readonly #bands: { texture: WebGLTexture; framebuffer: WebGLFramebuffer };
+  #bandSize = "";
+
+  constructor(gl: WebGL2RenderingContext, vertices: Float32Array) {
+    this.#gl = gl;
+    this.#buffer = gl.createBuffer();
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#buffer);
+    gl.bufferData(gl.ARRAY_BUFFER, vertices, gl.STATIC_DRAW);
+    this.#empty = gl.createVertexArray();
+    this.#bands = { texture: gl.createTexture(), framebuffer: gl.createFramebuffer() };
+  }
+
+  delete(): void {
+    const gl = this.#gl;
+    for (const array of [...this.#arrays.values(), this.#empty]) gl.deleteVertexArray(array);
+    for (const { handle } of this.#programs.values()) gl.deleteProgram(handle);
+    gl.deleteBuffer(this.#buffer);
+    gl.deleteTexture(this.#bands.texture);
+    gl.deleteFramebuffer(this.#bands.framebuffer);
+  }
+
+  /** Draws the bands into their own picture, which `coverBands` lays over the map. */
+  paintBands(input: CustomRenderMethodInput, camera: RouteCamera, paints: readonly StretchPaint[]): void {
+    const gl = this.#gl;
+    this.#bindBandTarget(camera);
+    gl.clearColor(0, 0, 0, 0);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+    gl.enable(gl.BLEND);
+    gl.blendEquation(gl.MAX);
+    for (const { range, style, travelledMeters } of paints) {
+      const radius = (style.bandWidth ?? 0) / 2;
+      const [red, green, blue] = rgba(style.color);
+      const color = [red, green, blue, 0.34] as const;
+      this.#paintStroke(input, camera, range, travelledMeters, {
+        radius,
+        soft: radius * 0.7,
+        color,
+        aheadColor: [red, green, blue, 0.24],
+        roundDashes: false,
+      });
+    }
+    gl.blendEquation(gl.FUNC_ADD);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+  }
+
+  coverBands(): void {
+    const gl = this.#gl;
+    const program = this.#program("cover", () => new GlProgram(gl, coverVertexShader, coverFragmentShader));
+    program.use();
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, this.#bands.texture);
+    program.setInteger("u_texture", 0);
+    gl.bindVertexArray(this.#empty);
+    gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+    gl.bindVertexArray(null);
+  }
+
+  /** Draws all casings, then all lines, so that no casing cuts a line where stretches meet. */
+  paintLines(
+    input: CustomRenderMethodInput,
+    camera: RouteCamera,
+    paints: readonly StretchPaint[],
+    casing: string,
+  ): void {
+    for (const { range, style, travelledMeters } of paints) {
+      if (style.bandWidth !== undefined) continue;
+      const radius = style.width / 2 + CASING_PIXELS;
+      const color = rgba(casing);
+      const stroke = { radius, soft: 1, color, aheadColor: color, roundDashes: true };
+      this.#paintStroke(input, camera, range, travelledMeters, stroke);
+    }
+    for (const { range, style, travelledMeters } of paints)
+      this.#paintStroke(input, camera, range, travelledMeters, {
+        radius: style.width / 2,
+        soft: 1,
+        color: rgba(style.color),
+        aheadColor: rgba(style.aheadColor),
+        roundDashes: style.roundDashes,
+        ...(style.dash && { dash: style.dash }),
+      });
+  }
+
+  paintHead(input: CustomRenderMethodInput, camera: RouteCamera, head: FrameHead, color: string, theme: Theme): void {
+    const gl = this.#gl;
+    const code = projectionCode(input);
+    const program = this.#program(`head ${input.shaderData.variantName}`, () => {
+      return new GlProgram(gl, headVertexShader(code), headFragmentShader);
+    });
+    program.use();
+    setProjection(program, input, camera);
+    const [x, y] = [mercatorX(head.position[0]!), mercatorY(head.position[1]!)];
+    const radians = (head.bearing * Math.PI) / 180;
+    program.set("u_position", ...split(x, y));
+    program.set("u_ahead", ...split(x + Math.sin(radians) * AHEAD_UNITS, y - Math.cos(radians) * AHEAD_UNITS));
+    program.set("u_radius", HEAD_RADIUS * camera.pixelRatio);
+    program.set("u_color", ...rgba(color));
+    program.set("u_rim", ...rgba(theme.casing));
+    gl.bindVertexArray(this.#empty);
+    for (const copy of camera.copies) {
+      program.set("u_copy", copy);
+      gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+    }
+    gl.bindVertexArray(null);
+  }
+
+  #paintStroke(
+    input: CustomRenderMethodInput,
+    camera: RouteCamera,
+    range: VertexRange,
+    travelled: number,
+    stroke: Stroke,
+  ) {
+    const gl = this.#gl;
+    const code = projectionCode(input);
+    const program = this.#program(`line ${input.shaderData.variantName}`, () => {
+      return new GlProgram(gl, lineVertexShader(code), lineFragmentShader, LINE_ATTRIBUTES);
+    });
+    program.use();
+    setProjection(program, input, camera);
+    const { pixelRatio } = camera;
+    program.set("u_radius", stroke.radius * pixelRatio);
+    program.set("u_soft", stroke.soft === 1 ? 1 : stroke.soft * pixelRatio);
+    program.set("u_color", ...stroke.color);
+    program.set("u_ahead_color", ...stroke.aheadColor);
+    program.set("u_travelled", travelled);
+    const [dash, gap] = stroke.dash ?? [0, 0];
+    program.set("u_dash", dash * pixelRatio, gap * pixelRatio, stroke.roundDashes ? 1 : 0);
+    program.set("u_dash_scale", camera.dashScale);
+    program.setInteger("u_dash_by_meters", camera.dashByMeters ? 1 : 0);
+    gl.bindVertexArray(this.#array(range));
+    for (const copy of camera.copies) {
+      program.set("u_copy", copy);
+      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, range.vertexCount - 1);
+    }
+    gl.bindVertexArray(null);
+  }
+
+  /** Both ends of a piece are read from the same buffer, the second one vertex later. */
+  #array(range: VertexRange): WebGLVertexArrayObject {
+    const known = this.#arrays.get(range);
+    if (known) return known;
+    const gl = this.#gl;
+    const array = gl.createVertexArray();
+    gl.bindVertexArray(array);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#buffer);
+    const first = range.firstVertex * BYTES_PER_VERTEX;
+    for (const [location, size, offset] of [
+      [0, 4, first],
+      [1, 2, first + 16],
+      [2, 4, first + BYTES_PER_VERTEX],
+      [3, 2, first + BYTES_PER_VERTEX + 16],
+    ] as const) {
+      gl.enableVertexAttribArray(location);
+      gl.vertexAttribPointer(location, size, gl.FLOAT, false, BYTES_PER_VERTEX, offset);
+      gl.vertexAttribDivisor(location, 1);
+    }
+    this.#arrays.set(range, array);
+    return array;
+  }
+
+  #bindBandTarget({ width, height }: RouteCamera): void {
+    const gl = this.#gl;
+    const { texture, framebuffer } = this.#bands;
+    gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
+    gl.viewport(0, 0, width, height);
+    if (this.#bandSize === `${width}x${height}`) return;
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, texture);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, null);
+    for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, name, gl.LINEAR);
+    for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE);
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
+    this.#bandSize = `${width}x${height}`;
+  }
+
+  #program(key: string, make: () => GlProgram): GlProgram {
+    let program = this.#programs.get(key);
+    if (!program) {
+      program = make();
+      this.#programs.set(key, program);
+    }
+    return program;
+  }
+}
+
+function projectionCode({ shaderData, ...input }: CustomRenderMethodInput): ProjectionCode {
+  return {
+    prelude: shaderData.vertexShaderPrelude,
+    define: shaderData.define,
+    globe: isGlobe({ shaderData, ...input }),
+  };
+}
+
+/** A Mercator position as high and low parts, like the vertices. */
+function split(x: number, y: number): [number, number, number, number] {
+  const [xHigh, yHigh] = [Math.fround(x), Math.fround(y)];
+  return [xHigh, yHigh, x - xHigh, y - yHigh];
+}

@@ -1,0 +1,139 @@
+import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from "maplibre-gl";
+import type { Frame } from "../story/frame.ts";
+import { mercatorX, mercatorY } from "../story/mercator.ts";
+import type { MeasuredLeg } from "../story/timeline.ts";
+import { missingLegs } from "./drawn-legs.ts";
+import { ROUTE_LAYER } from "./layer-ids.ts";
+import { lineStyle } from "./line-style.ts";
+import { RouteGl, type StretchPaint } from "./route-gl.ts";
+import { isGlobe, type RouteCamera } from "./route-projection.ts";
+import type { RouteVertices } from "./route-vertices.ts";
+import { routeVertices } from "./route-vertices.ts";
+import type { Theme } from "./theme.ts";
+
+/** Meters of one Mercator unit at the equator: the circumference of turf's and GeoJSON's sphere. */
+const WORLD_METERS = 2 * Math.PI * 6_371_008.8;
+const WORLD_PIXELS = 512;
+
+/**
+ * Draws the legs of a story at the instant of a frame: casing, travelled part and part ahead in the dash and width of
+ * their certainty, bands where the way is unknown, and the head. The line is on the GPU once; a step of the animation
+ * changes uniforms, and nothing is sent to MapLibre's worker.
+ */
+export class RouteLayer implements CustomLayerInterface {
+  readonly id = ROUTE_LAYER;
+  readonly type = "custom";
+  readonly renderingMode = "2d";
+  readonly #legs: readonly MeasuredLeg[];
+  readonly #vertices: RouteVertices;
+  #theme: Theme;
+  #frame: Frame | undefined;
+  #map: MapLibreMap | undefined;
+  #gl: RouteGl | undefined;
+  #whenMissingKnown: ((ids: string[]) => void)[] = [];
+
+  constructor(legs: readonly MeasuredLeg[], theme: Theme) {
+    this.#legs = legs;
+    this.#theme = theme;
+    this.#vertices = routeVertices(legs);
+  }
+
+  /** Takes the frame to draw; the map repaints once. */
+  show(frame: Frame): void {
+    this.#frame = frame;
+    this.#map?.triggerRepaint();
+  }
+
+  setTheme(theme: Theme): void {
+    this.#theme = theme;
+    this.#map?.triggerRepaint();
+  }
+
+  /**
+   * Ids of legs that should be in view and of which the next render leaves no pixel on the canvas. Looked at before
+   * anything is drawn over the route.
+   */
+  missing(): Promise<string[]> {
+    return new Promise((resolve) => {
+      this.#whenMissingKnown.push(resolve);
+      this.#map?.triggerRepaint();
+    });
+  }
+
+  onAdd(map: MapLibreMap): void {
+    this.#map = map;
+    map.on("webglcontextlost", this.#dropContext);
+  }
+
+  onRemove(map: MapLibreMap): void {
+    map.off("webglcontextlost", this.#dropContext);
+    this.#gl?.delete();
+    this.#gl = undefined;
+    this.#map = undefined;
+  }
+
+  /** Draws the bands off screen: where two pieces of a band overlap, the stronger one counts, not their sum. */
+  prerender(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
+    const bands = this.#paints().filter(({ style }) => style.bandWidth !== undefined);
+    if (bands.length > 0) this.#resources(gl).paintBands(input, this.#camera(input, 0.5), bands);
+  }
+
+  render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
+    const paints = this.#paints();
+    const camera = this.#camera(input, 1);
+    const resources = this.#resources(gl);
+    if (paints.some(({ style }) => style.bandWidth !== undefined)) resources.coverBands();
+    resources.paintLines(input, camera, paints, this.#theme.casing);
+    if (this.#whenMissingKnown.length > 0 && this.#frame) {
+      const ids = missingLegs(gl, this.#map!, this.#legs, this.#theme);
+      for (const resolve of this.#whenMissingKnown.splice(0)) resolve(ids);
+    }
+    const head = this.#frame?.head;
+    if (head) resources.paintHead(input, camera, head, lineStyle(this.#theme, head.mode, "exact").color, this.#theme);
+  }
+
+  readonly #dropContext = () => {
+    this.#gl = undefined;
+  };
+
+  #resources(gl: WebGL2RenderingContext): RouteGl {
+    this.#gl ??= new RouteGl(gl, this.#vertices.data);
+    return this.#gl;
+  }
+
+  #paints(): StretchPaint[] {
+    return this.#vertices.ranges.map((range) => {
+      const { leg, stretches } = this.#legs[range.legIndex]!;
+      const style = lineStyle(this.#theme, leg.mode, stretches[range.stretchIndex]!.location);
+      return { range, style, travelledMeters: this.#frame?.legs[range.legIndex]?.travelledMeters ?? 0 };
+    });
+  }
+
+  #camera(input: CustomRenderMethodInput, targetScale: number): RouteCamera {
+    const map = this.#map!;
+    const canvas = map.getCanvas();
+    const { lng, lat } = map.getCenter();
+    const pixelRatio = map.getPixelRatio() * targetScale;
+    const worldPixels = WORLD_PIXELS * 2 ** map.getZoom() * pixelRatio;
+    const globe = isGlobe(input);
+    const width = Math.ceil(canvas.width * targetScale);
+    const halfView = globe ? 0 : width / 2 / worldPixels;
+    const x = mercatorX(lng);
+    return {
+      center: [x, mercatorY(lat)],
+      width,
+      height: Math.ceil(canvas.height * targetScale),
+      pixelRatio,
+      dashScale: globe ? worldPixels / WORLD_METERS / Math.cos((lat * Math.PI) / 180) : worldPixels,
+      dashByMeters: globe,
+      copies: globe ? [0] : copiesInView(x - halfView, x + halfView, map.getRenderWorldCopies()),
+    };
+  }
+}
+
+function copiesInView(west: number, east: number, allowed: boolean): number[] {
+  if (!allowed) return [0];
+  const copies: number[] = [];
+  for (let copy = Math.floor(west) - 1; copy <= Math.floor(east) + 1; copy++) copies.push(copy);
+  return copies;
+}

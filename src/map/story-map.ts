@@ -1,0 +1,239 @@
+import { Map as MapLibreMap, setWorkerUrl, type LayerSpecification, type MapOptions } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import type { Camera } from "../story/camera.ts";
+import type { Frame } from "../story/frame.ts";
+import { markersOf } from "../story/marker.ts";
+import type { Story } from "../story/story.ts";
+import type { MeasuredLeg } from "../story/timeline.ts";
+import { discImage, DISC_PIXEL_RATIO } from "./disc-image.ts";
+import { RouteLayer } from "./route-layer.ts";
+import type { BaseMapData } from "./base-map.ts";
+import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style.ts";
+import { themes, type Theme, type ThemeName } from "./theme.ts";
+
+setWorkerUrl(workerUrl);
+
+export interface StoryMapOptions {
+  container: HTMLElement;
+  story: Story;
+  legs: readonly MeasuredLeg[];
+  baseMap: BaseMapData;
+  /** Folder of the static files: absolute, ending in a slash. */
+  assetsUrl: string;
+  theme: ThemeName;
+  frame: Frame;
+  /** False for a picture: no gestures, nothing fades. */
+  interactive: boolean;
+  /** Device pixels per CSS pixel; the screen's own where absent. */
+  pixelRatio?: number;
+}
+
+/** The worker of a map that can start answers well before this. */
+const FIRST_ANSWER_SECONDS = 8;
+const ALL_DRAWN_SECONDS = 60;
+/** Deadlines count ticks, not the clock: while the page itself is busy, nobody is late. */
+const TICK_MILLISECONDS = 250;
+const EASE_MILLISECONDS = 600;
+
+const NO_WORKER =
+  "The map cannot start: its worker sends nothing. An extension, a content policy or a broken connection may block it. " +
+  "Allow scripts and workers for this page and reload it.";
+const NO_WEBGL =
+  "This browser does not offer WebGL 2, which the map is drawn with. The text of the story is here all the same; for the " +
+  "map, turn hardware acceleration on or use another browser.";
+const NOT_SETTLED = "The map did not finish drawing. Reload the page; on a slow machine, close other pages first.";
+
+/** The one class that owns MapLibre: it draws frames of a story, and knows when they really are on screen. */
+export class StoryMap {
+  readonly #map: MapLibreMap;
+  readonly #route: RouteLayer;
+  readonly #story: Story;
+  #theme: Theme;
+  #themeName: ThemeName;
+  #camera: Camera;
+  #frame: Frame;
+  #workerAnswered = false;
+  #removed = false;
+
+  /** Throws Error with plain words where WebGL2 cannot be had. */
+  constructor(options: StoryMapOptions) {
+    const { story, legs, frame, interactive } = options;
+    this.#story = story;
+    this.#themeName = options.theme;
+    this.#theme = themes[options.theme];
+    this.#camera = frame.camera;
+    this.#frame = frame;
+    this.#route = new RouteLayer(legs, this.#theme);
+    this.#map = makeMap({
+      container: options.container,
+      style: storyStyle(story, this.#theme, options.baseMap, options.assetsUrl),
+      ...frame.camera,
+      interactive,
+      cooperativeGestures: interactive,
+      attributionControl: false,
+      fadeDuration: 0,
+      maxPitch: 0,
+      dragRotate: false,
+      pitchWithRotate: false,
+      maxZoom: 16,
+      canvasContextAttributes: { antialias: true },
+      ...(options.pixelRatio !== undefined && {
+        pixelRatio: options.pixelRatio,
+        maxCanvasSize: [8192, 8192] as [number, number],
+      }),
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disableRotation();
+    this.#map.on("sourcedata", ({ sourceDataType }) => {
+      if (sourceDataType === "metadata" || sourceDataType === "content") this.#workerAnswered = true;
+    });
+    this.#map.setMissingStyleImageResolver((id) => this.#addDisc(id));
+    this.#map.on("style.load", () => this.#addRoute());
+  }
+
+  /**
+   * Resolves when the frame is on screen: base map tiles drawn, fonts there, and pixels of every leg in view found in
+   * the picture itself. Rejects with an Error in plain words where that does not come about in time.
+   */
+  async drawn(): Promise<void> {
+    await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
+    await this.#within(ALL_DRAWN_SECONDS, () => this.#isSettled(), NOT_SETTLED);
+    const missing = await this.#route.missing();
+    if (missing.length > 0)
+      throw new Error(
+        `The map is there, but its route is not: nothing is drawn of ${missing.join(", ")}. Reload the page.`,
+      );
+  }
+
+  /** Draws a frame. `ease` flies to a camera that changed, for a reader who jumped; without it the camera is set. */
+  show(frame: Frame, options: { ease?: boolean } = {}): void {
+    this.#frame = frame;
+    this.#route.show(frame);
+    if (sameCamera(frame.camera, this.#camera)) return;
+    this.#camera = frame.camera;
+    if (options.ease) this.#map.flyTo({ ...frame.camera, duration: EASE_MILLISECONDS, essential: true });
+    else this.#map.jumpTo(frame.camera);
+  }
+
+  /** Goes back to the camera of the frame, after a reader moved the map. */
+  recenter(): void {
+    this.#map.flyTo({ ...this.#camera, duration: EASE_MILLISECONDS });
+  }
+
+  zoomBy(levels: number): void {
+    this.#map.zoomTo(this.#map.getZoom() + levels, { duration: 300 });
+  }
+
+  setTheme(name: ThemeName): void {
+    if (name === this.#themeName) return;
+    this.#themeName = name;
+    this.#theme = themes[name];
+    this.#route.setTheme(this.#theme);
+    for (const layer of storyLayers(this.#story, this.#theme)) this.#repaint(layer);
+    for (const { number } of markersOf(this.#story)) {
+      const id = `disc-${number}`;
+      if (this.#map.hasImage(id)) this.#map.updateImage(id, discImage(number, this.#theme));
+    }
+  }
+
+  /** A copy of what is on screen, in device pixels. Wait for `drawn` first. */
+  async copy(): Promise<HTMLCanvasElement> {
+    return this.#inRender(() => {
+      const source = this.#map.getCanvas();
+      const target = document.createElement("canvas");
+      target.width = source.width;
+      target.height = source.height;
+      target.getContext("2d")!.drawImage(source, 0, 0);
+      return target;
+    });
+  }
+
+  /** Pixels of a point in degrees, from the top left of the map. */
+  project(position: readonly [lon: number, lat: number]): { x: number; y: number } {
+    return this.#map.project([...position]);
+  }
+
+  resize(): void {
+    this.#map.resize();
+  }
+
+  /** For tests and for a host page that wants more than this class offers. */
+  get mapLibre(): MapLibreMap {
+    return this.#map;
+  }
+
+  remove(): void {
+    this.#removed = true;
+    this.#map.remove();
+  }
+
+  #addRoute(): void {
+    this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
+    this.#route.show(this.#frame);
+  }
+
+  #addDisc(id: string): void {
+    const number = Number(/^disc-(\d+)$/.exec(id)?.[1]);
+    if (!Number.isInteger(number) || this.#map.hasImage(id)) return;
+    this.#map.addImage(id, discImage(number, this.#theme), { pixelRatio: DISC_PIXEL_RATIO });
+  }
+
+  #repaint(layer: LayerSpecification): void {
+    for (const [property, value] of Object.entries(layer.paint ?? {}))
+      this.#map.setPaintProperty(layer.id, property as never, value as never);
+  }
+
+  #isSettled(): boolean {
+    return this.#map.loaded() && this.#map.areTilesLoaded() && !this.#map.isMoving();
+  }
+
+  /** Checks a condition after each render and at each tick, until it holds. */
+  #within(seconds: number, holds: () => boolean, message: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let ticksLeft = (seconds * 1000) / TICK_MILLISECONDS;
+      const end = (error?: Error) => {
+        clearInterval(ticks);
+        this.#map.off("render", check);
+        if (error) reject(error);
+        else resolve();
+      };
+      const check = () => {
+        if (this.#removed) end(new Error("The map was removed before it was drawn."));
+        else if (holds()) end();
+        else if (ticksLeft < 0) end(new Error(message));
+      };
+      const ticks = setInterval(() => {
+        ticksLeft--;
+        check();
+      }, TICK_MILLISECONDS);
+      this.#map.on("render", check);
+      this.#map.triggerRepaint();
+    });
+  }
+
+  /** Runs in the next render, where the canvas can be read: outside it is blank. */
+  #inRender<Result>(read: () => Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#map.once("render", () => {
+        try {
+          resolve(read());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+      this.#map.triggerRepaint();
+    });
+  }
+}
+
+function sameCamera(a: Camera, b: Camera): boolean {
+  return a === b || (a.zoom === b.zoom && a.center[0] === b.center[0] && a.center[1] === b.center[1]);
+}
+
+function makeMap(options: MapOptions): MapLibreMap {
+  try {
+    return new MapLibreMap(options);
+  } catch (cause) {
+    throw new Error(NO_WEBGL, { cause });
+  }
+}

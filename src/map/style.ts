@@ -1,0 +1,39 @@
+import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
+import { markersOf } from "../story/marker.ts";
+import type { Story } from "../story/story.ts";
+import { groundLayers, labelLayers } from "./base-layers.ts";
+import { baseSources, type BaseMapData } from "./base-map.ts";
+import { WATER_LABEL_LAYER } from "./base-ids.ts";
+import { fontFaces } from "./font-faces.ts";
+import { placeData, placeGroundLayers, placeLabelLayers, shortName } from "./place-layers.ts";
+import type { Theme } from "./theme.ts";
+
+/** The route goes under this layer: over all grounds and lines, under all names. */
+export const FIRST_LABEL_LAYER = WATER_LABEL_LAYER;
+
+/** Countries that the story runs through or is about get a tint of their own. */
+const TINTED = ["RUS", "PRK", "UKR"];
+
+/** The layers of a story's map without the route, in drawing order: a pure function of the theme. */
+export function storyLayers(story: Story, theme: Theme): LayerSpecification[] {
+  const labelledByStory = markersOf(story).map(({ place }) => shortName(place));
+  const options = { tinted: TINTED, labelledByStory };
+  return [
+    ...groundLayers(theme, options),
+    ...placeGroundLayers(theme),
+    ...labelLayers(theme, options),
+    ...placeLabelLayers(theme),
+  ];
+}
+
+/** The whole style. `assetsUrl` is the folder of the page's static files, absolute and ending in a slash. */
+export function storyStyle(story: Story, theme: Theme, baseMap: BaseMapData, assetsUrl: string): StyleSpecification {
+  const places = Object.entries(placeData(story)).map(([id, data]) => [id, { type: "geojson", data }] as const);
+  return {
+    version: 8,
+    name: story.title,
+    "font-faces": fontFaces(`${assetsUrl}fonts/`),
+    sources: { ...baseSources(baseMap), ...Object.fromEntries(places) },
+    layers: storyLayers(story, theme),
+  };
+}

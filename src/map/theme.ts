@@ -1,0 +1,196 @@
+/** Every colour and width of the map, the route and the pages around it, in one flat table. Widths in CSS pixels. */
+export interface Theme {
+  /** The page. */
+  paper: string;
+  ink: string;
+  muted: string;
+  rule: string;
+
+  /** Grounds of the map. */
+  land: string;
+  water: string;
+  tintRussia: string;
+  tintNorthKorea: string;
+  tintUkraine: string;
+  tintOther: string;
+
+  /** Lines of the base map. */
+  coast: string;
+  border: string;
+  borderDisputed: string;
+  province: string;
+  river: string;
+  graticule: string;
+  coastWidth: number;
+  borderWidth: number;
+  provinceWidth: number;
+  riverWidth: number;
+  graticuleWidth: number;
+
+  /** Names on the base map and the halo behind all text. */
+  countryLabel: string;
+  cityLabel: string;
+  waterLabel: string;
+  noteLabel: string;
+  cityDot: string;
+  halo: string;
+  waterHalo: string;
+
+  /** The route; "ahead" is what nothing has travelled yet. */
+  bySea: string;
+  byRail: string;
+  byRoad: string;
+  byAir: string;
+  bySeaAhead: string;
+  byRailAhead: string;
+  byRoadAhead: string;
+  byAirAhead: string;
+  casing: string;
+
+  /** Marks of the story. */
+  marker: string;
+  markerText: string;
+  ringFill: string;
+  areaFill: string;
+  areaOutline: string;
+  areaLabel: string;
+}
+
+export type ThemeName = "light" | "dark" | "print";
+
+const widths = { coastWidth: 0.7, borderWidth: 0.9, provinceWidth: 0.6, riverWidth: 0.8, graticuleWidth: 0.6 };
+
+const light: Theme = {
+  ...widths,
+  paper: "#FBFAF7",
+  ink: "#1D2125",
+  muted: "#555C63",
+  rule: "#D8D2C6",
+  land: "#F4F0E8",
+  water: "#D3DFE6",
+  tintRussia: "#ECE3D2",
+  tintNorthKorea: "#E8D5CB",
+  tintUkraine: "#E3E7EA",
+  tintOther: "#EBE6DA",
+  coast: "#8FA3AF",
+  border: "#A89E8C",
+  borderDisputed: "#8E8474",
+  province: "#D6CBB6",
+  river: "#AFC6D3",
+  graticule: "#C4D2DA",
+  countryLabel: "#55503F",
+  cityLabel: "#3A3F45",
+  waterLabel: "#3C5B6C",
+  noteLabel: "#555C63",
+  cityDot: "#5B6168",
+  halo: "#FBFAF7",
+  waterHalo: "#D3DFE6",
+  bySea: "#0B5A7A",
+  byRail: "#A3361F",
+  byRoad: "#6B4A14",
+  byAir: "#5A3E85",
+  bySeaAhead: "#5C7F92",
+  byRailAhead: "#A9695A",
+  byRoadAhead: "#83714F",
+  byAirAhead: "#806F9A",
+  casing: "#FBFAF7",
+  marker: "#1D2125",
+  markerText: "#FBFAF7",
+  ringFill: "rgba(29, 33, 37, 0.07)",
+  areaFill: "rgba(163, 54, 31, 0.10)",
+  areaOutline: "#A3361F",
+  areaLabel: "#7E2A18",
+};
+
+const dark: Theme = {
+  ...widths,
+  paper: "#14181B",
+  ink: "#ECE9E2",
+  muted: "#A6ADB3",
+  rule: "#353D43",
+  land: "#232A2F",
+  water: "#0F161B",
+  tintRussia: "#302E29",
+  tintNorthKorea: "#382B2A",
+  tintUkraine: "#263039",
+  tintOther: "#2A2F31",
+  coast: "#4A5962",
+  border: "#68675F",
+  borderDisputed: "#85827A",
+  province: "#3B403E",
+  river: "#3B5564",
+  graticule: "#1B242A",
+  countryLabel: "#BDB8AB",
+  cityLabel: "#CDCBC5",
+  waterLabel: "#8FB0C2",
+  noteLabel: "#A6ADB3",
+  cityDot: "#9BA1A6",
+  halo: "#14181B",
+  waterHalo: "#0F161B",
+  bySea: "#5FB6D9",
+  byRail: "#F0906F",
+  byRoad: "#E0B869",
+  byAir: "#B9A2E8",
+  bySeaAhead: "#558AA1",
+  byRailAhead: "#B57A66",
+  byRoadAhead: "#A08B5E",
+  byAirAhead: "#8D80AB",
+  casing: "#14181B",
+  marker: "#ECE9E2",
+  markerText: "#14181B",
+  ringFill: "rgba(236, 233, 226, 0.09)",
+  areaFill: "rgba(240, 144, 111, 0.14)",
+  areaOutline: "#F0906F",
+  areaLabel: "#F3B09A",
+};
+
+const print: Theme = {
+  ...widths,
+  paper: "#FFFFFF",
+  ink: "#1A1A1A",
+  muted: "#4D4D4D",
+  rule: "#BFBFBF",
+  land: "#FFFFFF",
+  water: "#E6E6E6",
+  tintRussia: "#F4F4F4",
+  tintNorthKorea: "#CECECE",
+  tintUkraine: "#F9F9F9",
+  tintOther: "#F0F0F0",
+  coast: "#7A7A7A",
+  border: "#8C8C8C",
+  borderDisputed: "#6E6E6E",
+  province: "#D2D2D2",
+  river: "#BDBDBD",
+  graticule: "#D6D6D6",
+  countryLabel: "#4A4A4A",
+  cityLabel: "#2E2E2E",
+  waterLabel: "#4D4D4D",
+  noteLabel: "#4D4D4D",
+  cityDot: "#4D4D4D",
+  halo: "#FFFFFF",
+  waterHalo: "#E6E6E6",
+  bySea: "#1A1A1A",
+  byRail: "#B02A12",
+  byRoad: "#4D4D4D",
+  byAir: "#333333",
+  bySeaAhead: "#707070",
+  byRailAhead: "#A4523D",
+  byRoadAhead: "#707070",
+  byAirAhead: "#707070",
+  casing: "#FFFFFF",
+  marker: "#1A1A1A",
+  markerText: "#FFFFFF",
+  ringFill: "rgba(26, 26, 26, 0.07)",
+  areaFill: "rgba(176, 42, 18, 0.10)",
+  areaOutline: "#B02A12",
+  areaLabel: "#8A200D",
+};
+
+/** Light and dark for screens; print in greys with one accent, which holds in greyscale too. */
+export const themes: Record<ThemeName, Theme> = { light, dark, print };
+
+/** The ground of one of the story's countries, by ISO 3166-1 alpha-3 code. */
+export function tintOf(theme: Theme, iso: string): string {
+  const tints: Record<string, string> = { RUS: theme.tintRussia, PRK: theme.tintNorthKorea, UKR: theme.tintUkraine };
+  return tints[iso] ?? theme.tintOther;
+}

@@ -1,0 +1,90 @@
+import { interpolateZoom } from "d3-interpolate";
+import type { BBox } from "geojson";
+import { latAt, lonAt, mercatorX, mercatorY } from "./mercator.ts";
+
+/** Where the map looks: center in degrees, zoom in MapLibre's sense (512 px for the world at 0), north up. */
+export interface Camera {
+  center: [lon: number, lat: number];
+  zoom: number;
+  bearing: number;
+  pitch: number;
+}
+
+export interface Padding {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+/** CSS pixels. */
+export interface Viewport {
+  width: number;
+  height: number;
+  /** Kept free on each side, for names at the edges and furniture that lies over the map. */
+  padding?: Padding;
+  /** The same where the map also carries an inset. */
+  insetPadding?: Padding;
+}
+
+const WORLD_PIXELS = 512;
+const MIN_ZOOM = 0;
+
+/**
+ * The camera that shows a bbox whole and as large as the free part of the viewport allows, at most at `maxZoom`.
+ * `bbox` may run past 180 degrees (west > east also means crossing the antimeridian). A bbox without size is shown at
+ * `maxZoom`. Throws RangeError for a viewport without area.
+ */
+export function fitCamera(bbox: BBox, viewport: Viewport, maxZoom: number): Camera {
+  if (!(viewport.width > 0 && viewport.height > 0))
+    throw new RangeError(`A viewport needs a size; this one is ${viewport.width} x ${viewport.height}.`);
+  const [west, south, east, north] = bbox as [number, number, number, number];
+  const { top, right, bottom, left } = freePadding(viewport);
+  const x0 = mercatorX(west);
+  const x1 = mercatorX(east < west ? east + 360 : east);
+  const y0 = mercatorY(north);
+  const y1 = mercatorY(south);
+  const scale = Math.min(
+    (viewport.width - left - right) / WORLD_PIXELS / Math.max(x1 - x0, 1e-9),
+    (viewport.height - top - bottom) / WORLD_PIXELS / Math.max(y1 - y0, 1e-9),
+  );
+  const zoom = Math.min(Math.max(Math.log2(scale), MIN_ZOOM), maxZoom);
+  const worldPixels = WORLD_PIXELS * 2 ** zoom;
+  return {
+    center: [
+      lonAt((x0 + x1) / 2 + (right - left) / 2 / worldPixels),
+      latAt((y0 + y1) / 2 + (bottom - top) / 2 / worldPixels),
+    ],
+    zoom,
+    bearing: 0,
+    pitch: 0,
+  };
+}
+
+/**
+ * A flight between two cameras: t in [0, 1] -> camera, exact at both ends. The path is that of van Wijk and Nuij,
+ * "Smooth and efficient zooming and panning" (2003), as d3-interpolate has it.
+ */
+export function flight(from: Camera, to: Camera, viewport: Viewport): (t: number) => Camera {
+  const path = interpolateZoom(asView(from, viewport), asView(to, viewport));
+  return (t) => {
+    if (t <= 0) return from;
+    if (t >= 1) return to;
+    const [x, y, width] = path(t);
+    const zoom = Math.log2(viewport.width / WORLD_PIXELS / width);
+    return { center: [lonAt(x), latAt(y)], zoom, bearing: 0, pitch: 0 };
+  };
+}
+
+/** The padding as asked, or none where it would leave less than a third of a side. */
+function freePadding(viewport: Viewport): Padding {
+  const { top = 0, right = 0, bottom = 0, left = 0 } = viewport.padding ?? {};
+  const wide = left + right <= (viewport.width * 2) / 3;
+  const high = top + bottom <= (viewport.height * 2) / 3;
+  return { top: high ? top : 0, bottom: high ? bottom : 0, left: wide ? left : 0, right: wide ? right : 0 };
+}
+
+function asView(camera: Camera, viewport: Viewport): [number, number, number] {
+  const width = viewport.width / (WORLD_PIXELS * 2 ** camera.zoom);
+  return [mercatorX(camera.center[0]), mercatorY(camera.center[1]), width];
+}

@@ -1,0 +1,152 @@
+import { parse } from "edtf";
+import type { StoryDate } from "./story.ts";
+
+/** Longer text is no date of ours; a parser of grammars slows down on long text. */
+const MAX_LENGTH = 64;
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+const SHORT_MONTHS = ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+
+/** A year, month or day, with its marks of doubt. */
+interface DateEnd {
+  year: number;
+  /** From 1. */
+  month?: number;
+  /** From 1. */
+  day?: number;
+  approximate: boolean;
+  uncertain: boolean;
+}
+
+/** One span of days; an end is null where it is open or unknown. */
+interface Span {
+  first: DateEnd | null;
+  last: DateEnd | null;
+  isInterval: boolean;
+}
+
+/**
+ * The date that an EDTF text gives, or undefined where the text is none that Waybill reads: a year, a month or a day
+ * of the years 1000 to 9999, each perhaps marked `~`, `?` or `%`, or an interval of two of these, of which one may be
+ * `..` or empty. Seasons, times of day, lists and unspecified digits are EDTF, but have no single span of whole days
+ * that means the same everywhere. (The package takes 0.1 ms a date: too long for a large story, so the kinds that are
+ * read are parsed here, and a test holds the two together.) An interval that runs backwards is undefined too: see `runsBackwards`.
+ */
+export function parseDate(edtf: string): StoryDate | undefined {
+  const span = spanOf(edtf);
+  if (span === undefined) return undefined;
+  const startMs = span.first === null ? -Infinity : startOf(span.first);
+  const endMs = span.last === null ? Infinity : endOf(span.last);
+  if (startMs >= endMs) return undefined;
+  const ends = [span.first, span.last];
+  return { edtf, startMs, endMs, approximate: ends.some((end) => end !== null && (end.approximate || end.uncertain)) };
+}
+
+/** True where a text is an interval of two good dates, the second of which is over before the first begins. */
+export function runsBackwards(edtf: string): boolean {
+  const parts = edtf.split("/");
+  if (parts.length !== 2) return false;
+  const [first, last] = parts.map(parseDate);
+  return first !== undefined && last !== undefined && first.startMs >= last.endMs;
+}
+
+/** True where a text is EDTF by the `edtf` package, though perhaps of a kind that Waybill does not read. */
+export function isEdtf(text: string): boolean {
+  if (text.length > MAX_LENGTH) return false;
+  try {
+    parse(text);
+    return true;
+  } catch {
+    // The package throws on what is no EDTF; that is the answer.
+    return false;
+  }
+}
+
+/** The date in English words, such as `7–8 September 2023`, `about August 2023` or `until 13 October 2023`. */
+export function dateInWords(date: StoryDate): string {
+  return words(date.edtf, MONTHS);
+}
+
+/** The same with short months (Associated Press style), such as `7–8 Sept. 2023`. */
+export function dateInShortWords(date: StoryDate): string {
+  return words(date.edtf, SHORT_MONTHS);
+}
+
+function words(edtf: string, months: readonly string[]): string {
+  const span = spanOf(edtf);
+  if (span === undefined) return edtf;
+  const { first, last, isInterval } = span;
+  if (first === null) return last === null ? edtf : `until ${endInWords(last, months)}`;
+  if (last === null) return `from ${endInWords(first, months)}`;
+  if (!isInterval) return endInWords(first, months);
+  const plain = ![first, last].some((end) => end.approximate || end.uncertain);
+  if (plain && first.day !== undefined && last.day !== undefined && first.year === last.year) {
+    if (first.month !== last.month) return `${dayAndMonth(first, months)} – ${endInWords(last, months)}`;
+    return first.day === last.day ? endInWords(last, months) : `${first.day}–${endInWords(last, months)}`;
+  }
+  return `${endInWords(first, months)} – ${endInWords(last, months)}`;
+}
+
+function endInWords(end: DateEnd, months: readonly string[]): string {
+  const before = end.month === undefined ? "" : `${dayAndMonth(end, months)} `;
+  return `${end.approximate ? "about " : ""}${before}${end.year}${end.uncertain ? " (uncertain)" : ""}`;
+}
+
+function dayAndMonth(end: DateEnd, months: readonly string[]): string {
+  const month = months[(end.month ?? 1) - 1] ?? "";
+  return end.day === undefined ? month : `${end.day} ${month}`;
+}
+
+function startOf(end: DateEnd): number {
+  return Date.UTC(end.year, (end.month ?? 1) - 1, end.day ?? 1);
+}
+
+function endOf(end: DateEnd): number {
+  if (end.month === undefined) return Date.UTC(end.year + 1, 0, 1);
+  return end.day === undefined ? Date.UTC(end.year, end.month, 1) : Date.UTC(end.year, end.month - 1, end.day + 1);
+}
+
+function spanOf(edtf: string): Span | undefined {
+  if (edtf.length > MAX_LENGTH) return undefined;
+  const parts = edtf.split("/");
+  if (parts.length > 2) return undefined;
+  const ends = parts.map(endOfText);
+  const first = ends[0];
+  const last = parts.length === 2 ? ends[1] : first;
+  if (first === undefined || last === undefined || (first === null && last === null)) return undefined;
+  return { first, last, isInterval: parts.length === 2 };
+}
+
+function endOfText(text: string): DateEnd | null | undefined {
+  if (text === ".." || text === "") return null;
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)$/.exec(text);
+  if (match === null) return undefined;
+  const [year, month, day] = match.slice(1, 4).map((part) => (part === undefined ? undefined : Number(part)));
+  const mark = match[4];
+  if (year === undefined || year < 1000 || !isInCalendar(year, month ?? 1, day ?? 1)) return undefined;
+  return {
+    year,
+    ...(month === undefined ? {} : { month }),
+    ...(day === undefined ? {} : { day }),
+    approximate: mark === "~" || mark === "%",
+    uncertain: mark === "?" || mark === "%",
+  };
+}
+
+function isInCalendar(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}

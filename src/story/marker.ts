@@ -1,0 +1,59 @@
+import type { Position } from "geojson";
+import { mercatorY } from "./mercator.ts";
+import { shortestLonStep } from "./measured-line.ts";
+import type { Leg, Place, Story } from "./story.ts";
+
+/** A numbered place of the route. Areas and places of context carry no number: a number would pin them down. */
+export interface Marker {
+  place: Place;
+  /** From 1, in file order. The same on page, map and picture. */
+  number: number;
+  /**
+   * Where beside the point the number stands: a unit vector in screen terms (x right, y down) that leads away from the
+   * lines that end there.
+   */
+  away: readonly [x: number, y: number];
+}
+
+/** The places of the route that carry a number. */
+export function markersOf(story: Story): Marker[] {
+  return story.places
+    .filter((place) => place.role === "stop" || place.role === "reported")
+    .map((place, index) => ({ place, number: index + 1, away: awayFromLines(place, story.legs) }));
+}
+
+function awayFromLines(place: Place, legs: readonly Leg[]): readonly [number, number] {
+  const [lon, lat] = place.anchor as [number, number];
+  const toward = [0, 0] as [number, number];
+  for (const position of neighboursOf(place, legs)) {
+    const x = shortestLonStep(lon, position[0]!) / 360;
+    const y = mercatorY(position[1]!) - mercatorY(lat);
+    const length = Math.hypot(x, y) || 1;
+    toward[0] += x / length;
+    toward[1] += y / length;
+  }
+  const length = Math.hypot(...toward);
+  return length < 0.05 ? [1, 0] : [-toward[0] / length, -toward[1] / length];
+}
+
+/** Per leg that starts or ends at the place: the first position far enough away to tell the line's general direction. */
+function neighboursOf(place: Place, legs: readonly Leg[]): Position[] {
+  return legs.flatMap((leg) => {
+    const positions = leg.stretches.flatMap((stretch) => stretch.geometry.coordinates);
+    const fromHere = leg.from === place.id ? positions : undefined;
+    const towardHere = fromHere ?? (leg.to === place.id || endsNear(place, positions) ? positions.toReversed() : []);
+    const far = towardHere.find((position) => isFar(place.anchor, position)) ?? towardHere.at(-1);
+    return far ? [far] : [];
+  });
+}
+
+const FAR_MERCATOR = 0.4 / 360;
+
+function isFar(from: Position, to: Position): boolean {
+  return Math.hypot(shortestLonStep(from[0]!, to[0]!) / 360, mercatorY(to[1]!) - mercatorY(from[1]!)) > FAR_MERCATOR;
+}
+
+function endsNear(place: Place, positions: readonly Position[]): boolean {
+  const last = positions.at(-1);
+  return last !== undefined && !isFar(place.anchor, last);
+}

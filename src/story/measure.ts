@@ -1,0 +1,54 @@
+import distance from "@turf/distance";
+import type { Point, Polygon, Position } from "geojson";
+
+/** Great-circle distance in meters, on a sphere. */
+export function distanceMeters(a: Position, b: Position): number {
+  return distance(a, b, { units: "meters" });
+}
+
+/** True where two positions are the same to about a meter; 180 and -180 are the same longitude. */
+export function isSamePosition(a: Position, b: Position): boolean {
+  const [aLon = 0, aLat = 0] = a;
+  const [bLon = 0, bLat = 0] = b;
+  const apart = Math.abs(aLon - bLon) % 360;
+  return Math.abs(aLat - bLat) <= 1e-5 && Math.min(apart, 360 - apart) <= 1e-5;
+}
+
+/** True inside the outer ring and outside the holes, by the crossings of a ray; not for rings over 180 degrees. */
+export function isInside(position: Position, rings: readonly (readonly Position[])[]): boolean {
+  return rings.reduce((inside, ring) => inside !== crossesOddly(position, ring), false);
+}
+
+function crossesOddly([lon = 0, lat = 0]: Position, ring: readonly Position[]): boolean {
+  let isOdd = false;
+  for (let index = 1; index < ring.length; index++) {
+    const [aLon = 0, aLat = 0] = ring[index - 1] ?? [];
+    const [bLon = 0, bLat = 0] = ring[index] ?? [];
+    if (aLat > lat !== bLat > lat && lon < aLon + ((lat - aLat) / (bLat - aLat)) * (bLon - aLon)) isOdd = !isOdd;
+  }
+  return isOdd;
+}
+
+/** Meters from a position to a place: 0 inside an area, else to the nearest point of its outline (to about 1 %). */
+export function distanceToPlaceMeters(position: Position, geometry: Point | Polygon): number {
+  if (geometry.type === "Point") return distanceMeters(position, geometry.coordinates);
+  if (isInside(position, geometry.coordinates)) return 0;
+  let nearestMeters = Infinity;
+  for (const ring of geometry.coordinates) {
+    for (let index = 1; index < ring.length; index++) {
+      const [a, b] = [ring[index - 1], ring[index]];
+      if (a && b) nearestMeters = Math.min(nearestMeters, distanceMeters(position, nearestOnPiece(position, a, b)));
+    }
+  }
+  return nearestMeters;
+}
+
+/** The point of the straight piece from a to b nearest to a position, on a plane true to scale at the position. */
+function nearestOnPiece([lon = 0, lat = 0]: Position, [aLon = 0, aLat = 0]: Position, [bLon = 0, bLat = 0]: Position) {
+  const scale = Math.cos((lat * Math.PI) / 180);
+  const [pieceX, pieceY] = [(bLon - aLon) * scale, bLat - aLat];
+  const length2 = pieceX * pieceX + pieceY * pieceY;
+  const along = length2 === 0 ? 0 : ((lon - aLon) * scale * pieceX + (lat - aLat) * pieceY) / length2;
+  const share = Math.min(1, Math.max(0, along));
+  return [aLon + share * (bLon - aLon), aLat + share * (bLat - aLat)];
+}

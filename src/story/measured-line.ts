@@ -1,0 +1,102 @@
+import { bearing } from "@turf/bearing";
+import { distance } from "@turf/distance";
+import type { Position } from "geojson";
+
+/**
+ * A line measured once, so that a point along it is found by search.
+ * Longitudes are unwrapped: each lies within 180 degrees of the one before, so they may leave [-180, 180].
+ */
+export interface MeasuredLine {
+  /** Longitude and latitude in turn, in degrees. */
+  coordinates: Float64Array;
+  /** Distance from the start to each vertex, in meters; never falls. */
+  cumulativeMeters: Float64Array;
+  lengthMeters: number;
+}
+
+export interface PointOnLine {
+  /** Longitude unwrapped as in the line. */
+  position: Position;
+  /** Degrees clockwise from north, 0 <= bearing < 360; 0 for a line without length. */
+  bearing: number;
+}
+
+/** A longer piece is divided, so that it bends with the globe: RFC 7946 section 3.1.1 makes it straight in degrees. */
+const LONGEST_PIECE_DEGREES = 1;
+
+/**
+ * Measures a line of at least two positions in degrees.
+ * The length is the sum of great-circle distances between its positions, on turf's sphere of 6,371,008.8 m.
+ * Takes the short way over the antimeridian. Throws RangeError for fewer than two positions.
+ */
+export function measureLine(positions: readonly Position[]): MeasuredLine {
+  if (positions.length < 2)
+    throw new RangeError(`A line needs at least 2 positions; this one has ${positions.length}.`);
+  const pieces = positions.map((position, index) => (index === 0 ? 1 : piecesBetween(positions[index - 1]!, position)));
+  const count = pieces.reduce((sum, number) => sum + number, 0);
+  const coordinates = new Float64Array(count * 2);
+  const cumulativeMeters = new Float64Array(count);
+  let [lon, lat] = positions[0] as [number, number];
+  let meters = 0;
+  let vertex = 0;
+  const add = (x: number, y: number, m: number) => {
+    coordinates[vertex * 2] = x;
+    coordinates[vertex * 2 + 1] = y;
+    cumulativeMeters[vertex++] = m;
+  };
+  add(lon, lat, 0);
+  for (let index = 1; index < positions.length; index++) {
+    const [nextLon, nextLat] = positions[index] as [number, number];
+    const lonStep = shortestLonStep(lon, nextLon);
+    const stepMeters = distance([lon, lat], [nextLon, nextLat], { units: "meters" });
+    const number = pieces[index]!;
+    for (let piece = 1; piece <= number; piece++) {
+      const share = piece / number;
+      add(lon + lonStep * share, lat + (nextLat - lat) * share, meters + stepMeters * share);
+    }
+    lon += lonStep;
+    lat = nextLat;
+    meters += stepMeters;
+  }
+  return { coordinates, cumulativeMeters, lengthMeters: meters };
+}
+
+/** The point at a distance from the start, in O(log n). Distances outside the line give its ends. */
+export function pointAlong(line: MeasuredLine, meters: number): PointOnLine {
+  const { coordinates, cumulativeMeters } = line;
+  const last = cumulativeMeters.length - 1;
+  const end = Math.min(Math.max(firstAtLeast(cumulativeMeters, meters), 1), last);
+  const from = cumulativeMeters[end - 1]!;
+  const to = cumulativeMeters[end]!;
+  const share = to > from ? Math.min(Math.max((meters - from) / (to - from), 0), 1) : 0;
+  const [x0, y0, x1, y1] = coordinates.subarray((end - 1) * 2, end * 2 + 2) as unknown as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const position = [x0 + (x1 - x0) * share, y0 + (y1 - y0) * share];
+  return { position, bearing: (bearing([x0, y0], [x1, y1]) + 360) % 360 };
+}
+
+/** Index of the first value >= wanted in a rising array; its length where there is none. */
+export function firstAtLeast(rising: Float64Array, wanted: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rising[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Degrees to add to `from` to reach `to` the short way: in [-180, 180). */
+export function shortestLonStep(from: number, to: number): number {
+  return ((((to - from + 180) % 360) + 360) % 360) - 180;
+}
+
+function piecesBetween(from: Position, to: Position): number {
+  const degrees = Math.max(Math.abs(shortestLonStep(from[0]!, to[0]!)), Math.abs(to[1]! - from[1]!));
+  return Math.max(1, Math.ceil(degrees / LONGEST_PIECE_DEGREES));
+}

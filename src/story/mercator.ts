@@ -1,0 +1,26 @@
+/**
+ * Web Mercator in world units: x and y from 0 to 1, y down, (0.5, 0.5) at 0,0.
+ * x of an unwrapped longitude lies outside [0, 1]. Formula: EPSG:3857 scaled by the circumference.
+ */
+
+/** Beyond this latitude the square world ends. */
+export const MAX_MERCATOR_LAT = 85.051129;
+
+export function mercatorX(lon: number): number {
+  return lon / 360 + 0.5;
+}
+
+/** Latitudes beyond the square world are taken to its edge. */
+export function mercatorY(lat: number): number {
+  const clamped = Math.min(Math.max(lat, -MAX_MERCATOR_LAT), MAX_MERCATOR_LAT);
+  const sine = Math.sin((clamped * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}
+
+export function lonAt(x: number): number {
+  return (x - 0.5) * 360;
+}
+
+export function latAt(y: number): number {
+  return (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
+}

@@ -1,0 +1,79 @@
+/** Something wrong in a story folder, for a person to mend. */
+export interface Problem {
+  /** Kebab-case, one of those listed in geo/README.md. */
+  code: string;
+  /** An error keeps the story from being shown; a warning does not. */
+  severity: "error" | "warning";
+  /** Name of the file in the story folder. */
+  file: string;
+  /** RFC 6901; empty for the file as a whole. */
+  pointer: string;
+  /** From 1. */
+  line: number;
+  /** From 1, in UTF-16 units. */
+  column: number;
+  /** What was found, what was wanted, what to do next. */
+  message: string;
+}
+
+export type Path = readonly (string | number)[];
+
+/** A problem whose line and column may still be unknown. */
+export interface Finding {
+  code: string;
+  severity: "error" | "warning";
+  file: string;
+  path: Path;
+  message: string;
+  /** True where the key is at fault, not its value. */
+  atKey: boolean;
+  /** UTF-16 units from the start of the file; undefined until somebody looks it up. */
+  offset?: number;
+}
+
+/** No more findings than this are kept: nobody reads them, and a hostile file could hold millions. */
+export const MAX_FINDINGS = 1_000;
+
+/** Gathers what is wrong while a story is read. */
+export class FindingLog {
+  readonly findings: Finding[] = [];
+  /** True once a finding was left out for want of room. */
+  isFull = false;
+
+  error(file: string, path: Path, code: string, message: string, options: { atKey?: boolean; offset?: number } = {}) {
+    this.add({ code, severity: "error", file, path, message, atKey: false, ...options });
+  }
+
+  warning(file: string, path: Path, code: string, message: string, options: { offset?: number } = {}) {
+    this.add({ code, severity: "warning", file, path, message, atKey: false, ...options });
+  }
+
+  private add(finding: Finding) {
+    if (this.findings.length < MAX_FINDINGS) this.findings.push(finding);
+    else this.isFull = true;
+  }
+
+  get hasErrors(): boolean {
+    return this.isFull || this.findings.some((finding) => finding.severity === "error");
+  }
+}
+
+/** The JSON pointer (RFC 6901) of a path of keys and indexes. */
+export function pointerOf(path: Path): string {
+  return path.map((step) => "/" + String(step).replaceAll("~", "~0").replaceAll("/", "~1")).join("");
+}
+
+/** Text of a file as shown in a message: cut where it is long, with what does not show (or moves a terminal) escaped. */
+export function quoted(value: unknown): string {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  const short = text.length > 60 ? text.slice(0, 57) + "..." : text;
+  const escaped = JSON.stringify(short).replace(
+    INVISIBLE,
+    (found) => "\\u" + found.charCodeAt(0).toString(16).padStart(4, "0"),
+  );
+  return typeof value === "string" ? escaped : short;
+}
+
+/** Control characters, and those that change the direction of the text around them. */
+// eslint-disable-next-line no-control-regex -- these are what is looked for
+export const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

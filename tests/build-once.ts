@@ -1,0 +1,8 @@
+import { browserPath } from "../src/cli/browser.ts";
+import { buildIfNeeded } from "../src/cli/site.ts";
+
+/** Before all tests: the page is built, and the packaged browser unpacked, so that tests in parallel find them there. */
+export default async function setup(): Promise<void> {
+  await browserPath();
+  await buildIfNeeded();
+}

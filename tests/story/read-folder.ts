@@ -1,0 +1,12 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The repository's root, with a slash at its end. */
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The files of a folder as readStory takes them; expected.json belongs to the test, not to the story. */
+export function readFolder(folder: string): Map<string, string> {
+  const names = readdirSync(join(ROOT, folder)).filter((name) => name !== "expected.json");
+  return new Map(names.map((name) => [name, readFileSync(join(ROOT, folder, name), "utf8")]));
+}

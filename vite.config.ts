@@ -1,0 +1,71 @@
+import { createReadStream, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+const STORY_FOLDER = "geo/najin-dunay";
+const STORY_FILE = /^[\w-]+\.(?:json|geojson)$/;
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+].join("; ");
+
+/** Puts the story beside the page, under `story/`: copied into a build, read from its folder while developing. */
+function storyBesidePage(): Plugin {
+  return {
+    name: "story-beside-page",
+    configureServer(server) {
+      server.middlewares.use("/story", (request, response) => {
+        const name = (request.url ?? "").replace(/^\//, "").replace(/\?.*$/, "");
+        if (!STORY_FILE.test(name) || !readdirSync(STORY_FOLDER).includes(name)) return response.writeHead(404).end();
+        response.setHeader("Content-Type", "application/json");
+        createReadStream(join(STORY_FOLDER, name)).pipe(response);
+      });
+    },
+    generateBundle() {
+      for (const name of readdirSync(STORY_FOLDER).filter((file) => STORY_FILE.test(file)))
+        this.emitFile({ type: "asset", fileName: `story/${name}`, source: readFileSync(join(STORY_FOLDER, name)) });
+    },
+  };
+}
+
+/** The content policy of a built page; the development server injects styles, which the policy would block. */
+function contentPolicy(): Plugin {
+  return {
+    name: "content-policy",
+    apply: "build",
+    transformIndexHtml: () => [
+      { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: POLICY }, injectTo: "head-prepend" },
+    ],
+  };
+}
+
+export default defineConfig({
+  base: "./",
+  publicDir: "static",
+  plugins: [svelte(), storyBesidePage(), contentPolicy()],
+  worker: { format: "es" },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 2000,
+  },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    globalSetup: ["tests/build-once.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+});
