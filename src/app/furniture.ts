@@ -1,6 +1,6 @@
 import type { Position } from "geojson";
-import { boxInCorner, freeCorner, inBox, routePositions, type Box, type Corner } from "../story/free-corner.ts";
 import type { Camera } from "../story/camera.ts";
+import { boxAt, CORNERS, freeBox, inBox, routePositions, type Box, type Corner } from "../story/free-box.ts";
 import { insetLegs } from "../story/inset.ts";
 import { markersOf } from "../story/marker.ts";
 import type { Timeline } from "../story/timeline.ts";
@@ -9,6 +9,11 @@ import { PHONE_PIXELS } from "./map-padding.ts";
 export interface Furniture {
   legend: Corner;
   inset: Corner;
+}
+
+interface Size {
+  width: number;
+  height: number;
 }
 
 const MARGIN = 16;
@@ -20,49 +25,38 @@ const SIZES = {
 };
 
 /** Size of the inset in CSS pixels. */
-export function insetSize(): { width: number; height: number } {
+export function insetSize(): Size {
   return sizes().inset;
 }
-const CORNERS: readonly Corner[] = ["bottom-right", "bottom-left", "top-right"];
 
 /**
  * Corners of the map for legend and inset, chosen once for the whole story so that nothing jumps: those that cover the
  * least of the route in the views in which they show.
  */
 export function furnitureOf(timeline: Timeline): Furniture {
-  const { legend: legendSize, inset: insetMap, caption } = sizes();
-  const map: Box = { x: 0, y: 0, width: timeline.viewport.width, height: timeline.viewport.height };
-  const { story, legs } = timeline;
-  const cameras = timeline.chapters.map(({ camera }) => camera);
+  const { legend: legendSize, inset, caption } = sizes();
+  const { story, legs, viewport } = timeline;
+  const map: Box = { x: 0, y: 0, width: viewport.width, height: viewport.height };
   const line = routePositions(legs);
   const points = markersOf(story).map(({ place }) => place.anchor);
-  const seenFrom = (some: readonly Camera[], positions: Position[]) =>
-    some.flatMap((camera) => inBox(positions, camera, map));
-  const phone = innerWidth < PHONE_PIXELS;
-  const legend = phone
-    ? "top-right"
-    : freeCorner(map, legendSize, {
-        margin: MARGIN,
-        taken: [BUTTONS],
-        places: seenFrom(cameras, points),
-        route: seenFrom(cameras, line),
-        corners: CORNERS,
-      });
+  const freeCorner = (size: Size, cameras: readonly Camera[], taken: readonly Box[]): Corner => {
+    const seen = (positions: readonly Position[]) => cameras.flatMap((camera) => inBox(positions, camera, map));
+    const corners = (Object.keys(CORNERS) as Corner[]).filter((corner) => corner !== "top-left");
+    const spots = corners.map((corner) => CORNERS[corner]);
+    const box = freeBox(map, size, spots, { margin: MARGIN, taken, places: seen(points), route: seen(line) });
+    return corners.find((corner) => sameBox(boxAt(map, size, CORNERS[corner], MARGIN), box))!;
+  };
+  const cameras = timeline.chapters.map(({ camera }) => camera);
   const wide = cameras.filter((camera) => insetLegs(story, camera).length > 0);
-  const inset = freeCorner(
-    map,
-    { ...insetMap, height: insetMap.height + caption },
-    {
-      margin: MARGIN,
-      taken: [BUTTONS, boxInCorner(map, legendSize, legend, MARGIN)],
-      places: seenFrom(wide, points),
-      route: seenFrom(wide, line),
-      corners: CORNERS,
-    },
-  );
-  return { legend, inset };
+  const legend = innerWidth < PHONE_PIXELS ? "top-right" : freeCorner(legendSize, cameras, [BUTTONS]);
+  const legendBox = boxAt(map, legendSize, CORNERS[legend], MARGIN);
+  return { legend, inset: freeCorner({ ...inset, height: inset.height + caption }, wide, [BUTTONS, legendBox]) };
 }
 
 function sizes() {
   return innerWidth < PHONE_PIXELS ? SIZES.phone : SIZES.desktop;
+}
+
+function sameBox(a: Box, b: Box): boolean {
+  return a.x === b.x && a.y === b.y;
 }

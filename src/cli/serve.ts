@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { readStory } from "../story/read-story.ts";
 import { asLines } from "./check.ts";
-import { type ExitCode } from "./exit-codes.ts";
+import { UsageError } from "./exit-codes.ts";
 import { startServer } from "./server.ts";
 import { buildIfNeeded } from "./site.ts";
 import { DEFAULT_STORY, mustBeFolder, readStoryFolder } from "./story-folder.ts";
@@ -9,7 +9,7 @@ import { DEFAULT_STORY, mustBeFolder, readStoryFolder } from "./story-folder.ts"
 const DEFAULT_PORT = 4173;
 
 /** `waybill serve [STORY] [--port N]`: the viewer for a story folder, until it is stopped. */
-export function serveCommand(_answer: (code: ExitCode) => void): Command {
+export function serveCommand(): Command {
   return new Command("serve")
     .description("show a story in the browser")
     .argument("[story]", "story folder", DEFAULT_STORY)
@@ -18,15 +18,27 @@ export function serveCommand(_answer: (code: ExitCode) => void): Command {
       const story = await mustBeFolder(folder);
       const { problems } = readStory(await readStoryFolder(folder));
       process.stderr.write(asLines(folder, problems));
-      const port = options.port ?? asPort(process.env.PORT || String(DEFAULT_PORT));
+      const port = options.port ?? portOfEnvironment();
       const { url } = await startServer(await buildIfNeeded(), story, port);
       process.stdout.write(`Waybill shows ${folder} on ${url}\nPress Ctrl+C to stop.\n`);
     });
 }
 
 function asPort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError(`A port is a whole number from 0 to 65535, not "${text}".`);
-  return port;
+  if (!isPort(text)) throw new InvalidArgumentError(notAPort(text));
+  return Number(text);
+}
+
+function portOfEnvironment(): number {
+  const text = process.env.PORT || String(DEFAULT_PORT);
+  if (!isPort(text)) throw new UsageError(`PORT cannot be used. ${notAPort(text)}`);
+  return Number(text);
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+}
+
+function notAPort(text: string): string {
+  return `A port is a whole number from 0 to 65535, not "${text}".`;
 }

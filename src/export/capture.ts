@@ -1,5 +1,5 @@
-import { loadBaseMap } from "../map/base-map.ts";
 import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
+import { sharedBaseMap } from "../map/shared-base-map.ts";
 import { StoryMap } from "../map/story-map.ts";
 import type { ThemeName } from "../map/theme.ts";
 import type { Frame } from "../story/frame.ts";
@@ -26,7 +26,7 @@ export interface CaptureOptions {
 export async function captureMap(options: CaptureOptions): Promise<HTMLCanvasElement> {
   const { story, legs, frame, theme, width, height, pixelRatio } = options;
   const assetsUrl = new URL("./", document.baseURI).href;
-  const [baseMap] = await Promise.all([loadBaseMap(`${assetsUrl}basemap/`, fetch), canvasFontsLoaded()]);
+  const [baseMap] = await Promise.all([sharedBaseMap(assetsUrl), canvasFontsLoaded()]);
   const container = document.createElement("div");
   Object.assign(container.style, {
     position: "fixed",

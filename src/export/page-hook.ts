@@ -1,3 +1,4 @@
+import type { Map as MapLibreMap } from "maplibre-gl";
 import type { ThemeName } from "../map/theme.ts";
 import { momentOf, secondsOf } from "../story/moment.ts";
 import type { Story } from "../story/story.ts";
@@ -5,9 +6,12 @@ import { buildTimeline } from "../story/timeline.ts";
 import { pictureName } from "./picture-name.ts";
 import { drawPicture } from "./picture.ts";
 
+/** What the page offers to a program that drives it. */
 export interface PageHook {
   /** Draws a picture and returns its file as base64, for a program that drives the page. */
   picture(options: HookOptions): Promise<{ base64: string; name: string }>;
+  /** The map on the page, once its route is drawn. */
+  map?: MapLibreMap;
 }
 
 export interface HookOptions {

@@ -1,4 +1,4 @@
-import type { Box } from "../story/free-corner.ts";
+import type { Box } from "../story/free-box.ts";
 import type { PictureContent } from "./picture-content.ts";
 import { balanceText, tieDates, wrapText, type Measure } from "./text-lines.ts";
 

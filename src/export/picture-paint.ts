@@ -1,7 +1,7 @@
 import { drawDisc } from "../map/disc-image.ts";
 import { lineStyle } from "../map/line-style.ts";
 import type { Theme } from "../map/theme.ts";
-import type { Box } from "../story/free-corner.ts";
+import type { Box } from "../story/free-box.ts";
 import type { LegendEntry } from "../story/legend.ts";
 import { certaintyInWords } from "../story/words.ts";
 import type { MeasureIn, PictureLayout, TextBlock, TextStyle } from "./picture-layout.ts";

@@ -2,7 +2,7 @@ import type { Position } from "geojson";
 import { ATTRIBUTION } from "../map/base-map.ts";
 import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
 import { themes, type ThemeName } from "../map/theme.ts";
-import { boxInCorner, freeCorner, inBox, routePositions, type Box } from "../story/free-corner.ts";
+import { EDGE_SPOTS, freeBox, inBox, routePositions, type Box } from "../story/free-box.ts";
 import { frameAt } from "../story/frame.ts";
 import { insetFrame, insetLegs } from "../story/inset.ts";
 import { markersOf } from "../story/marker.ts";
@@ -89,13 +89,12 @@ export async function drawPicture(story: Story, options: PictureOptions): Promis
     });
     const caption = insetCaption(story, smallLegs, layout.inset.width, measureIn({ role: "note", size: 17 * unit }));
     const outer = { width: layout.inset.width, height: layout.inset.height + (caption.length * 23 + 20) * unit };
-    const box = boxInCorner(map, outer, freeCorner(map, outer, around), margin);
+    const box = freeBox(map, outer, EDGE_SPOTS, around);
     paintInset(context, { ...box, ...layout.inset }, picture, caption, unit, theme);
     taken.push(box);
   }
   const size = legendSize(content.legend, unit, measureIn);
-  const corner = freeCorner(map, size, around);
-  paintLegend(context, boxInCorner(map, size, corner, margin), content.legend, unit, theme);
+  paintLegend(context, freeBox(map, size, EDGE_SPOTS, around), content.legend, unit, theme);
   paintTexts(context, layout, theme);
   return asPng(canvas);
 }

@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection } from "geojson";
 import type { GeoJSONSourceSpecification } from "maplibre-gl";
 import { feature } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
+import type { Topology } from "topojson-specification";
 import {
   BORDERS_SOURCE,
   CITIES_SOURCE,
@@ -46,12 +46,15 @@ const OBJECTS: Record<string, readonly (readonly [file: FileName, object: string
   [PROVINCES_SOURCE]: [["rivers", "provinces"]],
 };
 
+/** After this long the conversion lets the page do something else. */
+const LONGEST_TASK_MILLISECONDS = 16;
+
 const FILES = ["world", "gulf", "rivers"] as const;
 type FileName = (typeof FILES)[number];
 
 /**
- * Fetches and converts the base map under `baseUrl` (the folder of static/basemap, ending in a slash). Between objects it
- * gives the page a turn, so that no task blocks it for long. Rejects with Error where a file cannot be had.
+ * Fetches and converts the base map under `baseUrl` (the folder of static/basemap, ending in a slash). While it
+ * converts it gives the page its turns, so that nothing blocks it for long. Rejects with Error where a file cannot be had.
  */
 export async function loadBaseMap(baseUrl: string, fetch: typeof globalThis.fetch): Promise<BaseMapData> {
   const loaded = await Promise.all(FILES.map((file) => loadTopology(`${baseUrl}${file}.topo.json`, fetch)));
@@ -62,10 +65,7 @@ export async function loadBaseMap(baseUrl: string, fetch: typeof globalThis.fetc
   const data: BaseMapData = { [GRATICULE_SOURCE]: graticule(10) };
   for (const [source, objects] of Object.entries(OBJECTS)) {
     const features: Feature[] = [];
-    for (const [file, object] of objects) {
-      features.push(...featuresOf(topologies[file], object, file));
-      await turn();
-    }
+    for (const [file, object] of objects) features.push(...(await featuresOf(topologies[file], object, file)));
     data[source] = { type: "FeatureCollection", features };
   }
   return data;
@@ -98,11 +98,19 @@ async function loadTopology(url: string, fetch: typeof globalThis.fetch): Promis
   return (await response.json()) as Topology;
 }
 
-function featuresOf(topology: Topology, name: string, file: FileName): Feature[] {
+async function featuresOf(topology: Topology, name: string, file: FileName): Promise<Feature[]> {
   const object = topology.objects[name];
   if (object?.type !== "GeometryCollection")
     throw new Error(`The base map file ${file}.topo.json has no layer "${name}". Build it again.`);
-  return feature(topology, object as GeometryCollection).features;
+  const features: Feature[] = [];
+  let started = performance.now();
+  for (const geometry of object.geometries) {
+    features.push(feature(topology, geometry) as Feature);
+    if (performance.now() - started < LONGEST_TASK_MILLISECONDS) continue;
+    await turn();
+    started = performance.now();
+  }
+  return features;
 }
 
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));

@@ -76,7 +76,6 @@ export class StoryMap {
       dragRotate: false,
       pitchWithRotate: false,
       maxZoom: 16,
-      canvasContextAttributes: { antialias: true },
       ...(options.pixelRatio !== undefined && {
         pixelRatio: options.pixelRatio,
         maxCanvasSize: [8192, 8192] as [number, number],
@@ -113,6 +112,11 @@ export class StoryMap {
     this.#camera = frame.camera;
     if (options.ease) this.#map.flyTo({ ...frame.camera, duration: EASE_MILLISECONDS, essential: true });
     else this.#map.jumpTo(frame.camera);
+  }
+
+  /** Resolves when no flight is under way. */
+  async rested(): Promise<void> {
+    while (this.#map.isMoving()) await this.#map.once("moveend");
   }
 
   /** Goes back to the camera of the frame, after a reader moved the map. */

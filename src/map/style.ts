@@ -3,13 +3,13 @@ import { markersOf } from "../story/marker.ts";
 import type { Story } from "../story/story.ts";
 import { groundLayers, labelLayers } from "./base-layers.ts";
 import { baseSources, type BaseMapData } from "./base-map.ts";
-import { WATER_LABEL_LAYER } from "./base-ids.ts";
+import { NOTE_LABEL_LAYER } from "./base-ids.ts";
 import { fontFaces } from "./font-faces.ts";
 import { placeData, placeGroundLayers, placeLabelLayers, shortName } from "./place-layers.ts";
 import type { Theme } from "./theme.ts";
 
 /** The route goes under this layer: over all grounds and lines, under all names. */
-export const FIRST_LABEL_LAYER = WATER_LABEL_LAYER;
+export const FIRST_LABEL_LAYER = NOTE_LABEL_LAYER;
 
 /** Countries that the story runs through or is about get a tint of their own. */
 const TINTED = ["RUS", "PRK", "UKR"];

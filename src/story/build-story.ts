@@ -7,7 +7,7 @@ import type { Alternative, Chapter, Claim, Leg, Place, Story, StoryDate, Stretch
 
 /** The story of a draft in which no error was found. */
 export function buildStory(head: StoryHead, draft: Draft): Story {
-  const { id, title, standfirst, language, asOf, borderPolicy, movementNote, credit, attribution } = head;
+  const { id, title, standfirst, language, asOf, borderPolicy, movementNote, credit, attribution, countries = [] } = head;
   const parts = {
     id,
     title,
@@ -18,6 +18,7 @@ export function buildStory(head: StoryHead, draft: Draft): Story {
     movementNote,
     credit,
     attribution,
+    countries,
     chapters: draft.chapters.map(({ value }) => chapterOf(value)),
     unknowns: draft.unknowns.map(({ value }) => unknownOf(value)),
     places: draft.places.map(placeOf),

@@ -1,5 +1,6 @@
 import { interpolateZoom } from "d3-interpolate";
 import type { BBox } from "geojson";
+import { shortestLonStep } from "./measured-line.ts";
 import { latAt, lonAt, mercatorX, mercatorY } from "./mercator.ts";
 
 /** Where the map looks: center in degrees, zoom in MapLibre's sense (512 px for the world at 0), north up. */
@@ -62,11 +63,13 @@ export function fitCamera(bbox: BBox, viewport: Viewport, maxZoom: number): Came
 }
 
 /**
- * A flight between two cameras: t in [0, 1] -> camera, exact at both ends. The path is that of van Wijk and Nuij,
- * "Smooth and efficient zooming and panning" (2003), as d3-interpolate has it.
+ * A flight between two cameras: t in [0, 1] -> camera, exact at both ends, the short way over the antimeridian (where
+ * its longitudes may leave [-180, 180]). The path is that of van Wijk and Nuij, "Smooth and efficient zooming and
+ * panning" (2003), as d3-interpolate has it.
  */
 export function flight(from: Camera, to: Camera, viewport: Viewport): (t: number) => Camera {
-  const path = interpolateZoom(asView(from, viewport), asView(to, viewport));
+  const toLon = from.center[0] + shortestLonStep(from.center[0], to.center[0]);
+  const path = interpolateZoom(asView(from, viewport), asView({ ...to, center: [toLon, to.center[1]] }, viewport));
   return (t) => {
     if (t <= 0) return from;
     if (t >= 1) return to;

@@ -23,6 +23,7 @@ export interface StoryHead {
   movementNote: string;
   credit: string;
   attribution: string[];
+  countries?: string[] | undefined;
 }
 
 export interface DraftPlace extends Item<PlaceFile> {

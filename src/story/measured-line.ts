@@ -65,7 +65,8 @@ export function measureLine(positions: readonly Position[]): MeasuredLine {
 export function pointAlong(line: MeasuredLine, meters: number): PointOnLine {
   const { coordinates, cumulativeMeters } = line;
   const last = cumulativeMeters.length - 1;
-  const end = Math.min(Math.max(firstAtLeast(cumulativeMeters, meters), 1), last);
+  // Above 0, so that at the start a piece without length is passed over: it has no bearing.
+  const end = Math.min(firstAtLeast(cumulativeMeters, Math.max(meters, Number.MIN_VALUE)), last);
   const from = cumulativeMeters[end - 1]!;
   const to = cumulativeMeters[end]!;
   const share = to > from ? Math.min(Math.max((meters - from) / (to - from), 0), 1) : 0;

@@ -1,6 +1,7 @@
+import { parseDate } from "./edtf.ts";
 import type { Timeline } from "./timeline.ts";
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const NUMBER = /^\d+(?:\.\d+)?$/;
 
 /**
@@ -28,9 +29,8 @@ export function momentOf(timeline: Timeline, seconds: number): string {
 }
 
 function secondsOfDay(timeline: Timeline, day: string): number | undefined {
-  const [, year, month, date] = DAY.exec(day) ?? [];
-  if (!date) return undefined;
-  const ms = Date.UTC(Number(year), Number(month) - 1, Number(date));
+  const ms = DAY.test(day) ? parseDate(day)?.startMs : undefined;
+  if (ms === undefined) return undefined;
   const spans = timeline.chapters
     .flatMap((timed) => (timed.chapter.when ? [{ timed, when: timed.chapter.when }] : []))
     .filter(({ when }) => when.startMs <= ms && ms < when.endMs)

@@ -1,6 +1,6 @@
 /** Something wrong in a story folder, for a person to mend. */
 export interface Problem {
-  /** Kebab-case, one of those listed in geo/README.md. */
+  /** Kebab-case, one of those listed in geo/README.md or docs/checks.md. */
   code: string;
   /** An error keeps the story from being shown; a warning does not. */
   severity: "error" | "warning";

@@ -5,7 +5,7 @@ import { checkDates } from "./check-dates.ts";
 import { checkIds } from "./check-ids.ts";
 import { checkLegs } from "./check-legs.ts";
 import { placeFindings } from "./locate.ts";
-import { FindingLog, MAX_FINDINGS, type Problem } from "./problem.ts";
+import { FindingLog, MAX_FINDINGS, type Finding, type Path, type Problem } from "./problem.ts";
 import { readDraft } from "./read-draft.ts";
 import type { Story } from "./story.ts";
 
@@ -15,12 +15,22 @@ export type { Problem } from "./problem.ts";
 export type ReadResult =
   { ok: true; story: Story; problems: readonly Problem[] } | { ok: false; problems: readonly Problem[] };
 
+/** Where the parts of a story stand that its own order does not tell: Features of one leg may lie among another's. */
+export interface StoryPaths {
+  /** Id of a stretch or an alternative -> its path in legs.geojson. */
+  stretchPaths: ReadonlyMap<string, Path>;
+}
+
+/** A further look at a story that can be shown. */
+export type Inspect = (story: Story, paths: StoryPaths) => readonly Finding[];
+
 /**
  * Reads a story folder, given as file name -> text. Bad data is no exception: every problem found is returned, in file
  * order, of which an error keeps the story from being shown and a warning does not. The story holds known keys only
  * and shares its lists of positions with nothing else. A million positions take about 2 s.
+ * `inspect` is shown a story without error; what it finds is placed in the files and told with the rest.
  */
-export function readStory(files: ReadonlyMap<string, string>): ReadResult {
+export function readStory(files: ReadonlyMap<string, string>, inspect?: Inspect): ReadResult {
   const log = new FindingLog();
   const texts = new Map<string, string>();
   const draft = readDraft(files, texts, log);
@@ -32,7 +42,9 @@ export function readStory(files: ReadonlyMap<string, string>): ReadResult {
       offset: 0,
     });
   }
-  const problems = placeFindings(log.findings, texts);
-  if (log.hasErrors || draft.head === undefined) return { ok: false, problems };
-  return { ok: true, story: buildStory(draft.head, draft), problems };
+  if (log.hasErrors || draft.head === undefined) return { ok: false, problems: placeFindings(log.findings, texts) };
+  const story = buildStory(draft.head, draft);
+  const stretchPaths = new Map(draft.stretches.map(({ value, path }) => [value.id, path]));
+  const found = inspect?.(story, { stretchPaths }) ?? [];
+  return { ok: true, story, problems: placeFindings([...log.findings, ...found], texts) };
 }

@@ -23,6 +23,11 @@ const Language = v.pipe(
   v.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, "a language tag (BCP 47), such as `en` or `pt-BR`"),
 );
 
+const Country = v.pipe(
+  v.string(),
+  v.regex(/^[A-Z]{3}$/, "a country as three capital letters (ISO 3166-1 alpha-3), such as `PRK`"),
+);
+
 const SchemaLink = v.optional(v.string());
 
 export const CitationShape = v.strictObject({
@@ -85,6 +90,7 @@ export function storyFile<Chapter extends v.GenericSchema, Unknown extends v.Gen
     movementNote: Text,
     credit: Text,
     attribution: v.array(Text),
+    countries: v.optional(v.array(Country)),
     chapters: v.pipe(v.array(chapter), v.minLength(1, "at least one chapter")),
     unknowns: v.array(unknown),
   });

@@ -169,6 +169,8 @@ export interface Story {
   credit: string;
   /** Credits that data licences of this story's own data oblige us to print. */
   attribution: readonly string[];
+  /** Countries that the story runs through or is about, ISO 3166-1 alpha-3; empty where it names none. */
+  countries: readonly string[];
   chapters: readonly Chapter[];
   unknowns: readonly Unknown[];
   places: readonly Place[];

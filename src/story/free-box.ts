@@ -1,0 +1,120 @@
+import type { Position } from "geojson";
+import type { Camera } from "./camera.ts";
+import { mercatorY } from "./mercator.ts";
+import { pointAlong, shortestLonStep } from "./measured-line.ts";
+import type { MeasuredLeg } from "./timeline.ts";
+
+/** Pixels, from the top left. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Where a box stands on a map: shares of the free width and height, [0, 0] the top left corner, [1, 1] the bottom right. */
+export type Spot = readonly [x: number, y: number];
+
+export const CORNERS = {
+  "bottom-right": [1, 1],
+  "bottom-left": [0, 1],
+  "top-right": [1, 0],
+  "top-left": [0, 0],
+} as const satisfies Record<string, Spot>;
+export type Corner = keyof typeof CORNERS;
+
+/** The corners, then places along the lower and the upper edge. */
+export const EDGE_SPOTS: readonly Spot[] = [
+  ...Object.values(CORNERS),
+  ...[0.5, 0.25, 0.75, 0.375, 0.625, 0.125, 0.875].flatMap((x): Spot[] => [
+    [x, 1],
+    [x, 0],
+  ]),
+];
+
+/** The box of a size at a spot of a map, `margin` pixels from its edges. */
+export function boxAt(map: Box, size: { width: number; height: number }, [x, y]: Spot, margin: number): Box {
+  return {
+    ...size,
+    x: map.x + margin + (map.width - 2 * margin - size.width) * x,
+    y: map.y + margin + (map.height - 2 * margin - size.height) * y,
+  };
+}
+
+/** Room that a numbered place takes on the map with its disc and name, around its point. */
+const PLACE_ROOM = { width: 110, height: 110 };
+
+/** What a box on a map should not cover. */
+export interface Surroundings {
+  /** Pixels between the box and the edges of the map. */
+  margin: number;
+  /** Boxes that are there already. */
+  taken: readonly Box[];
+  /** Points of numbered places, in pixels of the map. */
+  places: readonly Position[];
+  /** Points along the route, in pixels of the map. */
+  route: readonly Position[];
+  /** Pixels of the map that make one CSS pixel; 1 where absent. */
+  scale?: number;
+}
+
+/**
+ * The box that covers none of the boxes that are there already, no place, and the least of the route: at the first of
+ * `spots` where several are as good.
+ */
+export function freeBox(
+  map: Box,
+  size: { width: number; height: number },
+  spots: readonly Spot[],
+  { margin, taken, places, route, scale = 1 }: Surroundings,
+): Box {
+  const rooms = places.map((place) => roomOf(place, scale));
+  const cost = (box: Box) => {
+    const covered = (boxes: readonly Box[]) => boxes.filter((other) => overlaps(box, other)).length;
+    return covered(taken) * 1e9 + covered(rooms) * 1e6 + route.filter((point) => holds(box, point)).length;
+  };
+  const boxes = spots.map((spot) => boxAt(map, size, spot, margin));
+  return boxes.reduce((best, box) => (cost(box) < cost(best) ? box : best));
+}
+
+/**
+ * Positions as a camera shows them, each in the copy of the world nearest to its center, in pixels of a box; `scale` of
+ * them make one pixel of the camera.
+ */
+export function inBox(positions: readonly Position[], camera: Camera, map: Box, scale = 1): Position[] {
+  const worldPixels = 512 * 2 ** camera.zoom * scale;
+  const centerY = mercatorY(camera.center[1]);
+  return positions.map(([lon, lat]) => [
+    map.x + map.width / 2 + (shortestLonStep(camera.center[0], lon!) / 360) * worldPixels,
+    map.y + map.height / 2 + (mercatorY(lat!) - centerY) * worldPixels,
+  ]);
+}
+
+/** At most this many positions of a leg say where it runs on the map. */
+const POSITIONS_OF_LEG = 400;
+
+/** Positions along every leg, evenly spaced. */
+export function routePositions(legs: readonly MeasuredLeg[]): Position[] {
+  return legs.flatMap(({ stretches }) =>
+    stretches.flatMap(({ line }) => {
+      const count = Math.ceil(POSITIONS_OF_LEG / stretches.length);
+      return Array.from(
+        { length: count + 1 },
+        (_, index) => pointAlong(line, (line.lengthMeters * index) / count).position,
+      );
+    }),
+  );
+}
+
+function roomOf([x, y]: Position, scale: number): Box {
+  const [width, height] = [PLACE_ROOM.width * scale, PLACE_ROOM.height * scale];
+  return { x: x! - width / 2, y: y! - height / 3, width, height };
+}
+
+export function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function holds(box: Box, [x, y]: Position): boolean {
+  return x! >= box.x && x! <= box.x + box.width && y! >= box.y && y! <= box.y + box.height;
+}

@@ -1,0 +1,139 @@
+import { readFileSync } from "node:fs";
+import type { Feature, FeatureCollection, LineString } from "geojson";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { themes } from "../../src/map/theme.ts";
+import { mercatorX, mercatorY } from "../../src/story/mercator.ts";
+import { hasColorNear, pixelsOf, setStage, type Stage } from "../open-page.ts";
+
+const legs = JSON.parse(readFileSync("geo/najin-dunay/legs.geojson", "utf8")) as FeatureCollection<LineString>;
+const stretches = legs.features.filter(({ properties }) => properties?.alternative === undefined);
+const { light } = themes;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+/** Where a position is on the screen, computed here from the camera alone. */
+async function screenPoint(page: Page): Promise<(position: readonly number[]) => { x: number; y: number }> {
+  const { center, zoom, box } = await page.evaluate(() => {
+    const map = window.waybill!.map!;
+    const { x, y, width, height } = map.getCanvas().getBoundingClientRect();
+    return { center: map.getCenter().toArray(), zoom: map.getZoom(), box: { x, y, width, height } };
+  });
+  const pixels = 512 * 2 ** zoom;
+  return ([lon, lat]) => ({
+    x: box.x + box.width / 2 + (mercatorX(lon!) - mercatorX(center[0])) * pixels,
+    y: box.y + box.height / 2 + (mercatorY(lat!) - mercatorY(center[1])) * pixels,
+  });
+}
+
+/** Shares of the vertices of a stretch, in view and off the edges, at which one of the colours is on screen. */
+async function shareDrawn(page: Page, stretch: Feature<LineString>, colors: readonly string[]): Promise<number> {
+  const image = await pixelsOf(page);
+  const toScreen = await screenPoint(page);
+  const box = await page.locator(".map").boundingBox();
+  const points = stretch.geometry.coordinates
+    .map(toScreen)
+    .filter(({ x, y }) => x > box!.x + 12 && x < box!.x + box!.width - 12 && y > 12 && y < box!.height - 40);
+  expect(points.length).toBeGreaterThan(5);
+  return (
+    points.filter(({ x, y }) => colors.some((color) => hasColorNear(image, x, y, color, 12))).length / points.length
+  );
+}
+
+describe("the route on screen", () => {
+  test("is drawn along every stretch in the colour of its mode, before and after it is travelled", async () => {
+    const { page, errors } = await stage.open();
+    for (const stretch of stretches.filter(({ properties }) => properties?.mode === "rail"))
+      expect(await shareDrawn(page, stretch, [light.byRailAhead]), String(stretch.id)).toBeGreaterThan(0.85);
+
+    await page.getByRole("button", { name: "Not known", exact: true }).click();
+    await page.waitForFunction(() => !window.waybill!.map!.isMoving() && window.waybill!.map!.areTilesLoaded());
+    for (const stretch of stretches.filter(({ properties }) => properties?.mode === "rail"))
+      expect(await shareDrawn(page, stretch, [light.byRail]), String(stretch.id)).toBeGreaterThan(0.8);
+
+    await page.getByRole("button", { name: "By sea", exact: true }).click();
+    await page.waitForFunction(() => !window.waybill!.map!.isMoving() && window.waybill!.map!.areTilesLoaded());
+    const sea = stretches.find(({ properties }) => properties?.mode === "sea")!;
+    expect(await shareDrawn(page, sea, [light.bySeaAhead])).toBeGreaterThan(0.7);
+    expect(errors).toEqual([]);
+  });
+
+  test("sends nothing to the worker while it grows, and shows the head where the frame has it", async () => {
+    const { page } = await stage.open({
+      hash: "#at=sea",
+      prepare: (opening) =>
+        opening.addInitScript(() => {
+          const counted = window as unknown as { workerMessages: number };
+          counted.workerMessages = 0;
+          const post = Worker.prototype.postMessage;
+          Worker.prototype.postMessage = function (this: Worker, ...message: Parameters<typeof post>) {
+            counted.workerMessages++;
+            return post.apply(this, message);
+          } as typeof post;
+        }),
+    });
+    const messages = () => page.evaluate(() => (window as unknown as { workerMessages: number }).workerMessages);
+    const before = await messages();
+    expect(before).toBeGreaterThan(0);
+    const slider = page.getByRole("slider", { name: "Timeline" });
+    for (let press = 0; press < 4; press++) await slider.press("ArrowRight");
+    await page.waitForFunction(() => !window.waybill!.map!.isMoving());
+    expect(await messages()).toBe(before);
+
+    const image = await pixelsOf(page);
+    const toScreen = await screenPoint(page);
+    const sea = stretches.find(({ properties }) => properties?.mode === "sea")!;
+    const drawn = sea.geometry.coordinates.map(toScreen);
+    expect(hasColorNear(image, drawn[4]!.x, drawn[4]!.y, light.bySea, 8)).toBe(true);
+  });
+
+  test("has the base map, the places and their numbers as rendered features", async () => {
+    const { page } = await stage.open();
+    const counts = await page.evaluate(() => {
+      const map = window.waybill!.map!;
+      const count = (layer: string) => map.queryRenderedFeatures({ layers: [layer] }).length;
+      return {
+        land: count("base-land"),
+        labels: count("base-label-country"),
+        places: count("story-place-label"),
+        area: count("story-area-fill"),
+      };
+    });
+    expect(counts.land).toBeGreaterThan(20);
+    expect(counts.labels).toBeGreaterThan(3);
+    expect(counts.places).toBe(3);
+    expect(counts.area).toBeGreaterThan(0);
+  });
+
+  test("changes its colours with the theme and keeps its place", async () => {
+    const { page } = await stage.open({ hash: "#at=unknown" });
+    const rail = stretches.find(({ id }) => id === "rail-volochayevka-omsk")!;
+    expect(await shareDrawn(page, rail, [light.byRail])).toBeGreaterThan(0.8);
+    await page.getByRole("button", { name: "Dark colours" }).click();
+    await page.waitForFunction(() => window.waybill!.map!.loaded());
+    await page.evaluate(() => new Promise((done) => window.waybill!.map!.once("idle", done).triggerRepaint()));
+    expect(await shareDrawn(page, rail, [themes.dark.byRail])).toBeGreaterThan(0.8);
+    expect(await shareDrawn(page, rail, [light.byRail])).toBeLessThan(0.2);
+  });
+
+  test("comes back after the graphics context was lost", async () => {
+    const { page, errors } = await stage.open({ hash: "#at=unknown" });
+    await page.evaluate(async () => {
+      const map = window.waybill!.map!;
+      const lose = map.getCanvas().getContext("webgl2")!.getExtension("WEBGL_lose_context")!;
+      const restored = new Promise((done) => map.once("webglcontextrestored", done));
+      lose.loseContext();
+      await new Promise((done) => setTimeout(done, 50));
+      lose.restoreContext();
+      await restored;
+      await new Promise((done) => map.once("idle", done));
+    });
+    const rail = stretches.find(({ id }) => id === "rail-volochayevka-omsk")!;
+    expect(await shareDrawn(page, rail, [light.byRail])).toBeGreaterThan(0.8);
+    expect(errors.filter((text) => !text.includes("WebGL"))).toEqual([]);
+  });
+});
