@@ -1,0 +1,33 @@
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { startBrowser } from "../src/cli/browser.ts";
+import { run } from "../src/cli/run.ts";
+import { startServer } from "../src/cli/server.ts";
+import { buildIfNeeded } from "../src/cli/site.ts";
+
+/** Makes every picture that the documentation shows, with the product itself: `npm run pictures`. */
+
+const IMAGES = fileURLToPath(new URL("./images/", import.meta.url));
+const STORY = fileURLToPath(new URL("../geo/najin-dunay", import.meta.url));
+const SCREENS = [
+  { file: "page.png", at: "rail", viewport: { width: 1440, height: 900 }, dark: false },
+  { file: "page-dark.png", at: "sea", viewport: { width: 1440, height: 900 }, dark: true },
+  { file: "phone.png", at: "dunay", viewport: { width: 390, height: 844 }, dark: false },
+];
+
+const server = await startServer(await buildIfNeeded(), STORY, 0);
+const browser = await startBrowser();
+for (const screen of SCREENS) await takeScreen(browser, screen);
+await browser.close();
+await server.close();
+process.exitCode = await run(["snapshot", STORY, "-o", `${IMAGES}najin-dunay.png`, "--force"]);
+
+async function takeScreen(opened: Browser, { file, at, viewport, dark }: (typeof SCREENS)[number]): Promise<void> {
+  const page = await opened.newPage({ viewport, colorScheme: dark ? "dark" : "light", reducedMotion: "reduce" });
+  await page.goto(`${server.url}#at=${at}`);
+  await page.waitForSelector('html[data-waybill="ready"]', { state: "attached", timeout: 90_000 });
+  await page.waitForFunction(() => !document.querySelector("figure[hidden]"), undefined, { timeout: 60_000 });
+  await writeFile(`${IMAGES}${file}`, await page.screenshot());
+  await page.close();
+}
