@@ -1,23 +1,42 @@
 import { Command } from "commander";
+import { lintStory } from "../story/lint/lint-story.ts";
 import type { Problem } from "../story/problem.ts";
-import { readStory } from "../story/read-story.ts";
+import { readStory, type ReadResult } from "../story/read-story.ts";
+import { readArchive } from "./archive.ts";
+import { readGround } from "./base-map-ground.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { DEFAULT_STORY, readStoryFolder } from "./story-folder.ts";
 
-/** `waybill check [STORY] [--json]`: every problem of a story, one a line. */
+interface CheckOptions {
+  json?: boolean;
+  strict?: boolean;
+  archive?: string;
+}
+
+/** `waybill check [STORY] [--json] [--strict] [--archive DIR]`: every problem of a story, one a line. */
 export function checkCommand(answer: (code: ExitCode) => void): Command {
   return new Command("check")
     .description("list the problems of a story")
     .argument("[story]", "story folder", DEFAULT_STORY)
     .option("--json", "write JSON instead of lines")
-    .action(async (folder: string, options: { json?: boolean }) => {
-      const { problems } = readStory(await readStoryFolder(folder));
+    .option("--strict", "let warnings fail too")
+    .option("--archive <dir>", "folder with the text of each source, <source id>.txt, to find the quotes in")
+    .action(async (folder: string, options: CheckOptions) => {
+      const { problems } = await readAndLint(folder, options.archive);
       process.stdout.write(options.json ? asJson(problems) : asLines(folder, problems));
       const { errors, warnings } = summaryOf(problems);
       if (!options.json)
         process.stderr.write(`${folder}: ${counted(errors, "error")}, ${counted(warnings, "warning")}.\n`);
-      answer(errors > 0 ? EXIT.problems : EXIT.good);
+      answer(errors > 0 || (options.strict && warnings > 0) ? EXIT.problems : EXIT.good);
     });
+}
+
+/** What the reader says, and the linter after it where the story can be shown. */
+export async function readAndLint(folder: string, archiveFolder?: string): Promise<ReadResult> {
+  const files = await readStoryFolder(folder);
+  const archive = archiveFolder === undefined ? undefined : await readArchive(archiveFolder);
+  const options = { ground: await readGround(), ...(archive === undefined ? {} : { archive }) };
+  return readStory(files, (story, paths) => lintStory(story, paths, options));
 }
 
 /** `file:line:column severity code message`, the form that editors turn into links. */

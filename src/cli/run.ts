@@ -1,23 +1,28 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { auditCommand } from "./audit.ts";
 import { checkCommand } from "./check.ts";
 import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
+import { exportCommand } from "./export.ts";
+import { inspectCommand } from "./inspect.ts";
 import { serveCommand } from "./serve.ts";
 import { snapshotCommand } from "./snapshot.ts";
+import { sourcesCommand } from "./sources.ts";
+
+const COMMANDS = [checkCommand, serveCommand, snapshotCommand, inspectCommand, sourcesCommand, auditCommand, exportCommand];
 
 /** Runs one command line, without the words `node waybill`, and returns its exit code. Nothing is thrown. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.good;
   const program = new Command("waybill")
-    .description("Sourced route maps: check a story, serve it, make a picture of it.")
+    .description("Sourced route maps: check a story, serve it, make a picture of it, list its sources.")
     .version(packageJson.version)
     .exitOverride()
     .showHelpAfterError("Run with --help to see what is possible.");
   const answer = (result: ExitCode) => {
     code = result;
   };
-  for (const command of [checkCommand, serveCommand, snapshotCommand])
-    program.addCommand(command(answer).exitOverride());
+  for (const command of COMMANDS) program.addCommand(command(answer).exitOverride());
   try {
     await program.parseAsync(argv, { from: "user" });
     return code;

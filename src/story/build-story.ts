@@ -7,7 +7,18 @@ import type { Alternative, Chapter, Claim, Leg, Place, Story, StoryDate, Stretch
 
 /** The story of a draft in which no error was found. */
 export function buildStory(head: StoryHead, draft: Draft): Story {
-  const { id, title, standfirst, language, asOf, borderPolicy, movementNote, credit, attribution, countries = [] } = head;
+  const {
+    id,
+    title,
+    standfirst,
+    language,
+    asOf,
+    borderPolicy,
+    movementNote,
+    credit,
+    attribution,
+    countries = [],
+  } = head;
   const parts = {
     id,
     title,

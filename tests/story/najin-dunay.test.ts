@@ -97,7 +97,7 @@ describe("the story of Najin and Dunay", () => {
       ["rail", "rail", ["approximate", "schematic", "unknown"]],
     ]);
     expect(story.chapters.map((chapter) => chapter.id)).toEqual([
-      ...["claim", "najin", "sea", "dunay", "rail", "southwest", "unknown"],
+      ...["claim", "najin", "sea", "dunay", "rail", "southwest", "later", "unknown"],
     ]);
   });
 

@@ -21,7 +21,7 @@ const BANDS_PER_DEGREE = BANDS / 180;
 
 /**
  * Tells in which of many areas a position lies. The edges of all are sorted into bands of a tenth of a degree of
- * latitude, so a question reads the edges of one band: about 0.1 ms for a thousand positions on the world's coasts.
+ * latitude, so that a question reads the edges of one band only.
  */
 export class AreaIndex {
   /** Where the edges of each band begin; the last number is their count. */

@@ -1,0 +1,63 @@
+import type { Place, Stretch } from "../../story/story.ts";
+import { LOCATION_WORDS, MODE_WORDS } from "../../story/words.ts";
+import { citations, dated, facts, subject, type Shown } from "./audit-parts.ts";
+import { html, type Content, type Markup } from "./markup.ts";
+
+/** Every stretch and alternative, with where its line came from. */
+export function linesSection(shown: Shown): Markup {
+  const line = (stretch: Stretch, name: Content) =>
+    html`<article id="line-${stretch.id}">
+      <h4><span class="box"></span> ${stretch.id}${name}</h4>
+      ${facts([
+        ["How well known", LOCATION_WORDS[stretch.location]],
+        ["Where from", stretch.provenance],
+        ["Positions", stretch.geometry.coordinates.length],
+        ["By way of", stretch.via?.join(", ")],
+        ["Note", stretch.note],
+      ])}
+      ${citations(shown, stretch.citations)}
+    </article>`;
+  return html`<section>
+    <h2>Lines, and where each came from</h2>
+    ${shown.story.legs.map(
+      (leg) =>
+        html`<h3>${leg.name}</h3>
+          ${facts([
+            ["Mode", MODE_WORDS[leg.mode]],
+            ["From", subject(shown, leg.from)],
+            ["To", subject(shown, leg.to)],
+            ["When", leg.when && dated(leg.when)],
+          ])}
+          ${leg.stretches.map((stretch) => line(stretch, ""))}
+          ${leg.alternatives.map((other) => line(other, `: ${other.name} (alternative, drawn on demand)`))}`,
+    )}
+  </section>`;
+}
+
+/** Every place, with where its point or area came from. */
+export function placesSection(shown: Shown): Markup {
+  return html`<section>
+    <h2>Places, and where each came from</h2>
+    ${shown.story.places.map(
+      (place) =>
+        html`<article id="place-${place.id}">
+          <h3><span class="box"></span> ${place.name}</h3>
+          ${facts([
+            ["Id", place.id],
+            ["Other names", [place.localName, ...place.aliases].filter(Boolean).join(", ")],
+            ["Role", place.role],
+            ["Position", positionOf(place)],
+            ["Where from", place.provenance],
+            ["Note", place.note],
+          ])}
+          ${citations(shown, place.citations)}
+        </article>`,
+    )}
+  </section>`;
+}
+
+function positionOf({ location, precisionMeters, anchor, geometry }: Place): string {
+  const [lon, lat] = anchor;
+  if (geometry.type === "Polygon") return `${location}, an area about ${lat}, ${lon}`;
+  return `${location}, ${lat}, ${lon} (latitude, longitude), within ${precisionMeters} m`;
+}

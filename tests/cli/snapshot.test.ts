@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PNG } from "pngjs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildTimeline } from "../../src/story/timeline.ts";
+import { ROOT } from "../story/read-folder.ts";
+import { DESKTOP, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { removeFolder, runWaybill, temporaryFolder, writeStory, type Finished } from "./run-waybill.ts";
+
+const SIZE = ["--size", "640x480"];
+const PNG_SIGNATURE = "89504e470d0a1a0a";
+const story = wholeStory(NAJIN_DUNAY);
+const rail = buildTimeline(story, DESKTOP).chapters.find(({ chapter }) => chapter.id === "rail")!;
+
+let folder: string;
+let byChapter: Finished;
+let wrongMoment: Finished;
+let bySeconds: Finished;
+let byDay: Finished;
+let chapterPicture: Buffer;
+
+// A picture takes seconds, so each of these four serves several tests.
+beforeAll(async () => {
+  folder = temporaryFolder();
+  const file = join(folder, "rail.png");
+  [byChapter, wrongMoment] = await Promise.all([
+    runWaybill(["snapshot", "-o", file, ...SIZE, "--at", "rail"]),
+    runWaybill(["snapshot", "-o", join(folder, "wrong.png"), ...SIZE, "--at", "2024-01-01"]),
+  ]);
+  chapterPicture = readFileSync(file);
+  [bySeconds, byDay] = await Promise.all([
+    runWaybill(["snapshot", "-o", file, "--force", ...SIZE, "--at", String(rail.startSeconds)]),
+    runWaybill(["snapshot", join(ROOT, NAJIN_DUNAY), ...SIZE, "--at", "2023-09-20"], { cwd: folder }),
+  ]);
+}, 240_000);
+
+afterAll(() => removeFolder(folder));
+
+describe("a picture by waybill snapshot", () => {
+  it("is a PNG of exactly the size that was asked for, in the file that was named", () => {
+    expect(byChapter).toMatchObject({ code: 0, stdout: `${join(folder, "rail.png")}\n` });
+    expect(chapterPicture.subarray(0, 8).toString("hex")).toBe(PNG_SIGNATURE);
+    // Width and height of the IHDR chunk: PNG specification, 11.2.2.
+    expect([chapterPicture.readUInt32BE(16), chapterPicture.readUInt32BE(20)]).toEqual([640, 480]);
+    const { width, height } = PNG.sync.read(chapterPicture);
+    expect([width, height]).toEqual([640, 480]);
+  });
+
+  it("has a map in it: many colours, not one ground", () => {
+    const { data } = PNG.sync.read(chapterPicture);
+    const colors = new Set<number>();
+    for (let at = 0; at < data.length; at += 4) colors.add(data.readUInt32BE(at));
+    expect(colors.size).toBeGreaterThan(200);
+  });
+
+  it("is the same bytes when it is made again, by the second at which the chapter starts", () => {
+    expect(bySeconds.code).toBe(0);
+    expect(readFileSync(join(folder, "rail.png")).equals(chapterPicture)).toBe(true);
+  });
+
+  it("of a day is another, under a name of the story where none was given", () => {
+    expect(byDay.code).toBe(0);
+    const name = byDay.stdout.trimEnd();
+    expect(name).toMatch(/^najin-dunay-[\w-]+\.png$/);
+    const picture = readFileSync(join(folder, name));
+    expect(picture.subarray(0, 8).toString("hex")).toBe(PNG_SIGNATURE);
+    expect(picture.equals(chapterPicture)).toBe(false);
+  });
+
+  it("of a moment that the story does not have is refused with what there is, and exits with 2", () => {
+    expect(wrongMoment).toMatchObject({ code: 2, stdout: "" });
+    expect(wrongMoment.stderr).toContain('The story has no moment "2024-01-01".');
+    for (const { id } of story.chapters) expect(wrongMoment.stderr).toContain(id);
+  });
+
+  it("leaves nothing behind but the pictures: no part of a file, and no file of a call that failed", () => {
+    expect(readdirSync(folder).sort()).toEqual([byDay.stdout.trimEnd(), "rail.png"].sort());
+  });
+});
+
+describe("a picture that waybill snapshot does not make", () => {
+  it("is one over a file that is there: it stays as it was, and the exit code is 2", async () => {
+    const file = join(folder, "taken.png");
+    writeFileSync(file, "mine");
+    const { code, stdout, stderr } = await runWaybill(["snapshot", "-o", file, ...SIZE]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toBe(`waybill: "${file}" is already there. Give another name, or --force to overwrite it.\n`);
+    expect(readFileSync(file, "utf8")).toBe("mine");
+  });
+
+  it("is one of a broken story: its problems are told, and the exit code is 1", async () => {
+    const broken = temporaryFolder();
+    try {
+      writeStory(broken, "no-chapters");
+      const { code, stdout, stderr } = await runWaybill(["snapshot", broken, "-o", join(broken, "a.png"), ...SIZE]);
+      expect([code, stdout]).toEqual([1, ""]);
+      expect(stderr).toMatch(/story\.json:\d+:\d+ error /);
+      expect(readdirSync(broken)).not.toContain("a.png");
+    } finally {
+      removeFolder(broken);
+    }
+  });
+
+  it("is one without a browser: it says which setting names none, and the exit code is 1", async () => {
+    const file = join(folder, "no-browser.png");
+    const env = { WAYBILL_BROWSER: "/no/such/browser" };
+    const { code, stdout, stderr } = await runWaybill(["snapshot", "-o", file, ...SIZE], { env });
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain('WAYBILL_BROWSER names "/no/such/browser", which cannot be run.');
+    expect(readdirSync(folder)).not.toContain("no-browser.png");
+  });
+});
