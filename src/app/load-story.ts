@@ -1,3 +1,4 @@
+import { keepFiles } from "../export/story-files.ts";
 import { readStory, type ReadResult } from "../story/read-story.ts";
 
 const FILES = ["story.json", "places.geojson", "legs.geojson", "claims.json", "sources.json"];
@@ -9,7 +10,10 @@ const FILES = ["story.json", "places.geojson", "legs.geojson", "claims.json", "s
 export async function loadStory(folder: string): Promise<ReadResult> {
   const texts = await Promise.all(FILES.map((name) => fetchText(`${folder}/${name}`)));
   const found = FILES.flatMap((name, index) => (texts[index] === undefined ? [] : [[name, texts[index]] as const]));
-  return readStory(new Map(found));
+  const files = new Map(found);
+  const result = readStory(files);
+  if (result.ok) keepFiles(result.story, files);
+  return result;
 }
 
 async function fetchText(address: string): Promise<string | undefined> {

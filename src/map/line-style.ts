@@ -42,5 +42,11 @@ export function lineStyle(theme: Theme, mode: Mode, location: Location): LineSty
   return { ...CERTAINTY[location], color: theme[color], aheadColor: theme[aheadColor], roundDashes };
 }
 
+/** The style of another way that a leg may have gone: thin dots in the colour of what is not travelled. */
+export function alternativeStyle(theme: Theme, mode: Mode): LineStyle {
+  const color = theme[COLOR_FIELDS[mode][1]];
+  return { color, aheadColor: color, width: 2, roundDashes: true, dash: [2, 5] };
+}
+
 /** Casing on either side of a line, in CSS pixels. */
 export const CASING_PIXELS = 2;

@@ -108,7 +108,7 @@ export class RouteGl {
     casing: string,
   ): void {
     for (const { range, style, travelledMeters } of paints) {
-      if (style.bandWidth !== undefined) continue;
+      if (style.bandWidth !== undefined || range.alternative) continue;
       const radius = style.width / 2 + CASING_PIXELS;
       const color = rgba(casing);
       const stroke = { radius, soft: 1, color, aheadColor: color, roundDashes: true };

@@ -4,16 +4,18 @@ import { mercatorX, mercatorY } from "../story/mercator.ts";
 import type { MeasuredLeg } from "../story/timeline.ts";
 import { missingLegs } from "./drawn-legs.ts";
 import { ROUTE_LAYER } from "./layer-ids.ts";
-import { lineStyle } from "./line-style.ts";
+import { alternativeStyle, lineStyle } from "./line-style.ts";
 import { RouteGl, type StretchPaint } from "./route-gl.ts";
 import { isGlobe, type RouteCamera } from "./route-projection.ts";
-import type { RouteVertices } from "./route-vertices.ts";
-import { routeVertices } from "./route-vertices.ts";
+import { RouteHits, type RouteHit } from "./route-hit.ts";
+import { routeVertices, type RouteVertices, type VertexRange } from "./route-vertices.ts";
 import type { Theme } from "./theme.ts";
 
 /** Meters of one Mercator unit at the equator: the circumference of turf's and GeoJSON's sphere. */
 const WORLD_METERS = 2 * Math.PI * 6_371_008.8;
 const WORLD_PIXELS = 512;
+/** Added to the width of a leg under the pointer or in focus. */
+const HIGHLIGHT_PIXELS = 2.5;
 
 /**
  * Draws the legs of a story at the instant of a frame: casing, travelled part and part ahead in the dash and width of
@@ -26,8 +28,11 @@ export class RouteLayer implements CustomLayerInterface {
   readonly renderingMode = "2d";
   readonly #legs: readonly MeasuredLeg[];
   readonly #vertices: RouteVertices;
+  readonly #hits: RouteHits;
   #theme: Theme;
   #frame: Frame | undefined;
+  #highlighted: string | undefined;
+  #visible: (range: VertexRange) => boolean = ({ alternative }) => !alternative;
   #map: MapLibreMap | undefined;
   #gl: RouteGl | undefined;
   #whenMissingKnown: ((ids: string[]) => void)[] = [];
@@ -36,6 +41,7 @@ export class RouteLayer implements CustomLayerInterface {
     this.#legs = legs;
     this.#theme = theme;
     this.#vertices = routeVertices(legs);
+    this.#hits = new RouteHits(this.#vertices);
   }
 
   /** Takes the frame to draw; the map repaints once. */
@@ -47,6 +53,25 @@ export class RouteLayer implements CustomLayerInterface {
   setTheme(theme: Theme): void {
     this.#theme = theme;
     this.#map?.triggerRepaint();
+  }
+
+  /** Draws one leg stronger than the others. */
+  highlight(legId: string | undefined): void {
+    if (legId === this.#highlighted) return;
+    this.#highlighted = legId;
+    this.#map?.triggerRepaint();
+  }
+
+  /** Says which stretches and alternatives are drawn; alternatives are not, unless this says so. */
+  setVisible(visible: (range: VertexRange) => boolean): void {
+    this.#visible = visible;
+    this.#map?.triggerRepaint();
+  }
+
+  /** What of the drawn route lies within some CSS pixels of a position. */
+  hit(position: readonly [lon: number, lat: number], reachPixels: number): RouteHit | undefined {
+    if (!this.#map) return undefined;
+    return this.#hits.nearest(position, reachPixels / (WORLD_PIXELS * 2 ** this.#map.getZoom()), this.#visible);
   }
 
   /**
@@ -85,7 +110,7 @@ export class RouteLayer implements CustomLayerInterface {
     if (paints.some(({ style }) => style.bandWidth !== undefined)) resources.coverBands();
     resources.paintLines(input, camera, paints, this.#theme.casing);
     if (this.#whenMissingKnown.length > 0 && this.#frame) {
-      const ids = missingLegs(gl, this.#map!, this.#legs, this.#theme);
+      const ids = missingLegs(gl, this.#map!, this.#drawnLegs(), this.#theme);
       for (const resolve of this.#whenMissingKnown.splice(0)) resolve(ids);
     }
     const head = this.#frame?.head;
@@ -102,11 +127,20 @@ export class RouteLayer implements CustomLayerInterface {
   }
 
   #paints(): StretchPaint[] {
-    return this.#vertices.ranges.map((range) => {
-      const { leg, stretches } = this.#legs[range.legIndex]!;
-      const style = lineStyle(this.#theme, leg.mode, stretches[range.stretchIndex]!.location);
-      return { range, style, travelledMeters: this.#frame?.legs[range.legIndex]?.travelledMeters ?? 0 };
+    return this.#vertices.ranges.filter(this.#visible).map((range) => {
+      const { leg } = range.leg;
+      const plain = range.alternative
+        ? alternativeStyle(this.#theme, leg.mode)
+        : lineStyle(this.#theme, leg.mode, range.stretch.location);
+      const style = leg.id === this.#highlighted ? { ...plain, width: plain.width + HIGHLIGHT_PIXELS } : plain;
+      const travelledMeters = range.alternative ? 0 : (this.#frame?.legs[range.legIndex]?.travelledMeters ?? 0);
+      return { range, style, travelledMeters };
     });
+  }
+
+  #drawnLegs(): MeasuredLeg[] {
+    const drawn = new Set(this.#vertices.ranges.filter(this.#visible).map(({ leg }) => leg));
+    return this.#legs.filter((leg) => drawn.has(leg));
   }
 
   #camera(input: CustomRenderMethodInput, targetScale: number): RouteCamera {

@@ -1,4 +1,10 @@
-import { Map as MapLibreMap, setWorkerUrl, type LayerSpecification, type MapOptions } from "maplibre-gl";
+import {
+  Map as MapLibreMap,
+  setWorkerUrl,
+  type FilterSpecification,
+  type LayerSpecification,
+  type MapOptions,
+} from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Camera } from "../story/camera.ts";
 import type { Frame } from "../story/frame.ts";
@@ -6,6 +12,7 @@ import { markersOf } from "../story/marker.ts";
 import type { Story } from "../story/story.ts";
 import type { MeasuredLeg } from "../story/timeline.ts";
 import { discImage, DISC_PIXEL_RATIO } from "./disc-image.ts";
+import { AREAS_SOURCE, PLACE_DOT_LAYER, PLACE_LABEL_LAYER, PLACE_RING_LAYER, PLACES_SOURCE } from "./layer-ids.ts";
 import { RouteLayer } from "./route-layer.ts";
 import type { BaseMapData } from "./base-map.ts";
 import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style.ts";
@@ -28,6 +35,14 @@ export interface StoryMapOptions {
   pixelRatio?: number;
 }
 
+export interface VisibleParts {
+  legIds: ReadonlySet<string>;
+  placeIds: ReadonlySet<string>;
+  alternatives: boolean;
+}
+
+/** Side of the square around the pointer in which something counts as pointed at. */
+const TOUCH_PIXELS = 20;
 /** The worker of a map that can start answers well before this. */
 const FIRST_ANSWER_SECONDS = 8;
 const ALL_DRAWN_SECONDS = 60;
@@ -52,6 +67,8 @@ export class StoryMap {
   #themeName: ThemeName;
   #camera: Camera;
   #frame: Frame;
+  #visible: VisibleParts | undefined;
+  #styleLoaded = false;
   #workerAnswered = false;
   #removed = false;
 
@@ -87,7 +104,7 @@ export class StoryMap {
       if (sourceDataType === "metadata" || sourceDataType === "content") this.#workerAnswered = true;
     });
     this.#map.setMissingStyleImageResolver((id) => this.#addDisc(id));
-    this.#map.on("style.load", () => this.#addRoute());
+    this.#map.on("style.load", () => this.#styleIsThere());
   }
 
   /**
@@ -133,11 +150,67 @@ export class StoryMap {
     this.#themeName = name;
     this.#theme = themes[name];
     this.#route.setTheme(this.#theme);
+    if (this.#styleLoaded) this.#repaintAll();
+  }
+
+  #repaintAll(): void {
     for (const layer of storyLayers(this.#story, this.#theme)) this.#repaint(layer);
     for (const { number } of markersOf(this.#story)) {
       const id = `disc-${number}`;
       if (this.#map.hasImage(id)) this.#map.updateImage(id, discImage(number, this.#theme));
     }
+  }
+
+  /** Draws one leg stronger than the others. */
+  highlight(legId: string | undefined): void {
+    this.#route.highlight(legId);
+  }
+
+  /** Draws only these legs and places, and other possible ways where asked for. */
+  setVisible(visible: VisibleParts): void {
+    this.#visible = visible;
+    const { legIds, placeIds, alternatives } = visible;
+    this.#route.setVisible(({ leg, alternative }) => legIds.has(leg.leg.id) && (alternatives || !alternative));
+    if (!this.#styleLoaded) return;
+    for (const layer of storyLayers(this.#story, this.#theme)) {
+      if (!("source" in layer) || (layer.source !== PLACES_SOURCE && layer.source !== AREAS_SOURCE)) continue;
+      const own = "filter" in layer ? layer.filter : undefined;
+      const shown: FilterSpecification = ["in", ["get", "id"], ["literal", [...placeIds]]];
+      this.#map.setFilter(layer.id, own ? (["all", own, shown] as FilterSpecification) : shown);
+    }
+  }
+
+  /** Id of the leg or place that is drawn at a point, in CSS pixels from the top left of the map. */
+  subjectAt(point: { x: number; y: number }): string | undefined {
+    const around = TOUCH_PIXELS / 2;
+    const box: [[number, number], [number, number]] = [
+      [point.x - around, point.y - around],
+      [point.x + around, point.y + around],
+    ];
+    const layers = [PLACE_LABEL_LAYER, PLACE_DOT_LAYER, PLACE_RING_LAYER].filter((id) => this.#map.getLayer(id));
+    const [place] = this.#map.queryRenderedFeatures(box, { layers });
+    if (place) return String(place.properties.id);
+    const { lng, lat } = this.#map.unproject([point.x, point.y]);
+    return this.#route.hit([lng, lat], TOUCH_PIXELS / 2)?.legId;
+  }
+
+  /** Calls back with what is under the pointer when that changes, and with what is clicked or tapped. */
+  onSubject(on: { point: (id: string | undefined) => void; open: (id: string) => void }): void {
+    let pointed: string | undefined;
+    const point = (id: string | undefined) => {
+      if (id === pointed) return;
+      pointed = id;
+      this.#map.getCanvas().style.cursor = id ? "pointer" : "";
+      on.point(id);
+    };
+    this.#map.on("mousemove", (event) => {
+      if (!this.#map.isMoving()) point(this.subjectAt(event.point));
+    });
+    this.#map.on("mouseout", () => point(undefined));
+    this.#map.on("click", (event) => {
+      const id = this.subjectAt(event.point);
+      if (id) on.open(id);
+    });
   }
 
   /** A copy of what is on screen, in device pixels. Wait for `drawn` first. */
@@ -171,9 +244,13 @@ export class StoryMap {
     this.#map.remove();
   }
 
-  #addRoute(): void {
+  /** Adds the route, and what was asked for before there was a style to change. */
+  #styleIsThere(): void {
+    this.#styleLoaded = true;
     this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
     this.#route.show(this.#frame);
+    this.#repaintAll();
+    if (this.#visible) this.setVisible(this.#visible);
   }
 
   #addDisc(id: string): void {

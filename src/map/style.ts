@@ -11,13 +11,10 @@ import type { Theme } from "./theme.ts";
 /** The route goes under this layer: over all grounds and lines, under all names. */
 export const FIRST_LABEL_LAYER = NOTE_LABEL_LAYER;
 
-/** Countries that the story runs through or is about get a tint of their own. */
-const TINTED = ["RUS", "PRK", "UKR"];
-
-/** The layers of a story's map without the route, in drawing order: a pure function of the theme. */
+/** The layers of a story's map without the route, in drawing order; the story's countries are tinted. */
 export function storyLayers(story: Story, theme: Theme): LayerSpecification[] {
   const labelledByStory = markersOf(story).map(({ place }) => shortName(place));
-  const options = { tinted: TINTED, labelledByStory };
+  const options = { tinted: story.countries, labelledByStory };
   return [
     ...groundLayers(theme, options),
     ...placeGroundLayers(theme),

@@ -12,3 +12,8 @@ export function legendOf(story: Story): LegendEntry[] {
     kinds.has(`${mode} ${location}`),
   );
 }
+
+/** The modes of the legs that have other possible ways. */
+export function modesWithAlternatives(story: Story): Mode[] {
+  return MODES.filter((mode) => story.legs.some((leg) => leg.mode === mode && leg.alternatives.length > 0));
+}

@@ -1,5 +1,5 @@
 import { dateInWords, parseDate } from "./edtf.ts";
-import type { Source } from "./story.ts";
+import type { Claim, Source, Story } from "./story.ts";
 
 /** The publication date of a source in words, such as "about 14 October 2023"; undefined where it has none. */
 export function sourceDate(source: Source): string | undefined {
@@ -13,4 +13,11 @@ export function sourceDate(source: Source): string | undefined {
 /** Who published it: `Yonhap News Agency`, or the publisher where there is no container. */
 export function sourcePublisher(source: Source): string {
   return source["container-title"] ?? source.publisher ?? "";
+}
+
+/** When a claim was published, by its first dated source: "reported 13 October 2023"; undefined where none is dated. */
+export function reportedInWords(story: Story, claim: Claim): string | undefined {
+  const dates = claim.citations.map(({ source: id }) => story.sources.find((source) => source.id === id));
+  const date = dates.map((source) => source && sourceDate(source)).find(Boolean);
+  return date && `reported ${date}`;
 }

@@ -10,6 +10,8 @@ import type { Chapter, Claim, Leg, Location, Story } from "./story.ts";
 export interface MeasuredLeg {
   leg: Leg;
   stretches: readonly MeasuredStretch[];
+  /** Other ways it may have gone; nothing travels along them. */
+  alternatives: readonly MeasuredStretch[];
   lengthMeters: number;
 }
 
@@ -47,8 +49,10 @@ export interface Timeline {
   legs: readonly MeasuredLeg[];
 }
 
-/** About 30 seconds for a story of seven chapters. */
-const SECONDS_PER_CHAPTER = 4.4;
+/** A story takes about this long where that leaves its chapters neither hurried nor idle. */
+const WHOLE_SECONDS = 30;
+const SHORTEST_CHAPTER_SECONDS = 3.4;
+const LONGEST_CHAPTER_SECONDS = 6;
 /** Time to read 60 words more is worth as much as a chapter without any. */
 const WORDS_PER_SHARE = 60;
 const TRAVEL_SHARE = 0.6;
@@ -57,7 +61,7 @@ const REST_BEFORE_TRAVEL_SECONDS = 0.4;
 const REST_AFTER_TRAVEL_SECONDS = 0.5;
 const CLOSEST_ZOOM = 10;
 
-/** Measures every leg once. Alternatives are left out: nothing travels along them. */
+/** Measures every leg and its alternatives once. */
 export function measureLegs(story: Story): MeasuredLeg[] {
   return story.legs.map((leg) => {
     let startMeters = 0;
@@ -67,7 +71,10 @@ export function measureLegs(story: Story): MeasuredLeg[] {
       startMeters += line.lengthMeters;
       return stretch;
     });
-    return { leg, stretches, lengthMeters: startMeters };
+    const alternatives = leg.alternatives.map(({ id, location, geometry }) => {
+      return { id, location, line: measureLine(geometry.coordinates), startMeters: 0 };
+    });
+    return { leg, stretches, alternatives, lengthMeters: startMeters };
   });
 }
 
@@ -83,7 +90,8 @@ export function buildTimeline(
 ): Timeline {
   if (story.chapters.length === 0) throw new RangeError("A timeline needs a story with at least 1 chapter.");
   const shares = story.chapters.map((chapter) => shareOf(chapter, story));
-  const durationSeconds = story.chapters.length * SECONDS_PER_CHAPTER;
+  const meanSeconds = Math.max(WHOLE_SECONDS / shares.length, SHORTEST_CHAPTER_SECONDS);
+  const durationSeconds = shares.length * Math.min(meanSeconds, LONGEST_CHAPTER_SECONDS);
   const unit = durationSeconds / shares.reduce((sum, share) => sum + share, 0);
   const cameras = story.chapters.map((chapter) => cameraOf(chapter, story, viewport));
 

@@ -1,4 +1,5 @@
-import type { Basis, Location, Mode } from "./story.ts";
+import type { Subject } from "./evidence.ts";
+import type { Basis, Location, Mode, Place } from "./story.ts";
 
 /** Plain words for the two axes, the same on page, map and picture. */
 export const BASIS_WORDS: Record<Basis, string> = {
@@ -32,3 +33,26 @@ export function certaintyInWords(mode: Mode, location: Location): string {
 /** Legend of a place that is known to within some kilometers, and of an area that is all the sources give. */
 export const RING_WORDS = "Place within some kilometres";
 export const AREA_WORDS = "Area, no point is given";
+
+/** Legend of the other ways that a leg may have gone. */
+export function alternativeInWords(mode: Mode): string {
+  return `${MODE_WORDS[mode]}, another possible way`;
+}
+
+/** Plain words for how well a leg or a place on the map is known. */
+export function knownInWords(subject: Subject): string {
+  if (subject.kind === "place") return placeInWords(subject.place);
+  const { mode, stretches } = subject.leg;
+  const kinds = [...new Set(stretches.map(({ location }) => LOCATION_WORDS[location]))];
+  return `${MODE_WORDS[mode]}: ${kinds.join(", then ")}`;
+}
+
+function placeInWords({ role, location, precisionMeters }: Place): string {
+  if (role === "area") return AREA_WORDS;
+  const within = precisionMeters ? `, within about ${wholeKilometers(precisionMeters)} km` : "";
+  return `${{ exact: "Point known", approximate: "Approximate point", schematic: "Schematic point", unknown: "Point unknown" }[location]}${within}`;
+}
+
+function wholeKilometers(meters: number): string {
+  return meters < 1000 ? (meters / 1000).toFixed(1) : String(Math.round(meters / 1000));
+}

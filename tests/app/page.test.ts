@@ -40,7 +40,8 @@ describe("a reader's page", () => {
       () => document.querySelector<HTMLInputElement>("input[type=range]")!.valueAsNumber > 0.3,
     );
     expect(await violations(page)).toEqual([]);
-    await page.getByRole("button", { name: "Pause" }).press("Space");
+    await page.keyboard.press("Space");
+    await page.getByRole("button", { name: "Play", exact: true }).waitFor();
     const paused = await seconds(page);
     expect(paused).toBeGreaterThan(0.3);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

@@ -30,12 +30,25 @@ async function screenPoint(page: Page): Promise<(position: readonly number[]) =>
   });
 }
 
-/** Shares of the vertices of a stretch, in view and off the edges, at which one of the colours is on screen. */
+const POINTS_PER_PIECE = 4;
+
+/** Points along a stretch, straight between its positions as it is drawn. */
+function pointsAlong({ geometry }: Feature<LineString>): number[][] {
+  return geometry.coordinates.slice(1).flatMap(([lon, lat], index) => {
+    const [fromLon, fromLat] = geometry.coordinates[index]!;
+    return Array.from({ length: POINTS_PER_PIECE }, (_, point) => {
+      const share = (point + 0.5) / POINTS_PER_PIECE;
+      return [fromLon! + (lon! - fromLon!) * share, fromLat! + (lat! - fromLat!) * share];
+    });
+  });
+}
+
+/** Share of the points of a stretch, in view and off the edges, near which one of the colours is on screen. */
 async function shareDrawn(page: Page, stretch: Feature<LineString>, colors: readonly string[]): Promise<number> {
   const image = await pixelsOf(page);
   const toScreen = await screenPoint(page);
   const box = await page.locator(".map").boundingBox();
-  const points = stretch.geometry.coordinates
+  const points = pointsAlong(stretch)
     .map(toScreen)
     .filter(({ x, y }) => x > box!.x + 12 && x < box!.x + box!.width - 12 && y > 12 && y < box!.height - 40);
   expect(points.length).toBeGreaterThan(5);
@@ -58,7 +71,7 @@ describe("the route on screen", () => {
     await page.getByRole("button", { name: "By sea", exact: true }).click();
     await page.waitForFunction(() => !window.waybill!.map!.isMoving() && window.waybill!.map!.areTilesLoaded());
     const sea = stretches.find(({ properties }) => properties?.mode === "sea")!;
-    expect(await shareDrawn(page, sea, [light.bySeaAhead])).toBeGreaterThan(0.7);
+    expect(await shareDrawn(page, sea, [light.bySeaAhead])).toBeGreaterThan(0.5);
     expect(errors).toEqual([]);
   });
 

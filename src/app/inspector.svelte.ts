@@ -1,0 +1,62 @@
+import { basesOf, subjectOf, viewByBasis, type BasisView, type Subject } from "../story/evidence.ts";
+import type { Basis, Story } from "../story/story.ts";
+
+/** What the reader looks at more closely: a leg or place, the bases that count, other possible ways. */
+export class Inspector {
+  readonly #story: Story;
+  #pointed = $state.raw<string>();
+  #opened = $state.raw<string>();
+  #basis = $state.raw<Basis>();
+  #alternatives = $state(false);
+  readonly #view: BasisView = $derived.by(() => {
+    return viewByBasis(this.#story, new Set(this.#basis ? [this.#basis] : basesOf(this.#story)));
+  });
+
+  constructor(story: Story) {
+    this.#story = story;
+  }
+
+  /** Under the pointer or in focus. */
+  get pointed(): Subject | undefined {
+    return this.#pointed === undefined ? undefined : subjectOf(this.#story, this.#pointed);
+  }
+
+  /** Its evidence is open. */
+  get opened(): Subject | undefined {
+    return this.#opened === undefined ? undefined : subjectOf(this.#story, this.#opened);
+  }
+
+  /** The one basis that counts; undefined where all do. */
+  get basis(): Basis | undefined {
+    return this.#basis;
+  }
+
+  get view(): BasisView {
+    return this.#view;
+  }
+
+  /** True where other possible ways are drawn too. */
+  get alternatives(): boolean {
+    return this.#alternatives;
+  }
+
+  point(id: string | undefined): void {
+    this.#pointed = id;
+  }
+
+  open(id: string): void {
+    this.#opened = id;
+  }
+
+  close(): void {
+    this.#opened = undefined;
+  }
+
+  filter(basis: Basis | undefined): void {
+    this.#basis = basis;
+  }
+
+  showAlternatives(shown: boolean): void {
+    this.#alternatives = shown;
+  }
+}

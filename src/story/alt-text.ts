@@ -1,0 +1,74 @@
+import { dateInWords } from "./edtf.ts";
+import type { Frame, FrameLeg } from "./frame.ts";
+import { markersOf } from "./marker.ts";
+import type { Leg, Location, Place, Story } from "./story.ts";
+import { LOCATION_WORDS } from "./words.ts";
+
+export interface AltText {
+  /** A sentence or two, for the `alt` of an image. */
+  short: string;
+  /** All that the map shows, for people who cannot see it. */
+  full: string;
+}
+
+/** A picture of one instant in words, from the frame that it draws: chapter, legs with dates and certainty, places. */
+export function altText(story: Story, frame: Frame): AltText {
+  const chapter = story.chapters[frame.chapterIndex]!;
+  const date = chapter.when ? `, ${dateInWords(chapter.when)}` : "";
+  const moment = `“${chapter.title}”${date}`;
+  const legs = story.legs.map((leg, index) => legInWords(leg, frame.legs[index]));
+  const places = markersOf(story).map(({ number, place }) => `${number}, ${placeInWords(place)}`);
+  const areas = story.places
+    .filter(({ role }) => role === "area")
+    .map(({ name }) => `${name}, an area without a point`);
+  const shown = frame.shows.includes("story") ? "the whole route" : namesOf(story, frame.shows).join(", ");
+  return {
+    short: `Map of the route: ${asSentence(story.title)} ${asSentence(moment)}`,
+    full: [
+      `Map of a route. ${asSentence(story.title)}`,
+      `Moment of the story: ${moment}.`,
+      shown ? `The map shows ${shown}.` : "",
+      ...legs,
+      places.length > 0 ? `Numbered places: ${places.join("; ")}.` : "",
+      areas.length > 0 ? `Areas: ${areas.join("; ")}.` : "",
+      story.movementNote,
+      story.borderPolicy,
+      `Sources published up to ${dateInWords(story.asOf)}.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  };
+}
+
+function legInWords(leg: Leg, drawn: FrameLeg | undefined): string {
+  const date = leg.when ? `, ${dateInWords(leg.when)}` : "";
+  const certainties = leg.stretches
+    .map(({ location }) => location)
+    .filter((location, index, all) => location !== all[index - 1]);
+  return `${leg.name}${date}: ${certaintiesInWords(certainties)}; ${progressInWords(drawn)}.`;
+}
+
+function certaintiesInWords(locations: readonly Location[]): string {
+  return locations.map((location, index) => `${index > 0 ? "then " : ""}${LOCATION_WORDS[location]}`).join(", ");
+}
+
+function progressInWords(drawn: FrameLeg | undefined): string {
+  if (!drawn || drawn.travelledMeters <= 0) return "not yet travelled at this moment";
+  return drawn.travelledMeters < drawn.lengthMeters ? "under way at this moment" : "travelled by this moment";
+}
+
+function placeInWords({ name, localName, location, precisionMeters }: Place): string {
+  const words = localName ? `${name} (${localName})` : name;
+  if (location === "exact") return words;
+  return precisionMeters === undefined
+    ? `${words}, ${location}`
+    : `${words}, known to within ${Math.ceil(precisionMeters / 1000)} km`;
+}
+
+function namesOf(story: Story, ids: readonly string[]): string[] {
+  return ids.flatMap((id) => [...story.places, ...story.legs].find((one) => one.id === id)?.name ?? []);
+}
+
+function asSentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { legendOf } from "../../src/story/legend.ts";
+import { BASIS_WORDS, certaintyInWords } from "../../src/story/words.ts";
+import { readStory } from "../../src/story/read-story.ts";
+import { setStage, type Stage } from "../open-page.ts";
+
+const NAMES = ["story.json", "places.geojson", "legs.geojson", "claims.json", "sources.json"];
+const result = readStory(new Map(NAMES.map((name) => [name, readFileSync(`geo/najin-dunay/${name}`, "utf8")])));
+if (!result.ok) throw new Error("The real story does not read.");
+const { story } = result;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+const screenOf = (page: Page, position: readonly number[]) =>
+  page.evaluate((lonLat) => {
+    const map = window.waybill!.map!;
+    const { x, y } = map.project(lonLat as [number, number]);
+    const box = map.getCanvas().getBoundingClientRect();
+    return { x: box.x + x, y: box.y + y };
+  }, position);
+
+describe("the evidence", () => {
+  test("of a leg comes up under the pointer, and whole on a click, with quotes, dates and how it was drawn", async () => {
+    const { page } = await stage.open({ hash: "#at=rail" });
+    const krasnoyarsk = [92.86717, 56.01839];
+    const { x, y } = await screenOf(page, krasnoyarsk);
+    await page.mouse.move(x - 3, y - 3);
+    await page.mouse.move(x, y);
+    const card = page.locator(".hover");
+    await card.waitFor();
+    expect(await card.textContent()).toContain("By rail, Dunay to southwestern Russia");
+    await page.mouse.click(x, y);
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    const text = (await dialog.textContent()) ?? "";
+    for (const words of [
+      "way unknown",
+      "Inference",
+      "reported 13 October 2023",
+      "via train to southwestern Russia",
+      "How it is drawn",
+    ])
+      expect(text).toContain(words);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+
+    await page.getByRole("button", { name: /^Evidence: By rail/ }).press("Enter");
+    await dialog.waitFor();
+    await page.keyboard.press("Escape");
+  });
+
+  test("of one basis alone is drawn alone, and what disappears is said", async () => {
+    const { page } = await stage.open({ hash: "#at=unknown" });
+    const places = () =>
+      page.evaluate(() => window.waybill!.map!.queryRenderedFeatures({ layers: ["story-area-fill"] }).length);
+    expect(await places()).toBeGreaterThan(0);
+    await page.getByLabel("Show what rests on").selectOption({ label: BASIS_WORDS["independent-imagery"] });
+    const said = page.getByText(/^Not drawn:/);
+    await said.waitFor();
+    expect(await said.textContent()).toMatch(
+      /By rail, Dunay to southwestern Russia; Southwestern Russia\. \d+ of 83 claims are left out/,
+    );
+    await page.evaluate(() => new Promise((done) => window.waybill!.map!.once("idle", done).triggerRepaint()));
+    expect(await places()).toBe(0);
+  });
+
+  test("is in the page's text: every claim, every source, every certainty that is drawn, and no other", async () => {
+    const { page } = await stage.open();
+    const seen = new Set<string>();
+    let text = "";
+    for (const { id } of story.chapters) {
+      await page.goto(`${stage.url}#at=${id}`);
+      await page.waitForFunction(
+        (title) => document.querySelector("#chapter-title")?.textContent?.includes(title),
+        story.chapters.find((chapter) => chapter.id === id)!.title,
+      );
+      text += (await page.locator("main").textContent()) ?? "";
+    }
+    for (const claim of story.claims) if (text.includes(claim.text)) seen.add(claim.id);
+    expect(story.claims.filter(({ id }) => !seen.has(id)).map(({ id }) => id)).toEqual([]);
+    for (const source of story.sources) expect(text).toContain(source.title);
+    for (const unknown of story.unknowns) expect(text).toContain(unknown.text);
+    for (const basis of new Set(story.claims.map((claim) => claim.basis))) expect(text).toContain(BASIS_WORDS[basis]);
+
+    const legend = await page.locator(".legend li").allTextContents();
+    const drawn = legendOf(story).map(({ mode, location }) => certaintyInWords(mode, location));
+    expect(legend.map((words) => words.trim()).slice(0, drawn.length)).toEqual(drawn);
+    for (const words of drawn) expect(text).toContain(words);
+  });
+
+  test("can be had as data: lines with sources, claims, a bibliography, and schema.org claims in the page", async () => {
+    const { page } = await stage.open();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: /GeoJSON/ }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("najin-dunay.geojson");
+    const data = await page.locator('script[type="application/ld+json"]').textContent();
+    expect(JSON.stringify(JSON.parse(data!))).toContain('"Claim"');
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { attributionLine, pictureContent } from "../../src/export/picture-content.ts";
+import { ATTRIBUTION } from "../../src/map/base-map.ts";
+import { legendOf } from "../../src/story/legend.ts";
+import { markersOf } from "../../src/story/marker.ts";
+import type { Story } from "../../src/story/story.ts";
+import { MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+
+const story = wholeStory(NAJIN_DUNAY);
+const content = pictureContent(story, ATTRIBUTION);
+const [sourcesLine] = content.smallPrint as [string];
+
+/** Numbers in square brackets, in the order of the text. */
+function numbersIn(text: string): number[] {
+  return [...text.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
+}
+
+describe("the words of a picture", () => {
+  it("are those of the story: title, standfirst, notes on border policy and movement, credit", () => {
+    expect(content).toMatchObject({ title: story.title, standfirst: story.standfirst, legend: legendOf(story) });
+    expect(content.smallPrint).toContain(story.movementNote);
+    expect(content.smallPrint).toContain(story.borderPolicy);
+    expect(content.smallPrint.at(-1)).toContain(story.credit);
+    expect(content.smallPrint.at(-1)).toContain("Sources published up to 30 May 2025.");
+  });
+
+  it("have a note for every numbered place, with the words and the date of a claim about it", () => {
+    const numbered = content.notes.filter(({ number }) => number !== undefined);
+    expect(numbered.map(({ number }) => number)).toEqual(markersOf(story).map(({ number }) => number));
+    expect(numbered.map(({ heading }) => heading)).toEqual([
+      "Najin, 7–8 Sept. 2023",
+      "Dunay, 12 Sept. 2023",
+      expect.stringMatching(/^Tikhoretsk, /),
+    ]);
+    for (const { text } of numbered) {
+      const claim = story.claims.find((candidate) => text.startsWith(`${candidate.text} [`));
+      expect(claim, text).toBeDefined();
+      expect(numbersIn(text.slice(claim!.text.length))).toEqual(
+        claim!.citations.map(({ source }) => story.sourceNumbers.get(source)!).sort((a, b) => a - b),
+      );
+    }
+  });
+
+  it("say what is not known, in whole sentences of the story", () => {
+    const note = content.notes.at(-1)!;
+    expect(note).toMatchObject({ heading: "Not known" });
+    expect(note.number).toBeUndefined();
+    const sentences = note.text.match(/[^.?]+[.?]/g)!.map((sentence) => sentence.trim());
+    expect(sentences.length).toBeGreaterThanOrEqual(3);
+    for (const sentence of sentences) expect(story.unknowns.some(({ text }) => text.includes(sentence))).toBe(true);
+  });
+
+  it("follow the story: another title or claim is another picture", () => {
+    const claims = story.claims.map((claim) => ({ ...claim, text: `Other: ${claim.text}` }));
+    const other = pictureContent({ ...story, title: "Other", standfirst: "Short.", claims }, ATTRIBUTION);
+    expect([other.title, other.standfirst]).toEqual(["Other", "Short."]);
+    for (const { number, text } of other.notes) if (number !== undefined) expect(text).toMatch(/^Other: /);
+  });
+
+  it("do without a note on what is not known, and without claims, where a story has none", () => {
+    const bare = pictureContent({ ...wholeStory(MINIMAL), unknowns: [], claims: [] }, "");
+    expect(bare.notes).toEqual([]);
+  });
+});
+
+describe("the sources of a picture", () => {
+  it("are listed by the numbers that the page gives them, rising, each once", () => {
+    const numbers = numbersIn(sourcesLine);
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+    for (const number of numbers) expect([...story.sourceNumbers.values()]).toContain(number);
+  });
+
+  it("hold every source that a note cites, with its publisher", () => {
+    const listed = new Set(numbersIn(sourcesLine));
+    for (const number of content.notes.flatMap(({ text }) => numbersIn(text))) expect(listed).toContain(number);
+    for (const number of listed) {
+      const [id] = [...story.sourceNumbers].find(([, other]) => other === number)!;
+      const source = story.sources.find((candidate) => candidate.id === id)!;
+      expect(sourcesLine).toContain(`[${number}] ${String(source["container-title"] ?? source.publisher)}`);
+    }
+  });
+
+  it("hold those that title and standfirst rest on: the claims of the first chapter", () => {
+    const opening = story.claims.filter(({ id }) => story.chapters[0]!.claims.includes(id));
+    for (const { source } of opening.flatMap(({ citations }) => citations))
+      expect(numbersIn(sourcesLine)).toContain(story.sourceNumbers.get(source));
+  });
+});
+
+describe("the attribution of a picture", () => {
+  const attributed = (attribution: string[]): Story => ({ ...story, attribution });
+
+  it("names the base map and the story's own data, each once", () => {
+    expect(attributionLine(attributed(["© GeoNames (CC BY 4.0)"]), ATTRIBUTION)).toBe(ATTRIBUTION);
+    expect(attributionLine(attributed(["© Somebody"]), ATTRIBUTION)).toBe(`${ATTRIBUTION} | © Somebody`);
+    expect(content.smallPrint.join(" ").split("GeoNames (CC BY 4.0)").length).toBe(2);
+  });
+
+  it("cannot be left out: it is there for a story that names none", () => {
+    expect(pictureContent(attributed([]), ATTRIBUTION).smallPrint.join(" ")).toContain(ATTRIBUTION);
+  });
+});

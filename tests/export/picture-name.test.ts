@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { pictureName } from "../../src/story/picture/picture-name.ts";
+import { PRESETS } from "../../src/story/picture/picture-sizes.ts";
+import { buildTimeline } from "../../src/story/timeline.ts";
+import { DESKTOP, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+
+const story = wholeStory(NAJIN_DUNAY);
+const timeline = buildTimeline(story, DESKTOP);
+const usual = { size: PRESETS.wide, theme: "light", layout: "full" };
+
+function nameAt(chapterIndex: number, changed: object = {}): string {
+  const seconds = timeline.chapters[chapterIndex]!.startSeconds;
+  return pictureName(story, timeline, { ...usual, seconds, ...changed });
+}
+
+it("a picture is named for its story, the day on which its chapter begins, and its size", () => {
+  expect(nameAt(5)).toBe("najin-dunay-2023-09-28-wide.png");
+  expect(nameAt(5, { size: { width: 1200, height: 800 } })).toBe("najin-dunay-2023-09-28-1200x800.png");
+});
+
+it("names tell chapters apart that begin on the same day, and chapters without a day", () => {
+  expect([1, 2].map((index) => nameAt(index))).toEqual([
+    "najin-dunay-2023-09-07-najin-wide.png",
+    "najin-dunay-2023-09-07-sea-wide.png",
+  ]);
+  expect(nameAt(0)).toBe("najin-dunay-claim-wide.png");
+  const { durationSeconds: seconds } = timeline;
+  expect(pictureName(story, timeline, { ...usual, seconds })).toBe("najin-dunay-end-wide.png");
+});
+
+it("what is not usual stands in the name", () => {
+  expect(nameAt(5, { theme: "dark", layout: "map", scale: 2 })).toBe("najin-dunay-2023-09-28-wide-dark-map-2x.png");
+});
+
+it("the name of a picture is a file name on every system, whatever the story calls itself", () => {
+  for (const id of ["../../etc/passwd", "a b:c*?", "день", "", "C:\\x", ".."])
+    expect(pictureName({ ...story, id }, timeline, { ...usual, seconds: 0 })).toMatch(/^[\w.-]*-wide\.png$/);
+});

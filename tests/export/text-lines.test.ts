@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { balanceText, tieDates, wrapText } from "../../src/export/text-lines.ts";
+
+/** Ten pixels a letter. */
+const measure = (text: string) => text.length * 10;
+const words = fc.array(fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(..."abcdefgh") }), {
+  maxLength: 40,
+});
+
+describe("a wrapped text", () => {
+  it("breaks at the last blank that fits", () => {
+    expect(wrapText("one two three four", 90, measure)).toEqual(["one two", "three", "four"]);
+    expect(wrapText("one two three four", 1_000, measure)).toEqual(["one two three four"]);
+  });
+
+  it("fills a line to the last pixel", () => {
+    expect(wrapText("one two", 70, measure)).toEqual(["one two"]);
+    expect(wrapText("one two", 69, measure)).toEqual(["one", "two"]);
+  });
+
+  it("leaves a word that is too wide alone on its line", () => {
+    expect(wrapText("a containership b", 50, measure)).toEqual(["a", "containership", "b"]);
+  });
+
+  it("has no line for an empty text, and takes blanks and line breaks together", () => {
+    expect(wrapText("", 100, measure)).toEqual([]);
+    expect(wrapText(" \n ", 100, measure)).toEqual([]);
+    expect(wrapText(" one\n\n two  ", 100, measure)).toEqual(["one two"]);
+  });
+
+  it("never breaks at a no-break space", () => {
+    expect(wrapText("on 7\u00a0September", 60, measure)).toEqual(["on", "7\u00a0September"]);
+  });
+
+  it("keeps all words in order, and every line of two words within the width", () => {
+    fc.assert(
+      fc.property(words, fc.integer({ min: 10, max: 400 }), (list, width) => {
+        const lines = wrapText(list.join(" "), width, measure);
+        expect(lines.join(" ")).toBe(list.join(" "));
+        for (const line of lines) if (line.includes(" ")) expect(measure(line)).toBeLessThanOrEqual(width);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe("a balanced text", () => {
+  it("has lines of nearly equal length instead of a single word at its end", () => {
+    expect(wrapText("aaaa bbbb cccc dddd e", 200, measure)).toEqual(["aaaa bbbb cccc dddd", "e"]);
+    expect(balanceText("aaaa bbbb cccc dddd e", 200, measure)).toEqual(["aaaa bbbb", "cccc dddd e"]);
+  });
+
+  it("has as many lines as one that is not balanced, with the same words and no wider", () => {
+    fc.assert(
+      fc.property(words, fc.integer({ min: 10, max: 400 }), (list, width) => {
+        const plain = wrapText(list.join(" "), width, measure);
+        const balanced = balanceText(list.join(" "), width, measure);
+        expect(balanced.length).toBe(plain.length);
+        expect(balanced.join(" ")).toBe(list.join(" "));
+        const widest = (lines: string[]) => Math.max(0, ...lines.map(measure));
+        expect(widest(balanced)).toBeLessThanOrEqual(widest(plain));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe("a date in a text", () => {
+  it("is held together, day and month", () => {
+    expect(tieDates("from 7 September to 1 October 2023")).toBe("from 7\u00a0September to 1\u00a0October 2023");
+  });
+
+  it("is the only thing that is: other numbers and words stay as they are", () => {
+    const text = "300 containers in May, and 12 ships";
+    expect(tieDates(text)).toBe(text);
+    expect(tieDates("")).toBe("");
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { lineStyle, type LineStyle } from "../../src/map/line-style.ts";
+import { themes, type ThemeName } from "../../src/map/theme.ts";
+import { LOCATIONS, MODES } from "../../src/story/story.ts";
+
+const { light } = themes;
+
+/** What of a style is left in black and white. */
+function shapeOf({ width, dash, bandWidth, roundDashes }: LineStyle): string {
+  return JSON.stringify({ width, dash, bandWidth, roundDashes });
+}
+
+describe("the style of a line", () => {
+  it.each(MODES)(
+    "by %s differs in dash or width for each grade of how well it is known, not only in colour",
+    (mode) => {
+      const shapes = LOCATIONS.map((location) => {
+        const { width, dash } = lineStyle(light, mode, location);
+        return JSON.stringify({ width, dash });
+      });
+      expect(new Set(shapes).size).toBe(LOCATIONS.length);
+    },
+  );
+
+  it("is never thicker or less broken for a line that is worse known", () => {
+    const styles = LOCATIONS.map((location) => lineStyle(light, "rail", location));
+    const widths = styles.map(({ width }) => width);
+    expect(widths).toEqual([...widths].sort((a, b) => b - a));
+    const drawn = styles.map(({ dash }) => (dash ? dash[0] / (dash[0] + dash[1]) : 1));
+    expect(drawn).toEqual([...drawn].sort((a, b) => b - a));
+    expect(drawn[0]).toBe(1);
+  });
+
+  it("has a band around it only where nobody says which way: that is no line", () => {
+    const banded = LOCATIONS.filter((location) => lineStyle(light, "rail", location).bandWidth !== undefined);
+    expect(banded).toEqual(["unknown"]);
+  });
+
+  it("by sea differs from that by rail without colour too, where both are dashed", () => {
+    for (const location of ["approximate", "schematic"] as const)
+      expect(shapeOf(lineStyle(light, "sea", location))).not.toBe(shapeOf(lineStyle(light, "rail", location)));
+  });
+
+  it.each(Object.keys(themes) as ThemeName[])(
+    "has in the %s theme a colour for each mode, and another ahead of the head",
+    (name) => {
+      const styles = MODES.map((mode) => lineStyle(themes[name], mode, "exact"));
+      expect(new Set(styles.map(({ color }) => color)).size).toBe(MODES.length);
+      for (const { color, aheadColor } of styles) expect(aheadColor).not.toBe(color);
+    },
+  );
+});

@@ -1,0 +1,61 @@
+import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
+import { describe, expect, it } from "vitest";
+import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "../../src/map/style.ts";
+import { themes, type ThemeName } from "../../src/map/theme.ts";
+import { MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { readBaseMap } from "./read-base-map.ts";
+
+const ASSETS = "https://example.org/";
+const baseMap = await readBaseMap();
+const story = wholeStory(NAJIN_DUNAY);
+const names = Object.keys(themes) as ThemeName[];
+
+describe.each(names)("the style of a story in the %s theme", (name) => {
+  const style = storyStyle(story, themes[name], baseMap, ASSETS);
+
+  it("passes the validator of the style specification", () => {
+    const sources = Object.fromEntries(
+      // The validator would walk every position of the base map, which it has no rule about.
+      Object.entries(style.sources).map(([id, source]) => [id, { ...source, data: "data.json" }]),
+    );
+    expect(validateStyleMin({ ...style, sources } as never)).toEqual([]);
+  });
+
+  it("has the layer under which the route goes, with names above it and none below", () => {
+    const ids = style.layers.map(({ id }) => id);
+    const at = ids.indexOf(FIRST_LABEL_LAYER);
+    expect(at).toBeGreaterThan(0);
+    expect(style.layers.slice(0, at).filter(({ type }) => type === "symbol" || type === "circle")).toEqual([]);
+    expect(style.layers.slice(at).filter(({ type }) => type !== "symbol" && type !== "circle")).toEqual([]);
+  });
+
+  it("draws each layer from a source it has, and has each layer once", () => {
+    for (const layer of style.layers) if ("source" in layer) expect(Object.keys(style.sources)).toContain(layer.source);
+    expect(new Set(style.layers.map(({ id }) => id)).size).toBe(style.layers.length);
+  });
+
+  it("asks nobody for glyphs, sprites or tiles: all it fetches lies beside the page", () => {
+    expect(style).not.toHaveProperty("glyphs");
+    expect(style).not.toHaveProperty("sprite");
+    const { sources, ...rest } = style;
+    for (const source of Object.values(sources))
+      expect(source).toMatchObject({ type: "geojson", data: expect.anything() });
+    const addresses = JSON.stringify(rest).match(/https?:\/\/[^"]+/g) ?? [];
+    expect(addresses.length).toBeGreaterThan(0);
+    expect(addresses.filter((address) => !address.startsWith(`${ASSETS}fonts/`))).toEqual([]);
+  });
+});
+
+describe("the layers of a story", () => {
+  it("are the same in every theme, in the same order: only colours differ", () => {
+    const ids = names.map((name) => storyLayers(story, themes[name]).map(({ id }) => id));
+    for (const other of ids) expect(other).toEqual(ids[0]);
+    expect(storyLayers(story, themes.dark)).not.toEqual(storyLayers(story, themes.light));
+  });
+
+  it("are made anew each time and leave the theme as it was", () => {
+    const before = structuredClone(themes.light);
+    expect(storyLayers(wholeStory(MINIMAL), themes.light)).toEqual(storyLayers(wholeStory(MINIMAL), themes.light));
+    expect(themes.light).toEqual(before);
+  });
+});
