@@ -8,6 +8,7 @@ export class Inspector {
   #opened = $state.raw<string>();
   #basis = $state.raw<Basis>();
   #alternatives = $state(false);
+  #context = $state(false);
   readonly #view: BasisView = $derived.by(() => {
     return viewByBasis(this.#story, new Set(this.#basis ? [this.#basis] : basesOf(this.#story)));
   });
@@ -40,6 +41,11 @@ export class Inspector {
     return this.#alternatives;
   }
 
+  /** True where places that are no stop of the route are drawn too. */
+  get context(): boolean {
+    return this.#context;
+  }
+
   point(id: string | undefined): void {
     this.#pointed = id;
   }
@@ -54,6 +60,10 @@ export class Inspector {
 
   filter(basis: Basis | undefined): void {
     this.#basis = basis;
+  }
+
+  showContext(shown: boolean): void {
+    this.#context = shown;
   }
 
   showAlternatives(shown: boolean): void {

@@ -64,7 +64,7 @@ void main() {
   v_point = vec2(atEnd ? len + reach : -reach, side * reach);
   v_length = len;
   float meters = a_to_length.x - a_from_length.x;
-  v_cut = meters > 0.0 ? (u_travelled - a_from_length.x) / meters * len : (u_travelled >= a_to_length.x ? 1e9 : -1e9);
+  v_cut = u_travelled <= 0.0 ? -1e9 : meters > 0.0 ? (u_travelled - a_from_length.x) / meters * len : (u_travelled >= a_to_length.x ? 1e9 : -1e9);
   v_phase = (u_dash_by_meters ? vec2(a_from_length.x, a_to_length.x) : vec2(a_from_length.y, a_to_length.y)) * u_dash_scale;
   gl_Position = vec4(clip.xy + offset / (u_viewport * 0.5) * clip.w, clip.zw);
 }`;
@@ -88,6 +88,8 @@ out vec4 fragColor;
 void main() {
   float along = clamp(v_point.x, 0.0, v_length);
   float fromAxis = distance(v_point, vec2(along, 0.0));
+  // The round ends fill joins. A little thinner than the line, their edges do not add to those of their neighbours.
+  if (u_soft <= 1.0 && (v_point.x < 0.0 || v_point.x > v_length)) fromAxis += 0.5;
   float outside = fromAxis - u_radius;
   if (u_dash.x > 0.0) {
     float period = u_dash.x + u_dash.y;

@@ -1,15 +1,83 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ATTRIBUTION } from "../../src/map/base-map.ts";
 import { legendOf } from "../../src/story/legend.ts";
-import { BASIS_WORDS, certaintyInWords } from "../../src/story/words.ts";
+import { AREA_WORDS, BASIS_WORDS, certaintyInWords, RING_WORDS } from "../../src/story/words.ts";
 import { readStory } from "../../src/story/read-story.ts";
 import { setStage, type Stage } from "../open-page.ts";
 
 const NAMES = ["story.json", "places.geojson", "legs.geojson", "claims.json", "sources.json"];
-const result = readStory(new Map(NAMES.map((name) => [name, readFileSync(`geo/najin-dunay/${name}`, "utf8")])));
+const FILES = new Map(NAMES.map((name) => [name, readFileSync(`geo/najin-dunay/${name}`, "utf8")]));
+const result = readStory(FILES);
 if (!result.ok) throw new Error("The real story does not read.");
 const { story } = result;
+
+const MONTH =
+  "(January|February|March|April|May|June|July|August|September|October|November|December|Sept|Oct|Aug)\\.?";
+const DAY = `(about |until |from |before )?(\\d{1,2}(–\\d{1,2})? )?(${MONTH} ?)?(\\d{4})?`;
+const words = (texts: readonly string[]) =>
+  new RegExp(`^(${texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})$`);
+
+/** Texts of the interface that no story file holds: labels, words for the two axes, dates in words, counts. */
+const INTERFACE = [
+  new RegExp(`^(reported )?${DAY}( – ${DAY})?\\.?$`),
+  words([
+    ...Object.values(BASIS_WORDS),
+    ...legendOf(story).flatMap(({ mode, location }) => [
+      certaintyInWords(mode, location),
+      `${certaintyInWords(mode, location)}.`,
+    ]),
+  ]),
+  words([
+    "How well the way is known",
+    RING_WORDS,
+    AREA_WORDS,
+    "What is not known",
+    "Show other possible ways",
+    "Show places that are no stop of the route",
+  ]),
+  words([
+    "Show what rests on",
+    "everything",
+    "How this map was made, line by line",
+    "Sources",
+    "The data",
+    "Save image",
+    "Claims (CSV)",
+  ]),
+  words(["Lines and places with their sources (GeoJSON)", "Sources (CSL-JSON)", ATTRIBUTION]),
+  /^Evidence: /,
+  /^Others say otherwise: /,
+  /^In English: “/,
+  /^What rests on it: /,
+  /^The drawing of: /,
+  /^Also reported: \d+ more claims and their context$/,
+  /^By (sea|rail), another possible way: .*\.$/,
+  /^\[?\d+\]?$/,
+  /^Chapter \d of \d: /,
+  /^Sources published up to /,
+  words(["Use Ctrl + scroll to zoom the map", "Use two fingers to move the map"]),
+];
+
+/** True where a text, or each part of it, stands in the story's files or is one of the interface's words. */
+function isKnown(text: string, files: string): boolean {
+  if (text === "" || files.includes(text.replace(/^[“]|[”.]$/g, "")) || INTERFACE.some((pattern) => pattern.test(text)))
+    return true;
+  for (const between of [/ · /, /; /, /(?<=[.:?]) /, /, /]) {
+    const parts = text.split(between);
+    if (parts.length > 1) return parts.every((part) => isKnown(part.trim(), files));
+  }
+  return false;
+}
+
+/** The text nodes of the page's main part, each as a reader has it. */
+function textsOfMain(): string[] {
+  const walker = document.createTreeWalker(document.querySelector("main")!, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode.textContent!.replace(/\s+/g, " ").trim());
+  return texts;
+}
 
 let stage: Stage;
 beforeAll(async () => {
@@ -92,6 +160,18 @@ describe("the evidence", () => {
     const drawn = legendOf(story).map(({ mode, location }) => certaintyInWords(mode, location));
     expect(legend.map((words) => words.trim()).slice(0, drawn.length)).toEqual(drawn);
     for (const words of drawn) expect(text).toContain(words);
+  });
+
+  test("is all there is: every text on the page is the story's, or one of the words of the interface", async () => {
+    const { page } = await stage.open();
+    const known = JSON.stringify([...FILES.values()].map((text) => JSON.parse(text) as unknown)).replaceAll('\\"', '"');
+    const foreign = new Set<string>();
+    for (const { id } of story.chapters) {
+      await page.goto(`${stage.url}#at=${id}`);
+      await page.waitForFunction((at) => location.hash === `#at=${at}`, id);
+      for (const text of await page.evaluate(textsOfMain)) if (!isKnown(text, known)) foreign.add(text);
+    }
+    expect([...foreign]).toEqual([]);
   });
 
   test("can be had as data: lines with sources, claims, a bibliography, and schema.org claims in the page", async () => {

@@ -1,0 +1,165 @@
+import { PictureMaker, type PictureOptions } from "../../export/picture.ts";
+import type { ThemeName } from "../../map/theme.ts";
+import { altText } from "../../story/alt-text.ts";
+import { frameAt } from "../../story/frame.ts";
+import { pictureName } from "../../story/picture/picture-name.ts";
+import { PRESETS, type PresetName } from "../../story/picture/picture-sizes.ts";
+import { stillSecondsAt } from "../../story/timeline.ts";
+import type { Player } from "../player.svelte.ts";
+import { publishedAddress } from "./published-address.ts";
+
+type Work = "preview" | "save" | "copy";
+
+/** `now`, or a chapter's id. */
+export type MomentChoice = string;
+
+const NOW = "now";
+
+/** What a reader asks for in the dialog, and what came of it. Lives as long as the dialog is open. */
+export class PictureWish {
+  readonly #player: Player;
+  readonly #nowSeconds: number;
+  readonly #maker: PictureMaker;
+  #abort: AbortController | undefined;
+  preset = $state<PresetName>("wide");
+  theme = $state<ThemeName>("light");
+  moment = $state<MomentChoice>(NOW);
+  #work = $state<Work>();
+  #message = $state("");
+  readonly #seconds: number = $derived.by(() => this.#secondsOf(this.moment));
+  readonly #alt: string = $derived.by(
+    () => altText(this.#player.story, frameAt(this.#player.timeline, this.#seconds)).full,
+  );
+
+  constructor(player: Player, theme: ThemeName) {
+    this.#player = player;
+    this.#nowSeconds = player.shownSeconds;
+    this.#maker = new PictureMaker(player.story, player.legs);
+    this.theme = theme;
+  }
+
+  /** What the picture shows in words: the same text that its file carries. */
+  get alt(): string {
+    return this.#alt;
+  }
+
+  get fileName(): string {
+    const { story, timeline } = this.#player;
+    const { theme } = this;
+    return pictureName(story, timeline, { seconds: this.#seconds, size: PRESETS[this.preset], theme, layout: "full" });
+  }
+
+  get size() {
+    return PRESETS[this.preset];
+  }
+
+  /** True while a file is made; a preview may be replaced at any time. */
+  get busy(): boolean {
+    return this.#work === "save" || this.#work === "copy";
+  }
+
+  get drawing(): boolean {
+    return this.#work !== undefined;
+  }
+
+  /** What happens, what came of it, or what went wrong. */
+  get message(): string {
+    return this.#message;
+  }
+
+  /** Draws the picture small; undefined where another wish came first. */
+  async preview(width: number): Promise<HTMLCanvasElement | undefined> {
+    return this.#run("preview", "Drawing the preview …", async (options) => {
+      const { canvas } = await this.#maker.draw({ ...options, scale: width / this.size.width });
+      this.#message = "";
+      return canvas;
+    });
+  }
+
+  /** Makes the file at its full size. */
+  async save(): Promise<void> {
+    const name = this.fileName;
+    await this.#run("save", `Drawing ${this.size.width} × ${this.size.height} pixels …`, async (options) => {
+      const { file } = await this.#maker.file(options);
+      offer(file, name);
+      this.#message = `Saved as ${name}.`;
+    });
+  }
+
+  /** Puts the file on the clipboard. */
+  async copy(): Promise<void> {
+    if (!("clipboard" in navigator) || typeof ClipboardItem === "undefined") {
+      this.#message = "This browser does not let a page copy pictures. Save it instead.";
+      return;
+    }
+    await this.#run("copy", "Drawing the picture to copy …", async (options) => {
+      // A browser wants the item within the click; the picture may follow.
+      const file = this.#maker.file(options).then((made) => made.file);
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": file })]);
+      this.#message =
+        "The picture is copied. Programs that paste it may leave out its metadata; a saved file keeps them.";
+    });
+  }
+
+  async copyAlt(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.alt);
+      this.#message = "The description is copied.";
+    } catch {
+      // Refused by the browser or its owner: the text can be selected all the same.
+      this.#message = "This browser does not let the page copy. Select the text and copy it by hand.";
+    }
+  }
+
+  cancel(): void {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    if (this.#work !== undefined) this.#message = "Cancelled.";
+    this.#work = undefined;
+  }
+
+  /** Frees what drawing needs. */
+  close(): void {
+    this.cancel();
+    this.#maker.rest();
+  }
+
+  #secondsOf(moment: MomentChoice): number {
+    const { timeline } = this.#player;
+    const chapter = timeline.chapters.find((timed) => timed.chapter.id === moment);
+    return chapter ? stillSecondsAt(timeline, chapter.startSeconds) : this.#nowSeconds;
+  }
+
+  async #run<Result>(
+    work: Work,
+    message: string,
+    make: (options: PictureOptions) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    this.#abort?.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#work = work;
+    this.#message = message;
+    const { theme, size } = this;
+    const address = publishedAddress(location);
+    const options = { seconds: this.#seconds, theme, size, signal: abort.signal, ...(address && { address }) };
+    try {
+      const result = await make(options);
+      return abort.signal.aborted ? undefined : result;
+    } catch (error) {
+      if (abort.signal.aborted) return undefined;
+      this.#message = error instanceof Error ? error.message : String(error);
+      return undefined;
+    } finally {
+      if (this.#abort === abort) this.#work = undefined;
+    }
+  }
+}
+
+function offer(picture: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(picture);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
