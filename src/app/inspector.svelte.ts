@@ -10,7 +10,7 @@ export class Inspector {
   #alternatives = $state(false);
   #context = $state(false);
   readonly #view: BasisView = $derived.by(() => {
-    return viewByBasis(this.#story, new Set(this.#basis ? [this.#basis] : basesOf(this.#story)));
+    return viewByBasis(this.#story, this.#basis ? [this.#basis] : basesOf(this.#story));
   });
 
   constructor(story: Story) {

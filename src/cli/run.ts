@@ -9,7 +9,15 @@ import { serveCommand } from "./serve.ts";
 import { snapshotCommand } from "./snapshot.ts";
 import { sourcesCommand } from "./sources.ts";
 
-const COMMANDS = [checkCommand, serveCommand, snapshotCommand, inspectCommand, sourcesCommand, auditCommand, exportCommand];
+const COMMANDS = [
+  checkCommand,
+  serveCommand,
+  snapshotCommand,
+  inspectCommand,
+  sourcesCommand,
+  auditCommand,
+  exportCommand,
+];
 
 /** Runs one command line, without the words `node waybill`, and returns its exit code. Nothing is thrown. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {

@@ -1,113 +1,105 @@
-import { randomBytes } from "node:crypto";
-import { access, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
-import type { Page } from "playwright-core";
-import type { HookOptions } from "../export/page-hook.ts";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { dataHash } from "../story/picture/data-hash.ts";
+import { isPreset, LAYOUTS, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
 import { readStory } from "../story/read-story.ts";
-import { startBrowser } from "./browser.ts";
 import { asLines } from "./check.ts";
 import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
-import { startServer } from "./server.ts";
-import { buildIfNeeded } from "./site.ts";
+import { snapshotBatch } from "./snapshot-batch.ts";
+import { snapshotJobs, type Shard, type SnapshotJob, type ThemeChoice } from "./snapshot-jobs.ts";
+import { pictureEntry } from "./snapshot-manifest.ts";
+import { drawInPages } from "./snapshot-pages.ts";
 import { DEFAULT_STORY, mustBeFolder, readStoryFolder } from "./story-folder.ts";
+import { mustBeFree, writeWhole } from "./write-whole.ts";
 
 interface SnapshotOptions {
   output?: string;
-  size: { width: number; height: number };
+  preset?: PictureSize[];
+  size?: PictureSize;
   scale: number;
+  layout: LayoutName;
   at: string;
-  theme: "light" | "dark" | "print";
+  theme: ThemeChoice[];
+  chapters?: boolean;
+  shard?: Shard;
+  address?: string;
+  lang?: string;
+  json?: boolean;
   force?: boolean;
 }
 
-const READY_MILLISECONDS = 60_000;
-
-/** `waybill snapshot [STORY] -o FILE`: a PNG, drawn headless by the built page itself. */
+/** `waybill snapshot [STORY] -o FILE`: PNGs, drawn headless by the built page itself. */
 export function snapshotCommand(answer: (code: ExitCode) => void): Command {
   return new Command("snapshot")
-    .description("make a PNG of a story")
+    .description("make a PNG of a story, or many of them into a folder")
     .argument("[story]", "story folder", DEFAULT_STORY)
-    .option("-o, --output <file>", "the PNG to write (default: a name from the story)")
-    .option("--size <WxH>", "size in pixels", asSize, { width: 1920, height: 1080 })
+    .option("-o, --output <path>", "the PNG to write, or the folder for many (default: a name from the story)")
+    .option("--preset <names>", `sizes by name, with commas between: ${Object.keys(PRESETS).join(", ")}`, asPresets)
+    .option("--size <WxH>", "another size in pixels, 320 to 8192 a side", asSize)
     .option("--scale <number>", "pixels of the file per pixel of the size, 1 to 4", asScale, 1)
+    .addOption(
+      new Option("--layout <name>", "full: with title, notes and sources; map: the map with its credits")
+        .choices(LAYOUTS)
+        .default("full"),
+    )
     .option("--at <moment>", "seconds, a day (2023-09-12), a chapter's id, or end", "end")
-    .option("--theme <name>", "light, dark or print", asTheme, "light")
-    .option("--force", "overwrite the file")
+    .option("--theme <names>", "light, dark or print, with commas between", asThemes, ["light"])
+    .option("--chapters", "a picture of every chapter, each with its travel done")
+    .option("--shard <i/n>", "make the i-th of n shares of many pictures, to spread them over machines", asShard)
+    .option("--address <url>", "where the story is published: named in the picture's data", asAddress)
+    .option("--lang <code>", "reserved for translations")
+    .option("--json", "say on stdout what was made, as JSON")
+    .option("--force", "overwrite files")
     .action(async (folder: string, options: SnapshotOptions) => answer(await snapshot(folder, options)));
 }
 
 async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitCode> {
-  const story = await mustBeFolder(folder);
-  const result = readStory(await readStoryFolder(folder));
+  if (options.lang !== undefined)
+    throw new UsageError("A story has one language so far, so --lang does nothing yet. Leave it out.");
+  if (options.preset && options.size) throw new UsageError("Give --preset or --size, not both.");
+  const storyFolder = await mustBeFolder(folder);
+  const texts = await readStoryFolder(folder);
+  const result = readStory(texts);
   process.stderr.write(asLines(folder, result.problems));
   if (!result.ok) return EXIT.problems;
-  if (options.output) await mustBeFree(options.output, options.force);
-  const server = await startServer(await buildIfNeeded(), story, 0);
-  try {
-    const browser = await startBrowser();
-    try {
-      process.stderr.write("Drawing ...\n");
-      const page = await browser.newPage();
-      await page.goto(`${server.url}?picture`);
-      const { base64, name } = await drawInPage(page, options);
-      const file = options.output ?? name;
-      await mustBeFree(file, options.force);
-      await writeWhole(file, Buffer.from(base64, "base64"));
-      process.stdout.write(`${file}\n`);
-      return EXIT.good;
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await server.close();
-  }
-}
-
-async function drawInPage(page: Page, options: SnapshotOptions): Promise<{ base64: string; name: string }> {
-  await page.waitForFunction(() => document.documentElement.dataset.waybill !== "loading", undefined, {
-    timeout: READY_MILLISECONDS,
+  const { story } = result;
+  const { scale, layout, at, theme: themes, chapters = false, address, force = false, json = false, shard } = options;
+  const sizes = options.preset ?? [options.size ?? PRESETS.wide];
+  const wish = { sizes, themes, layout, scale, at, chapters, ...(address !== undefined && { address }) };
+  const jobs = snapshotJobs(story, wish);
+  const [only] = jobs;
+  if (jobs.length === 1 && only && !shard && !chapters) return snapshotOne(only, storyFolder, options);
+  const batch = { storyFolder, story: { story: story.id, dataHash: dataHash(texts) }, force, json };
+  return snapshotBatch(jobs, {
+    ...{ ...batch, folder: options.output ?? `${story.id}-pictures` },
+    ...(shard && { shard }),
   });
-  const asked: HookOptions = { at: options.at, theme: options.theme, scale: options.scale, ...options.size };
-  const drawn = await page.evaluate(async (wanted) => {
-    if (!window.waybill)
-      return { error: document.querySelector("[role=alert]")?.textContent ?? "The page shows no story." };
-    return window.waybill
-      .picture(wanted)
-      .catch((error: Error) => ({ error: error.message, wrongCall: error.name === "RangeError" }));
-  }, asked);
-  if (!("error" in drawn)) return drawn;
-  throw "wrongCall" in drawn && drawn.wrongCall ? new UsageError(drawn.error) : new Error(drawn.error);
 }
 
-async function mustBeFree(file: string, force = false): Promise<void> {
-  const folderIsThere = await access(dirname(resolve(file))).then(
-    () => true,
-    () => false,
-  );
-  if (!folderIsThere)
-    throw new UsageError(`There is no folder "${dirname(file)}" for the picture. Make it, or name another.`);
-  const taken = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (taken && !force)
-    throw new UsageError(`"${file}" is already there. Give another name, or --force to overwrite it.`);
+async function snapshotOne(job: SnapshotJob, storyFolder: string, options: SnapshotOptions): Promise<ExitCode> {
+  const file = options.output ?? job.name;
+  await mustBeFree(file, options.force);
+  process.stderr.write("Drawing ...\n");
+  await drawInPages(storyFolder, [job], {
+    async drawn({ png, alt }) {
+      await writeWhole(file, png, options.force);
+      const entry = pictureEntry(file, png, alt, job.options);
+      process.stdout.write(options.json ? `${JSON.stringify(entry)}\n` : `${file}\n`);
+    },
+    failed({ error }) {
+      throw error;
+    },
+  });
+  return EXIT.good;
 }
 
-/** Writes beside the file and moves it into place, so that a kill leaves no part of a picture. */
-async function writeWhole(file: string, data: Buffer): Promise<void> {
-  const partial = `${file}.${randomBytes(4).toString("hex")}.part`;
-  try {
-    await writeFile(partial, data);
-    await rename(partial, file);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
-  }
+function asPresets(text: string): PictureSize[] {
+  return text.split(",").map((name) => {
+    if (isPreset(name)) return PRESETS[name];
+    throw new InvalidArgumentError(`There is no preset "${name}"; there are ${Object.keys(PRESETS).join(", ")}.`);
+  });
 }
 
-function asSize(text: string): { width: number; height: number } {
+function asSize(text: string): PictureSize {
   const [, width, height] = /^(\d{1,5})x(\d{1,5})$/.exec(text) ?? [];
   if (!width || !height) throw new InvalidArgumentError(`A size is written 1920x1080, not "${text}".`);
   return { width: Number(width), height: Number(height) };
@@ -119,7 +111,24 @@ function asScale(text: string): number {
   return scale;
 }
 
-function asTheme(text: string): SnapshotOptions["theme"] {
-  if (text === "light" || text === "dark" || text === "print") return text;
-  throw new InvalidArgumentError(`A theme is light, dark or print, not "${text}".`);
+function asThemes(text: string): ThemeChoice[] {
+  return text.split(",").map((name) => {
+    if (name === "light" || name === "dark" || name === "print") return name;
+    throw new InvalidArgumentError(`A theme is light, dark or print, not "${name}".`);
+  });
+}
+
+function asShard(text: string): Shard {
+  const [index, count] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).slice(1).map(Number);
+  if (!index || !count || index > count)
+    throw new InvalidArgumentError(`A share is written 1/4, from 1/4 to 4/4, not "${text}".`);
+  return { index, count };
+}
+
+function asAddress(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new InvalidArgumentError(`An address begins with https:// or http://; "${text}" does not.`);
+  url.hash = "";
+  return url.href;
 }

@@ -24,8 +24,19 @@ export interface PictureContent {
 
 const UNKNOWNS_IN_PICTURE = 5;
 
-/** The words that belong to a picture of a story. `attribution` is that of the base map. */
-export function pictureContent(story: Story, attribution: string): PictureContent {
+/** More sources than this are listed elsewhere. */
+const MOST_SOURCES_PRINTED = 12;
+
+/**
+ * The words that belong to a picture of a story. `attribution` is that of the base map. Where the sources are many, or
+ * `sourcesElsewhere` says so, the address where they are listed stands instead; the file's metadata has them in any case.
+ */
+export function pictureContent(
+  story: Story,
+  attribution: string,
+  address?: string,
+  { sourcesElsewhere = false } = {},
+): PictureContent {
   const told = markersOf(story).flatMap(({ place, number }) => {
     const claim = firstClaimAbout(story, place.id);
     return claim ? [{ number, place, claim }] : [];
@@ -41,14 +52,16 @@ export function pictureContent(story: Story, attribution: string): PictureConten
       heading: "Not known",
       text: unknowns.map((unknown) => firstSentence(unknown.text)).join(" "),
     });
+  const where = address ?? "listed by number in the data of this file";
   const cited = [...openingCitations(story), ...told.flatMap(({ claim }) => claim.citations)];
+  const lines = sourceLines(story, cited);
   return {
     title: story.title,
     standfirst: story.standfirst,
     legend: legendOf(story),
     notes,
     smallPrint: [
-      `Sources: ${sourceLines(story, cited).join("; ")}.`,
+      sourcesElsewhere || lines.length > MOST_SOURCES_PRINTED ? `Sources: ${where}` : `Sources: ${lines.join("; ")}.`,
       story.movementNote,
       story.borderPolicy,
       `Sources published up to ${dateInWords(story.asOf)}. Map data: ${attributionLine(story, attribution)}. ${story.credit}.`,

@@ -1,140 +1,146 @@
-import type { Position } from "geojson";
 import { ATTRIBUTION } from "../map/base-map.ts";
 import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
 import { themes, type ThemeName } from "../map/theme.ts";
-import { EDGE_SPOTS, freeBox, inBox, routePositions, type Box } from "../story/free-box.ts";
-import { frameAt } from "../story/frame.ts";
-import { insetFrame, insetLegs } from "../story/inset.ts";
-import { markersOf } from "../story/marker.ts";
+import { momentOf } from "../story/moment.ts";
+import { withMetadata } from "../story/picture/png-metadata.ts";
+import { writeRecord } from "../story/picture/picture-record.ts";
+import { mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
 import type { Story } from "../story/story.ts";
-import { buildTimeline } from "../story/timeline.ts";
-import { captureMap } from "./capture.ts";
-import { pictureContent } from "./picture-content.ts";
-import { layoutPicture } from "./picture-layout.ts";
-import { legendSize, measureOn, paintInset, paintLegend, paintTexts } from "./picture-paint.ts";
-import { wrapText } from "./text-lines.ts";
+import { buildTimeline, measureLegs, type MeasuredLeg } from "../story/timeline.ts";
+import { paintExtent, paintInset, paintLegend } from "./furniture-paint.ts";
+import { mustBeFileOf } from "./guard.ts";
+import { OffScreenMap } from "./off-screen-map.ts";
+import { measureOn, paintCredits, paintTexts } from "./picture-paint.ts";
+import { planPicture, type PicturePlan, type PlannedMap } from "./picture-plan.ts";
+import { recordOf } from "./record-of.ts";
 
 export interface PictureOptions {
   /** The instant, in seconds of the timeline. */
   seconds: number;
   theme: ThemeName;
-  /** Pixels of layout; 1920 x 1080 where absent. */
-  width?: number;
-  height?: number;
-  /** Pixels of the file per pixel of layout; 1 where absent. */
+  /** `wide` where absent. */
+  size?: PictureSize;
+  /** `full` where absent. */
+  layout?: LayoutName;
+  /** Pixels of the file per pixel of the size; 1 where absent, less than 1 for a preview. */
   scale?: number;
+  /** Address at which the story is published, without a fragment. */
+  address?: string;
+  signal?: AbortSignal;
 }
 
-/** No machine's software graphics draws more than this on a side. */
-export const LARGEST_SIDE = 8192;
-export const SMALLEST_SIDE = 320;
-/** Lines and labels of the map are drawn this much larger than on a screen of the same size. */
-const MAP_ENLARGEMENT = 1.2;
+/** Dots per inch of a screen's picture. */
+const SCREEN_DPI = 72;
 
-/**
- * Composes a picture of one instant: title, map with inset, legend, notes, sources and credits, all from the story.
- * Resolves to a PNG of exactly `width * scale` by `height * scale` pixels. Rejects with a RangeError for a size that
- * cannot be, and with an Error where the map in it could not be drawn whole.
- */
-export async function drawPicture(story: Story, options: PictureOptions): Promise<Blob> {
-  const { width = 1920, height = 1080, scale = 1, seconds, theme: themeName } = options;
-  mustBePossible(width, height, scale);
-  await canvasFontsLoaded();
-  const theme = themes[themeName];
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("This browser gives no canvas of that size. Ask for a smaller picture.");
-  context.scale(scale, scale);
-  const measureIn = measureOn(context);
-  const content = pictureContent(story, ATTRIBUTION);
-  const layout = layoutPicture(content, width, height, measureIn);
-  const { map, unit } = layout;
-  const enlargement = MAP_ENLARGEMENT * unit;
+/** Makes pictures of one story, one after another, with the same map off screen. */
+export class PictureMaker {
+  readonly #story: Story;
+  readonly #legs: readonly MeasuredLeg[];
+  readonly #map: OffScreenMap;
 
-  const viewport = cssSize(map, enlargement);
-  const timeline = buildTimeline(story, { ...viewport, padding: paddingFor(viewport) });
-  const frame = frameAt(timeline, seconds);
-  const { legs } = timeline;
-  const mapPicture = await captureMap({
-    story,
-    legs,
-    frame,
-    theme: themeName,
-    ...viewport,
-    pixelRatio: enlargement * scale,
-  });
-
-  context.fillStyle = theme.paper;
-  context.fillRect(0, 0, width, height);
-  drawMap(context, mapPicture, map, scale);
-  const margin = 24 * unit;
-  const taken: Box[] = [];
-  const shown = (positions: Position[]) => inBox(positions, frame.camera, map, enlargement);
-  const route = shown(routePositions(legs));
-  const places = shown(markersOf(story).map(({ place }) => place.anchor));
-  const around = { margin, taken, places, route, scale: enlargement };
-  const smallLegs = insetLegs(story, frame.camera);
-  if (smallLegs.length > 0) {
-    const insetViewport = cssSize(layout.inset, enlargement);
-    const close = insetFrame(story, frame, smallLegs, insetViewport);
-    const picture = await captureMap({
-      story,
-      legs,
-      frame: close,
-      theme: themeName,
-      ...insetViewport,
-      pixelRatio: enlargement * scale,
-    });
-    const caption = insetCaption(story, smallLegs, layout.inset.width, measureIn({ role: "note", size: 17 * unit }));
-    const outer = { width: layout.inset.width, height: layout.inset.height + (caption.length * 23 + 20) * unit };
-    const box = freeBox(map, outer, EDGE_SPOTS, around);
-    paintInset(context, { ...box, ...layout.inset }, picture, caption, unit, theme);
-    taken.push(box);
+  constructor(story: Story, legs: readonly MeasuredLeg[] = measureLegs(story)) {
+    this.#story = story;
+    this.#legs = legs;
+    this.#map = new OffScreenMap(story, legs);
   }
-  const size = legendSize(content.legend, unit, measureIn);
-  paintLegend(context, freeBox(map, size, EDGE_SPOTS, around), content.legend, unit, theme);
-  paintTexts(context, layout, theme);
-  return asPng(canvas);
+
+  /** Says where everything of a picture would stand. Rejects with RangeError for one that cannot be. */
+  async plan({ size = PRESETS.wide, layout = "full", seconds, address }: PictureOptions): Promise<PicturePlan> {
+    await canvasFontsLoaded();
+    const context = document.createElement("canvas").getContext("2d")!;
+    const legs = this.#legs;
+    const options = {
+      seconds,
+      size,
+      layout,
+      attribution: ATTRIBUTION,
+      legs,
+      ...(address !== undefined && { address }),
+    };
+    return planPicture(this.#story, options, measureOn(context));
+  }
+
+  /** Draws a picture on a canvas of its size, rounded. Rejects as `file` does. */
+  async draw(options: PictureOptions): Promise<{ canvas: HTMLCanvasElement; plan: PicturePlan }> {
+    const { size = PRESETS.wide, scale = 1, theme: name, signal } = options;
+    mustBePossible(size, scale);
+    const plan = await this.plan(options);
+    const { main, inset } = plan;
+    const pictures: HTMLCanvasElement[] = [];
+    for (const { frame, viewport, enlargement } of inset ? [main, inset] : [main])
+      pictures.push(
+        await this.#map.capture({
+          ...{ frame, theme: name, ...viewport, pixelRatio: enlargement * scale },
+          ...(signal && { signal }),
+        }),
+      );
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(size.width * scale);
+    canvas.height = Math.round(size.height * scale);
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("This browser gives no canvas of that size. Ask for a smaller picture.");
+    context.scale(scale, scale);
+    compose(context, plan, pictures, name, scale);
+    return { canvas, plan };
+  }
+
+  /**
+   * Makes a picture of one instant: title, map with inset, legend, notes, sources and credits, all from the story, with
+   * the same facts in the file's metadata. Resolves to a PNG of exactly `size * scale` pixels. Rejects with a RangeError
+   * for a size that cannot be or that the story does not fit, and with an Error where the map in it could not be drawn whole.
+   */
+  async file(options: PictureOptions): Promise<{ file: Blob; plan: PicturePlan }> {
+    const { canvas, plan } = await this.draw(options);
+    const { scale = 1, theme, layout = "full", seconds, address } = options;
+    const size: PictureSize = options.size ?? PRESETS.wide;
+    const plain = new Uint8Array(await (await asPng(canvas)).arrayBuffer());
+    options.signal?.throwIfAborted();
+    mustBeFileOf(plain, Math.round(size.width * scale), Math.round(size.height * scale));
+    const moment = momentOf(buildTimeline(this.#story, plan.main.viewport, this.#legs), seconds);
+    const facts = { moment, theme, layout, alt: plan.alt, attribution: ATTRIBUTION };
+    const record = recordOf(this.#story, { ...facts, ...(address !== undefined && { address }) });
+    const png = withMetadata(plain, { xmp: writeRecord(record), dpi: (size.dpi ?? SCREEN_DPI) * scale });
+    return { file: new Blob([png], { type: "image/png" }), plan };
+  }
+
+  /** Frees the map off screen; the next picture makes a new one. */
+  rest(): void {
+    this.#map.remove();
+  }
 }
 
-function mustBePossible(width: number, height: number, scale: number): void {
-  const sides = [width, height].map((side) => Math.round(side * scale));
-  const whole =
-    Number.isInteger(width) && Number.isInteger(height) && width >= SMALLEST_SIDE && height >= SMALLEST_SIDE;
-  if (!whole || !(scale > 0) || sides.some((side) => side > LARGEST_SIDE))
-    throw new RangeError(
-      `A picture of ${width} x ${height} at scale ${scale} cannot be made: each side needs ${SMALLEST_SIDE} whole pixels or ` +
-        `more, and at most ${LARGEST_SIDE} after scaling. Ask for another size.`,
-    );
+function compose(
+  context: CanvasRenderingContext2D,
+  plan: PicturePlan,
+  [map, small]: readonly HTMLCanvasElement[],
+  name: ThemeName,
+  scale: number,
+): void {
+  const theme = themes[name];
+  const { layout, main, inset, legend } = plan;
+  context.fillStyle = theme.paper;
+  context.fillRect(0, 0, layout.width, layout.height);
+  drawMap(context, map!, main, scale);
+  if (inset && small) {
+    if (inset.extent) paintExtent(context, inset.extent, layout.unit, theme);
+    paintInset(context, inset, small, theme);
+  }
+  if (legend) paintLegend(context, legend, theme);
+  const [credits] = layout.texts;
+  if (layout.map.height === layout.height && credits) paintCredits(context, credits, layout.unit, theme);
+  else paintTexts(context, layout, theme);
 }
 
-/** The size at which a map is laid out: whole CSS pixels, at least as large as the box. */
-function cssSize(box: { width: number; height: number }, enlargement: number): { width: number; height: number } {
-  return { width: Math.ceil(box.width / enlargement), height: Math.ceil(box.height / enlargement) };
-}
-
-/** Keeps the route clear of the edges, and labels of places at its ends inside. */
-function paddingFor({ width, height }: { width: number; height: number }) {
-  const edge = Math.min(width, height) * 0.1;
-  return { left: edge + 20, right: edge + 20, top: edge, bottom: edge + 40 };
-}
-
-function drawMap(context: CanvasRenderingContext2D, picture: HTMLCanvasElement, box: Box, scale: number): void {
+/** The middle of a map's picture, pixel for pixel: it is drawn a little larger than its box. */
+function drawMap(
+  context: CanvasRenderingContext2D,
+  picture: HTMLCanvasElement,
+  { box }: PlannedMap,
+  scale: number,
+): void {
   const [width, height] = [Math.min(picture.width, box.width * scale), Math.min(picture.height, box.height * scale)];
   const [left, top] = [(picture.width - width) / 2, (picture.height - height) / 2].map(Math.floor) as [number, number];
   context.drawImage(picture, left, top, width, height, box.x, box.y, width / scale, height / scale);
-}
-
-function insetCaption(
-  story: Story,
-  legIds: readonly string[],
-  width: number,
-  measure: (text: string) => number,
-): string[] {
-  const legs = story.legs.filter(({ id }) => legIds.includes(id));
-  return legs.flatMap((leg) => wrapText(leg.name, width, measure));
 }
 
 function asPng(canvas: HTMLCanvasElement): Promise<Blob> {

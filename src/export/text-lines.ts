@@ -2,18 +2,22 @@
 export type Measure = (text: string) => number;
 
 /**
- * Breaks a text at spaces (not at no-break spaces) into lines no wider than `width`. A word that is wider stands alone on its line.
- * Empty text gives no lines.
+ * Breaks a text at spaces into lines no wider than `width`; at a no-break space or between letters only where a line
+ * could not be filled otherwise. Empty text gives no lines.
  */
 export function wrapText(text: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/[ \t\n]+/).filter(Boolean)) {
     const longer = line ? `${line} ${word}` : word;
-    if (line && measure(longer) > width) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
+    if (measure(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line) lines.push(line);
+    const pieces = brokenWord(word, width, measure);
+    lines.push(...pieces.slice(0, -1));
+    line = pieces.at(-1)!;
   }
   return line ? [...lines, line] : lines;
 }
@@ -22,7 +26,8 @@ export function wrapText(text: string, width: number, measure: Measure): string[
 export function balanceText(text: string, width: number, measure: Measure): string[] {
   const wanted = wrapText(text, width, measure);
   if (wanted.length < 2) return wanted;
-  let [low, high] = [width / 2, width];
+  const longestWord = Math.max(...text.split(/[ \t\n]+/).map(measure));
+  let [low, high] = [Math.min(Math.max(width / 2, longestWord), width), width];
   while (high - low > 1) {
     const middle = (low + high) / 2;
     if (wrapText(text, middle, measure).length > wanted.length) low = middle;
@@ -32,8 +37,26 @@ export function balanceText(text: string, width: number, measure: Measure): stri
 }
 
 const DATE = /(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)/g;
+/** `[4]` and what it numbers, in a list; the numbers at the end of a note. */
+const NUMBER = /(\[\d+\]) (?=\S)/g;
+const LAST_NUMBERS = / ((?:\[\d+\])+)$/;
 
-/** The text with its dates held together: `7 September` never breaks after the 7. */
+/** The text with its dates and source numbers held together: `7 September` never breaks after the 7. */
 export function tieDates(text: string): string {
-  return text.replace(DATE, "$1\u00a0$2");
+  return text.replace(DATE, "$1\u00a0$2").replace(NUMBER, "$1\u00a0").replace(LAST_NUMBERS, "\u00a0$1");
+}
+
+const letters = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** A word in pieces of at least one letter, each as long as fits; tied words are parted before any is broken. */
+function brokenWord(word: string, width: number, measure: Measure): [string, ...string[]] {
+  const pieces: [string, ...string[]] = [""];
+  if (measure(word) <= width) return [word];
+  if (word.includes("\u00a0")) return wrapText(word.replaceAll("\u00a0", " "), width, measure) as [string];
+  for (const { segment } of letters.segment(word)) {
+    const last = pieces.at(-1)!;
+    if (last && measure(last + segment) > width) pieces.push(segment);
+    else pieces[pieces.length - 1] = last + segment;
+  }
+  return pieces;
 }

@@ -27,5 +27,7 @@ export const GULF_LABEL_LAYER = "base-label-gulf";
 export const ISLAND_LABEL_LAYER = "base-label-island";
 export const NOTE_LABEL_LAYER = "base-label-note";
 export const CITY_LABEL_LAYER = "base-label-city";
-export const CITY_DOT_LAYER = "base-city-dot";
 export const COUNTRY_LABEL_LAYER = "base-label-country";
+
+/** The dot beside a city's name. */
+export const CITY_DOT_IMAGE = "base-city-dot";

@@ -21,6 +21,12 @@ export const ATTRIBUTION = "Made with Natural Earth | Coastline: GSHHG (LGPL) | 
 /** The data of the base map, by source id. */
 export type BaseMapData = Record<string, FeatureCollection>;
 
+/** Where each source of the base map is to be had, by source id: addresses that only the map's worker understands. */
+export type BaseMapAddresses = Record<string, string>;
+
+/** Scheme of those addresses; the worker answers them (base-map.worker.ts). */
+export const BASE_MAP_SCHEME = "base-map";
+
 /** Which objects of which files make a source: `[file, object]`. The detailed gulf fills the hole left in the world. */
 const OBJECTS: Record<string, readonly (readonly [file: FileName, object: string])[]> = {
   [COUNTRIES_SOURCE]: [
@@ -46,40 +52,65 @@ const OBJECTS: Record<string, readonly (readonly [file: FileName, object: string
   [PROVINCES_SOURCE]: [["rivers", "provinces"]],
 };
 
-/** After this long the conversion lets the page do something else. */
-const LONGEST_TASK_MILLISECONDS = 16;
+/** The ids of all sources, those of the whole world first: they are what a reader must see first. */
+const SOURCES = [GRATICULE_SOURCE, ...Object.keys(OBJECTS)];
 
-const FILES = ["world", "gulf", "rivers"] as const;
-type FileName = (typeof FILES)[number];
+type FileName = "world" | "gulf" | "rivers";
 
-/**
- * Fetches and converts the base map under `baseUrl` (the folder of static/basemap, ending in a slash). While it
- * converts it gives the page its turns, so that nothing blocks it for long. Rejects with Error where a file cannot be had.
- */
+/** Gives a file of the base map; fetches each file once. Rejects with Error, naming the file, where it cannot be had. */
+export type TopologyLoader = (file: FileName) => Promise<Topology>;
+
+/** A loader of the files under `baseUrl`: the folder of static/basemap, absolute and ending in a slash. */
+export function topologyLoader(baseUrl: string, fetch: typeof globalThis.fetch): TopologyLoader {
+  const loaded = new Map<FileName, Promise<Topology>>();
+  return (file) => {
+    let topology = loaded.get(file);
+    if (!topology) {
+      topology = loadTopology(`${baseUrl}${file}.topo.json`, fetch);
+      topology.catch(() => loaded.delete(file));
+      loaded.set(file, topology);
+    }
+    return topology;
+  };
+}
+
+/** One source of the base map, as GeoJSON. Throws Error where there is no such source or a file cannot be had. */
+export async function loadBaseSource(id: string, load: TopologyLoader): Promise<FeatureCollection> {
+  if (id === GRATICULE_SOURCE) return graticule(10);
+  const objects = OBJECTS[id];
+  if (!objects) throw new Error(`The base map has no source "${id}".`);
+  const topologies = await Promise.all(objects.map(([file]) => load(file)));
+  const features = objects.flatMap(([file, object], index) => featuresOf(topologies[index]!, object, file));
+  return { type: "FeatureCollection", features };
+}
+
+/** Fetches and converts the whole base map under `baseUrl`. Rejects with Error where a file cannot be had. */
 export async function loadBaseMap(baseUrl: string, fetch: typeof globalThis.fetch): Promise<BaseMapData> {
-  const loaded = await Promise.all(FILES.map((file) => loadTopology(`${baseUrl}${file}.topo.json`, fetch)));
-  const topologies = Object.fromEntries(FILES.map((file, index) => [file, loaded[index]])) as Record<
-    FileName,
-    Topology
-  >;
-  const data: BaseMapData = { [GRATICULE_SOURCE]: graticule(10) };
-  for (const [source, objects] of Object.entries(OBJECTS)) {
-    const features: Feature[] = [];
-    for (const [file, object] of objects) features.push(...(await featuresOf(topologies[file], object, file)));
-    data[source] = { type: "FeatureCollection", features };
-  }
-  return data;
+  const load = topologyLoader(baseUrl, fetch);
+  const entries = SOURCES.map(async (id) => [id, await loadBaseSource(id, load)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Addresses of the sources of the base map under `baseUrl`, for a map whose worker is base-map.worker.ts. */
+export function baseMapAddresses(baseUrl: string): BaseMapAddresses {
+  return Object.fromEntries(SOURCES.map((id) => [id, `${BASE_MAP_SCHEME}://${id}?${encodeURIComponent(baseUrl)}`]));
+}
+
+/** Source and folder of an address that `baseMapAddresses` made. */
+export function readBaseMapAddress(address: string): { id: string; baseUrl: string } {
+  const [id = "", baseUrl = ""] = address.slice(`${BASE_MAP_SCHEME}://`.length).split("?");
+  return { id: id.replace(/\/$/, ""), baseUrl: decodeURIComponent(baseUrl) };
 }
 
 /**
  * The sources of the base map for a style. No line is simplified below a third of a pixel, and tiles are cut to zoom 12,
  * so that the piers of the gulf stay sharp; the world's coarser coasts cost nothing there.
  */
-export function baseSources(data: BaseMapData): Record<string, GeoJSONSourceSpecification> {
+export function baseSources(data: BaseMapData | BaseMapAddresses): Record<string, GeoJSONSourceSpecification> {
   return Object.fromEntries(
-    Object.entries(data).map(([id, collection]) => [
+    Object.entries(data).map(([id, collectionOrAddress]) => [
       id,
-      { type: "geojson", data: collection, tolerance: 0.3, maxzoom: 12, buffer: 64 },
+      { type: "geojson", data: collectionOrAddress, tolerance: 0.3, maxzoom: 12, buffer: 64 },
     ]),
   );
 }
@@ -98,19 +129,9 @@ async function loadTopology(url: string, fetch: typeof globalThis.fetch): Promis
   return (await response.json()) as Topology;
 }
 
-async function featuresOf(topology: Topology, name: string, file: FileName): Promise<Feature[]> {
+function featuresOf(topology: Topology, name: string, file: FileName): Feature[] {
   const object = topology.objects[name];
   if (object?.type !== "GeometryCollection")
     throw new Error(`The base map file ${file}.topo.json has no layer "${name}". Build it again.`);
-  const features: Feature[] = [];
-  let started = performance.now();
-  for (const geometry of object.geometries) {
-    features.push(feature(topology, geometry) as Feature);
-    if (performance.now() - started < LONGEST_TASK_MILLISECONDS) continue;
-    await turn();
-    started = performance.now();
-  }
-  return features;
+  return object.geometries.map((geometry) => feature(topology, geometry) as Feature);
 }
-
-const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));

@@ -6,7 +6,7 @@ import type {
 } from "maplibre-gl";
 import {
   CITIES_SOURCE,
-  CITY_DOT_LAYER,
+  CITY_DOT_IMAGE,
   CITY_LABEL_LAYER,
   COUNTRY_LABEL_LAYER,
   GULF_LABEL_LAYER,
@@ -30,7 +30,7 @@ export function labelLayers(theme: Theme, options: BaseLayerOptions): LayerSpeci
     islandLayer(theme, isOurs),
     gulfLayer(theme, isOurs),
     waterLayer(theme, isOurs),
-    ...cityLayers(theme, isOurs),
+    cityLayer(theme, isOurs),
     countryLayer(theme, options.tinted),
   ];
 }
@@ -62,70 +62,68 @@ function countryLayer(theme: Theme, tinted: readonly string[]): SymbolLayerSpeci
       "text-max-width": 6,
       "text-line-height": 1.25,
       "text-padding": 6,
+      "text-variable-anchor-offset": NEAR_ITS_PLACE,
       "symbol-sort-key": ["case", isTinted, 0, ["get", "rank"]],
     },
     paint: textPaint(theme.countryLabel, theme.halo, 1.4),
   };
 }
 
-function cityLayers(theme: Theme, isOurs: FilterSpecification): LayerSpecification[] {
-  const filter = ["all", fromItsZoom, isOurs] as FilterSpecification;
-  return [
-    {
-      id: CITY_DOT_LAYER,
-      type: "circle",
-      source: CITIES_SOURCE,
-      minzoom: 3,
-      filter,
-      paint: {
-        "circle-radius": ["interpolate", ["linear"], ["zoom"], 4, 1.5, 9, 2.4],
-        "circle-color": theme.cityDot,
-        "circle-stroke-color": theme.halo,
-        "circle-stroke-width": 0.8,
-      },
+/** Cities: a name beside a dot. The dot goes where its name finds no room. */
+function cityLayer(theme: Theme, isOurs: FilterSpecification): SymbolLayerSpecification {
+  return {
+    id: CITY_LABEL_LAYER,
+    type: "symbol",
+    source: CITIES_SOURCE,
+    minzoom: 3,
+    filter: ["all", fromItsZoom, isOurs] as FilterSpecification,
+    layout: {
+      "icon-image": CITY_DOT_IMAGE,
+      "icon-size": ["interpolate", ["linear"], ["zoom"], 4, 0.65, 9, 1],
+      "icon-allow-overlap": true,
+      "icon-padding": 0,
+      "text-field": ["get", "name"],
+      "text-font": [
+        "case",
+        ["to-boolean", ["get", "capital"]],
+        ["literal", [MAP_FONTS.medium]],
+        ["literal", [MAP_FONTS.regular]],
+      ],
+      "text-size": [
+        "interpolate",
+        ["linear"],
+        ["zoom"],
+        4,
+        ["match", ["get", "rank"], [1, 2], 12, 11.5],
+        9,
+        ["match", ["get", "rank"], [1, 2, 3, 4], 15, 13],
+      ],
+      "text-variable-anchor-offset": BESIDE_DOT,
+      "text-justify": "auto",
+      "text-padding": 3,
+      "symbol-sort-key": ["get", "rank"],
     },
-    {
-      id: CITY_LABEL_LAYER,
-      type: "symbol",
-      source: CITIES_SOURCE,
-      minzoom: 3,
-      filter,
-      layout: {
-        "icon-image": "",
-        "text-field": ["get", "name"],
-        "text-font": [
-          "case",
-          ["to-boolean", ["get", "capital"]],
-          ["literal", [MAP_FONTS.medium]],
-          ["literal", [MAP_FONTS.regular]],
-        ],
-        "text-size": [
-          "interpolate",
-          ["linear"],
-          ["zoom"],
-          4,
-          ["match", ["get", "rank"], [1, 2], 12, 11.5],
-          9,
-          ["match", ["get", "rank"], [1, 2, 3, 4], 15, 13],
-        ],
-        "text-variable-anchor-offset": [
-          "top-left",
-          [0.3, 0],
-          "bottom-left",
-          [0.3, 0],
-          "top-right",
-          [-0.3, 0],
-          "bottom-right",
-          [-0.3, 0],
-        ],
-        "text-justify": "auto",
-        "text-padding": 4,
-        "symbol-sort-key": ["get", "rank"],
-      },
-      paint: textPaint(theme.cityLabel, theme.halo, 1.3),
+    paint: {
+      ...textPaint(theme.cityLabel, theme.halo, 1.3),
+      "icon-color": theme.cityDot,
+      "icon-halo-color": theme.halo,
     },
-  ];
+  };
 }
+
+/** In ems: at the dot's corner where there is room, else further off, clear of a route that runs through the city. */
+const BESIDE_DOT: SymbolLayout["text-variable-anchor-offset"] = [
+  ...["top-left", [0.35, 0], "bottom-left", [0.35, 0], "top-right", [-0.35, 0], "bottom-right", [-0.35, 0]],
+  ...["left", [0.9, 0], "right", [-0.9, 0], "top", [0, 0.75], "bottom", [0, -0.75]],
+  ...["top-left", [0.5, 0.6], "bottom-left", [0.5, -0.6], "top-right", [-0.5, 0.6], "bottom-right", [-0.5, -0.6]],
+] as SymbolLayout["text-variable-anchor-offset"];
+
+/** In ems: where it was put, else up, down or aside by a line or two, so that a route through it does not hide it. */
+const NEAR_ITS_PLACE: SymbolLayout["text-variable-anchor-offset"] = [
+  ...["center", [0, 0], "top", [0, 1], "bottom", [0, -1], "left", [1.2, 0], "right", [-1.2, 0]],
+] as SymbolLayout["text-variable-anchor-offset"];
+
+type SymbolLayout = NonNullable<SymbolLayerSpecification["layout"]>;
 
 function waterLayer(theme: Theme, isOurs: FilterSpecification): SymbolLayerSpecification {
   return waterText(WATER_LABEL_LAYER, ["ocean", "sea", "lake"], theme, isOurs, 0.06);
@@ -161,6 +159,7 @@ function waterText(
       "text-max-width": 7,
       "text-line-height": 1.2,
       "text-padding": 4,
+      "text-variable-anchor-offset": NEAR_ITS_PLACE,
       "symbol-sort-key": ["get", "rank"],
     },
     paint: textPaint(theme.waterLabel, theme.waterHalo, 1),

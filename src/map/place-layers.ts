@@ -1,16 +1,21 @@
 import type { Feature, FeatureCollection } from "geojson";
-import type { LayerSpecification } from "maplibre-gl";
+import type { FilterSpecification, LayerSpecification } from "maplibre-gl";
 import { markersOf, type Marker } from "../story/marker.ts";
-import type { Place, Story } from "../story/story.ts";
+import { measureLine, pointAlong } from "../story/measured-line.ts";
+import type { Leg, Place, Story } from "../story/story.ts";
+import { UNKNOWN_WAY_WORDS } from "../story/words.ts";
 import {
   AREA_FILL_LAYER,
   AREA_LABEL_LAYER,
   AREA_OUTLINE_LAYER,
   AREAS_SOURCE,
+  CONTEXT_DOT_LAYER,
+  CONTEXT_LABEL_LAYER,
   PLACE_DOT_LAYER,
   PLACE_LABEL_LAYER,
   PLACE_RING_LAYER,
   PLACES_SOURCE,
+  UNKNOWN_WAY_LAYER,
 } from "./layer-ids.ts";
 import type { Theme } from "./theme.ts";
 
@@ -19,11 +24,16 @@ export const DISC_DISTANCE = 21;
 export const DISC_RADIUS = 11;
 const LABEL_SIZE = 15;
 
-/** The story's places as the map's sources take them. Places of context are not drawn. */
+/** The story's places, and words beside the ways that nobody knows, as the map's sources take them. */
 export function placeData(story: Story): Record<string, FeatureCollection> {
   const areas = story.places.filter(({ role }) => role === "area");
   return {
-    [PLACES_SOURCE]: collection([...markersOf(story).map(markerFeature), ...areas.map(areaLabelFeature)]),
+    [PLACES_SOURCE]: collection([
+      ...markersOf(story).map(markerFeature),
+      ...areas.map(areaLabelFeature),
+      ...story.places.filter(({ role }) => role === "context").map(contextFeature),
+      ...story.legs.flatMap(unknownWayFeatures),
+    ]),
     [AREAS_SOURCE]: collection(areas.map((place) => feature(place, place.geometry, {}))),
   };
 }
@@ -47,9 +57,67 @@ export function placeGroundLayers(theme: Theme): LayerSpecification[] {
   ];
 }
 
+/** Grey dots and names of places that are no stop of the route; hidden until a reader asks for them. */
+function contextLayers(theme: Theme): LayerSpecification[] {
+  const filter: FilterSpecification = ["==", ["get", "role"], "context"];
+  return [
+    {
+      id: CONTEXT_DOT_LAYER,
+      type: "circle",
+      source: PLACES_SOURCE,
+      filter,
+      layout: { visibility: "none" },
+      paint: {
+        "circle-radius": 3,
+        "circle-color": theme.muted,
+        "circle-stroke-color": theme.halo,
+        "circle-stroke-width": 1,
+      },
+    },
+    {
+      id: CONTEXT_LABEL_LAYER,
+      type: "symbol",
+      source: PLACES_SOURCE,
+      filter,
+      layout: {
+        visibility: "none",
+        "text-field": ["get", "label"],
+        "text-font": ["Source Sans 3 Italic"],
+        "text-size": 13,
+        "text-variable-anchor": ["left", "right", "top", "bottom"],
+        "text-radial-offset": 0.6,
+        "text-justify": "auto",
+      },
+      paint: { "text-color": theme.muted, "text-halo-color": theme.halo, "text-halo-width": 1.5 },
+    },
+  ];
+}
+
+/** Words on the map where the way is not known. */
+function unknownWayLayer(theme: Theme): LayerSpecification {
+  return {
+    id: UNKNOWN_WAY_LAYER,
+    type: "symbol",
+    source: PLACES_SOURCE,
+    filter: ["==", ["get", "role"], "unknown-way"],
+    layout: {
+      "text-field": UNKNOWN_WAY_WORDS,
+      "text-font": ["Source Sans 3 Medium"],
+      "text-size": 14,
+      "text-line-height": 1.15,
+      "text-max-width": 12,
+      "text-variable-anchor-offset": ["bottom", [0, -1.6], "right", [-1.6, -0.6], "top", [0, 1.6], "left", [1.6, 0.6]],
+      "text-justify": "auto",
+    },
+    paint: { "text-color": theme.areaLabel, "text-halo-color": theme.halo, "text-halo-width": 1.8 },
+  };
+}
+
 /** Layers above the route: points, rings, numbered discs and names. They are placed before the base map's labels. */
 export function placeLabelLayers(theme: Theme): LayerSpecification[] {
   return [
+    ...contextLayers(theme),
+    unknownWayLayer(theme),
     {
       id: PLACE_DOT_LAYER,
       type: "circle",
@@ -130,6 +198,25 @@ function markerFeature({ place, number, away }: Marker): Feature {
       ringPixelsAt11: ringPixels(place, 11),
     },
   );
+}
+
+function contextFeature(place: Place): Feature {
+  return feature(place, { type: "Point", coordinates: place.anchor }, { label: shortName(place) });
+}
+
+/** A point halfway along each stretch of which nobody knows the way. */
+function unknownWayFeatures(leg: Leg): Feature[] {
+  return leg.stretches
+    .filter(({ location }) => location === "unknown")
+    .map(({ geometry }) => {
+      const line = measureLine(geometry.coordinates);
+      const { position } = pointAlong(line, line.lengthMeters / 2);
+      return {
+        type: "Feature",
+        geometry: { type: "Point", coordinates: position },
+        properties: { id: leg.id, role: "unknown-way" },
+      };
+    });
 }
 
 function areaLabelFeature(place: Place): Feature {

@@ -1,14 +1,9 @@
-import { loadBaseMap, type BaseMapData } from "./base-map.ts";
+import { baseMapAddresses, type BaseMapAddresses } from "./base-map.ts";
 
-const loaded = new Map<string, Promise<BaseMapData>>();
-
-/** The base map of a folder of static files, fetched and converted once for all maps of a page. */
-export function sharedBaseMap(assetsUrl: string): Promise<BaseMapData> {
-  let data = loaded.get(assetsUrl);
-  if (!data) {
-    data = loadBaseMap(`${assetsUrl}basemap/`, fetch);
-    data.catch(() => loaded.delete(assetsUrl));
-    loaded.set(assetsUrl, data);
-  }
-  return data;
+/**
+ * The base map of a folder of static files, as addresses that the worker which all maps of a page share answers: it
+ * fetches the files once, and the page's own thread never sees them.
+ */
+export function sharedBaseMap(assetsUrl: string): BaseMapAddresses {
+  return baseMapAddresses(`${assetsUrl}basemap/`);
 }

@@ -5,16 +5,29 @@ import {
   type LayerSpecification,
   type MapOptions,
 } from "maplibre-gl";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import workerUrl from "./base-map.worker.ts?worker&url";
 import type { Camera } from "../story/camera.ts";
 import type { Frame } from "../story/frame.ts";
 import { markersOf } from "../story/marker.ts";
 import type { Story } from "../story/story.ts";
 import type { MeasuredLeg } from "../story/timeline.ts";
+import { CITY_DOT_IMAGE } from "./base-ids.ts";
+import { CITY_DOT_OPTIONS, cityDotImage } from "./city-dot-image.ts";
 import { discImage, DISC_PIXEL_RATIO } from "./disc-image.ts";
-import { AREAS_SOURCE, PLACE_DOT_LAYER, PLACE_LABEL_LAYER, PLACE_RING_LAYER, PLACES_SOURCE } from "./layer-ids.ts";
+import {
+  AREAS_SOURCE,
+  AREA_LABEL_LAYER,
+  CONTEXT_DOT_LAYER,
+  CONTEXT_LABEL_LAYER,
+  PLACES_SOURCE,
+  PLACE_DOT_LAYER,
+  PLACE_LABEL_LAYER,
+  PLACE_RING_LAYER,
+  ROUTE_SHADOW_IMAGE,
+} from "./layer-ids.ts";
 import { RouteLayer } from "./route-layer.ts";
-import type { BaseMapData } from "./base-map.ts";
+import type { BaseMapAddresses } from "./base-map.ts";
+import { ROUTE_SHADOW_PIXEL } from "./route-shadow.ts";
 import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style.ts";
 import { themes, type Theme, type ThemeName } from "./theme.ts";
 
@@ -24,7 +37,7 @@ export interface StoryMapOptions {
   container: HTMLElement;
   story: Story;
   legs: readonly MeasuredLeg[];
-  baseMap: BaseMapData;
+  baseMap: BaseMapAddresses;
   /** Folder of the static files: absolute, ending in a slash. */
   assetsUrl: string;
   theme: ThemeName;
@@ -39,6 +52,8 @@ export interface VisibleParts {
   legIds: ReadonlySet<string>;
   placeIds: ReadonlySet<string>;
   alternatives: boolean;
+  /** Places that are no stop of the route are drawn too. */
+  context: boolean;
 }
 
 /** Side of the square around the pointer in which something counts as pointed at. */
@@ -70,6 +85,8 @@ export class StoryMap {
   #visible: VisibleParts | undefined;
   #styleLoaded = false;
   #workerAnswered = false;
+  /** What a source said that could not be loaded. */
+  #failure: Error | undefined;
   #removed = false;
 
   /** Throws Error with plain words where WebGL2 cannot be had. */
@@ -103,7 +120,11 @@ export class StoryMap {
     this.#map.on("sourcedata", ({ sourceDataType }) => {
       if (sourceDataType === "metadata" || sourceDataType === "content") this.#workerAnswered = true;
     });
-    this.#map.setMissingStyleImageResolver((id) => this.#addDisc(id));
+    this.#map.on("error", (event) => {
+      console.error(event.error);
+      if ("sourceId" in event) this.#failure ??= new Error(event.error.message);
+    });
+    this.#map.setMissingStyleImageResolver((id) => this.#addImage(id));
     this.#map.on("style.load", () => this.#styleIsThere());
   }
 
@@ -169,13 +190,15 @@ export class StoryMap {
   /** Draws only these legs and places, and other possible ways where asked for. */
   setVisible(visible: VisibleParts): void {
     this.#visible = visible;
-    const { legIds, placeIds, alternatives } = visible;
+    const { legIds, placeIds, alternatives, context } = visible;
     this.#route.setVisible(({ leg, alternative }) => legIds.has(leg.leg.id) && (alternatives || !alternative));
     if (!this.#styleLoaded) return;
     for (const layer of storyLayers(this.#story, this.#theme)) {
       if (!("source" in layer) || (layer.source !== PLACES_SOURCE && layer.source !== AREAS_SOURCE)) continue;
       const own = "filter" in layer ? layer.filter : undefined;
-      const shown: FilterSpecification = ["in", ["get", "id"], ["literal", [...placeIds]]];
+      const shown: FilterSpecification = ["in", ["get", "id"], ["literal", [...placeIds, ...legIds]]];
+      if (layer.id === CONTEXT_DOT_LAYER || layer.id === CONTEXT_LABEL_LAYER)
+        this.#map.setLayoutProperty(layer.id, "visibility", context ? "visible" : "none");
       this.#map.setFilter(layer.id, own ? (["all", own, shown] as FilterSpecification) : shown);
     }
   }
@@ -187,7 +210,9 @@ export class StoryMap {
       [point.x - around, point.y - around],
       [point.x + around, point.y + around],
     ];
-    const layers = [PLACE_LABEL_LAYER, PLACE_DOT_LAYER, PLACE_RING_LAYER].filter((id) => this.#map.getLayer(id));
+    const layers = [PLACE_LABEL_LAYER, PLACE_DOT_LAYER, PLACE_RING_LAYER, CONTEXT_DOT_LAYER, AREA_LABEL_LAYER].filter(
+      (id) => this.#map.getLayer(id),
+    );
     const [place] = this.#map.queryRenderedFeatures(box, { layers });
     if (place) return String(place.properties.id);
     const { lng, lat } = this.#map.unproject([point.x, point.y]);
@@ -253,6 +278,12 @@ export class StoryMap {
     if (this.#visible) this.setVisible(this.#visible);
   }
 
+  #addImage(id: string): void {
+    if (id === ROUTE_SHADOW_IMAGE) this.#map.addImage(id, ROUTE_SHADOW_PIXEL);
+    else if (id === CITY_DOT_IMAGE) this.#map.addImage(id, cityDotImage(), CITY_DOT_OPTIONS);
+    else this.#addDisc(id);
+  }
+
   #addDisc(id: string): void {
     const number = Number(/^disc-(\d+)$/.exec(id)?.[1]);
     if (!Number.isInteger(number) || this.#map.hasImage(id)) return;
@@ -280,6 +311,7 @@ export class StoryMap {
       };
       const check = () => {
         if (this.#removed) end(new Error("The map was removed before it was drawn."));
+        else if (this.#failure) end(this.#failure);
         else if (holds()) end();
         else if (ticksLeft < 0) end(new Error(message));
       };

@@ -2,10 +2,11 @@ import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { markersOf } from "../story/marker.ts";
 import type { Story } from "../story/story.ts";
 import { groundLayers, labelLayers } from "./base-layers.ts";
-import { baseSources, type BaseMapData } from "./base-map.ts";
+import { baseSources, type BaseMapAddresses, type BaseMapData } from "./base-map.ts";
 import { NOTE_LABEL_LAYER } from "./base-ids.ts";
 import { fontFaces } from "./font-faces.ts";
 import { placeData, placeGroundLayers, placeLabelLayers, shortName } from "./place-layers.ts";
+import { routeShadowData, routeShadowLayer } from "./route-shadow.ts";
 import type { Theme } from "./theme.ts";
 
 /** The route goes under this layer: over all grounds and lines, under all names. */
@@ -19,18 +20,27 @@ export function storyLayers(story: Story, theme: Theme): LayerSpecification[] {
     ...groundLayers(theme, options),
     ...placeGroundLayers(theme),
     ...labelLayers(theme, options),
+    routeShadowLayer(),
     ...placeLabelLayers(theme),
   ];
 }
 
 /** The whole style. `assetsUrl` is the folder of the page's static files, absolute and ending in a slash. */
-export function storyStyle(story: Story, theme: Theme, baseMap: BaseMapData, assetsUrl: string): StyleSpecification {
-  const places = Object.entries(placeData(story)).map(([id, data]) => [id, { type: "geojson", data }] as const);
+export function storyStyle(
+  story: Story,
+  theme: Theme,
+  baseMap: BaseMapData | BaseMapAddresses,
+  assetsUrl: string,
+): StyleSpecification {
+  const own = Object.entries({ ...placeData(story), ...routeShadowData(story) });
   return {
     version: 8,
     name: story.title,
     "font-faces": fontFaces(`${assetsUrl}fonts/`),
-    sources: { ...baseSources(baseMap), ...Object.fromEntries(places) },
+    sources: {
+      ...baseSources(baseMap),
+      ...Object.fromEntries(own.map(([id, data]) => [id, { type: "geojson", data }])),
+    },
     layers: storyLayers(story, theme),
   };
 }

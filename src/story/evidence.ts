@@ -54,8 +54,8 @@ export function basesOf(story: Story): Basis[] {
  * A leg or place stays while at least one claim about it has one of the bases. Places of context do not count as hidden:
  * they are not drawn.
  */
-export function viewByBasis(story: Story, bases: ReadonlySet<Basis>): BasisView {
-  const claims = story.claims.filter(({ basis }) => bases.has(basis));
+export function viewByBasis(story: Story, bases: readonly Basis[]): BasisView {
+  const claims = story.claims.filter(({ basis }) => bases.includes(basis));
   const told = new Set(claims.map(({ about }) => about));
   const legs = story.legs.filter(({ id }) => told.has(id));
   const places = story.places.filter(({ id }) => told.has(id));

@@ -56,3 +56,6 @@ function placeInWords({ role, location, precisionMeters }: Place): string {
 function wholeKilometers(meters: number): string {
   return meters < 1000 ? (meters / 1000).toFixed(1) : String(Math.round(meters / 1000));
 }
+
+/** Words on the map beside a way that nobody knows. */
+export const UNKNOWN_WAY_WORDS = "Way unknown: no source gives it";

@@ -1,0 +1,72 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
+import { shareOf, type Shard, type SnapshotJob } from "./snapshot-jobs.ts";
+import { BatchManifest, pictureEntry } from "./snapshot-manifest.ts";
+import { drawInPages } from "./snapshot-pages.ts";
+import { mustBeFree, writeWhole } from "./write-whole.ts";
+
+export interface BatchOptions {
+  storyFolder: string;
+  story: { story: string; dataHash: string };
+  /** Made where it is not there; the folder around it must be. */
+  folder: string;
+  shard?: Shard;
+  force: boolean;
+  json: boolean;
+}
+
+/**
+ * Makes many pictures into a folder with a manifest. Those that the manifest lists and that are there unchanged are not
+ * made again, so that a run that was ended goes on where it was. One that fails is told, and the others are made.
+ */
+export async function snapshotBatch(all: readonly SnapshotJob[], options: BatchOptions): Promise<ExitCode> {
+  const { folder, shard, force, story } = options;
+  await mustBeFree(folder, true);
+  await mkdir(folder, { recursive: true });
+  const name = shard ? `manifest-${shard.index}-of-${shard.count}.json` : "manifest.json";
+  const manifest = await BatchManifest.open(folder, name, story, force);
+  const jobs = shard ? shareOf(all, shard) : [...all];
+  const waiting: SnapshotJob[] = [];
+  for (const job of jobs) if (!(await manifest.has(job))) waiting.push(job);
+  for (const job of waiting)
+    if (!force && !(await manifest.mayWrite(job)))
+      throw new UsageError(
+        `"${join(folder, job.name)}" is already there and no picture of this story. Name another folder, or --force to overwrite it.`,
+      );
+  const skipped = jobs.length - waiting.length;
+  if (skipped > 0) process.stderr.write(`${skipped} of ${jobs.length} pictures are there already.\n`);
+  const failures: { file: string; error: string }[] = [];
+  let done = skipped;
+  const tell = (file: string) => progress(++done, jobs.length, file);
+  if (waiting.length > 0)
+    await drawInPages(options.storyFolder, waiting, {
+      async drawn({ job, png, alt }) {
+        await writeWhole(join(folder, job.name), png, true);
+        await manifest.add(pictureEntry(job.name, png, alt, job.options));
+        tell(job.name);
+      },
+      failed({ job, error }) {
+        failures.push({ file: job.name, error: error.message });
+        tell(job.name);
+      },
+    });
+  for (const { file, error } of failures) process.stderr.write(`waybill: ${join(folder, file)}: ${error}\n`);
+  const made = waiting.length - failures.length;
+  if (options.json)
+    process.stdout.write(
+      `${JSON.stringify({ manifest: manifest.path, made, skipped, failures, ...manifest.manifest })}\n`,
+    );
+  else process.stdout.write(`${manifest.path}\n`);
+  return failures.length > 0 ? EXIT.problems : EXIT.good;
+}
+
+const BAR_WIDTH = 24;
+
+function progress(done: number, all: number, file: string): void {
+  const count = `${String(done).padStart(String(all).length)}/${all}`;
+  if (!process.stderr.isTTY) return void process.stderr.write(`${count} ${file}\n`);
+  const filled = Math.round((BAR_WIDTH * done) / all);
+  const bar = "=".repeat(filled).padEnd(BAR_WIDTH, ".");
+  process.stderr.write(`\r\u001b[2K[${bar}] ${count} ${file}${done === all ? "\n" : ""}`);
+}

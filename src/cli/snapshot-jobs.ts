@@ -1,0 +1,76 @@
+import { secondsOf } from "../story/moment.ts";
+import { pictureName } from "../story/picture/picture-name.ts";
+import { mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
+import type { Story } from "../story/story.ts";
+import { buildTimeline, stillSecondsAt, type Timeline } from "../story/timeline.ts";
+import type { HookOptions } from "../export/page-hook.ts";
+import { UsageError } from "./exit-codes.ts";
+
+export type ThemeChoice = HookOptions["theme"];
+
+export interface SnapshotWish {
+  sizes: readonly PictureSize[];
+  themes: readonly ThemeChoice[];
+  layout: LayoutName;
+  scale: number;
+  /** A moment as `secondsOf` reads it; not looked at where `chapters` is set. */
+  at: string;
+  /** A picture of every chapter, with its travel done. */
+  chapters: boolean;
+  address?: string;
+}
+
+/** One picture to make, and the file name that its story gives it. */
+export interface SnapshotJob {
+  name: string;
+  options: HookOptions;
+}
+
+/** This much of a batch: the `index`-th of `count` shares, from 1. */
+export interface Shard {
+  index: number;
+  count: number;
+}
+
+/**
+ * Every picture of a wish, by theme, then size, then moment. Throws UsageError for a moment that the story does not have
+ * and for a size that no picture has.
+ */
+export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
+  const timeline = buildTimeline(story, PRESETS.wide);
+  const moments = wish.chapters
+    ? timeline.chapters.map(({ startSeconds }) => String(stillSecondsAt(timeline, startSeconds)))
+    : [wish.at];
+  return wish.themes.flatMap((theme) =>
+    wish.sizes.flatMap((size) => {
+      mustBeAskable(size, wish.scale);
+      return moments.map((at): SnapshotJob => {
+        const { layout, scale, address } = wish;
+        const name = pictureName(story, timeline, { seconds: secondsIn(timeline, at), size, theme, layout, scale });
+        return { name, options: { ...size, at, theme, layout, scale, ...(address !== undefined && { address }) } };
+      });
+    }),
+  );
+}
+
+/** The share of a batch that falls to one machine: every `count`-th picture. */
+export function shareOf<Job>(jobs: readonly Job[], { index, count }: Shard): Job[] {
+  return jobs.filter((_, at) => at % count === index - 1);
+}
+
+function secondsIn(timeline: Timeline, at: string): number {
+  const seconds = secondsOf(timeline, at);
+  if (seconds !== undefined) return seconds;
+  throw new UsageError(
+    `The story has no moment "${at}". Give seconds from 0 to ${timeline.durationSeconds.toFixed(1)}, a day that a ` +
+      `chapter covers, "end", or a chapter: ${timeline.story.chapters.map(({ id }) => id).join(", ")}.`,
+  );
+}
+
+function mustBeAskable(size: PictureSize, scale: number): void {
+  try {
+    mustBePossible(size, scale);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

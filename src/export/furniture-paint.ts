@@ -1,0 +1,109 @@
+import { lineStyle } from "../map/line-style.ts";
+import type { Theme } from "../map/theme.ts";
+import type { Box } from "../story/free-box.ts";
+import { certaintyInWords } from "../story/words.ts";
+import { CAPTION_LINE, CAPTION_TYPE, LEGEND_TITLE, LEGEND_TYPE } from "./furniture-size.ts";
+import type { PicturePlan } from "./picture-plan.ts";
+import { fontOf } from "./picture-paint.ts";
+import type { ScaleBar } from "./scale-bar.ts";
+
+type Canvas = CanvasRenderingContext2D;
+
+/** The legend of the classes in use, with the scale where one holds for the whole map. */
+export function paintLegend(context: Canvas, legend: NonNullable<PicturePlan["legend"]>, theme: Theme): void {
+  const { unit, content, x, y: top, width, height } = legend;
+  context.fillStyle = theme.paper;
+  context.fillRect(x, top, width, height);
+  context.textBaseline = "alphabetic";
+  context.textAlign = "left";
+  context.fillStyle = theme.ink;
+  context.font = fontOf({ role: "heading", size: LEGEND_TYPE * unit });
+  context.fillText(LEGEND_TITLE, x + 20 * unit, top + 32 * unit);
+  context.font = fontOf({ role: "note", size: LEGEND_TYPE * unit });
+  for (const [index, { mode, location }] of content.entries.entries()) {
+    const y = top + (58 + index * 29) * unit;
+    paintSwatch(context, lineStyle(theme, mode, location), x + 20 * unit, y, unit);
+    context.fillStyle = theme.ink;
+    context.fillText(certaintyInWords(mode, location), x + 98 * unit, y + 6 * unit);
+  }
+  if (!content.scaleBar) return;
+  const y = top + height - 20 * unit;
+  paintScaleBar(context, content.scaleBar, { x: x + 20 * unit, y, unit, perPixel: content.enlargement }, theme);
+}
+
+function paintSwatch(context: Canvas, style: ReturnType<typeof lineStyle>, x: number, y: number, unit: number): void {
+  if (style.bandWidth) {
+    context.globalAlpha = 0.22;
+    context.fillStyle = style.color;
+    context.fillRect(x, y - 11 * unit, 66 * unit, 22 * unit);
+    context.globalAlpha = 1;
+  }
+  context.save();
+  context.strokeStyle = style.color;
+  context.lineWidth = style.width * 1.2 * unit;
+  context.lineCap = style.roundDashes ? "round" : "butt";
+  const shorter = style.roundDashes ? style.width : 0;
+  if (style.dash)
+    context.setLineDash([Math.max(style.dash[0] - shorter, 0.01) * 1.2 * unit, (style.dash[1] + shorter) * 1.2 * unit]);
+  context.beginPath();
+  context.moveTo(x + 2 * unit, y);
+  context.lineTo(x + 64 * unit, y);
+  context.stroke();
+  context.restore();
+}
+
+/** A smaller map in a frame, with its caption and scale under it. */
+export function paintInset(
+  context: Canvas,
+  inset: NonNullable<PicturePlan["inset"]>,
+  picture: HTMLCanvasElement,
+  theme: Theme,
+): void {
+  const { box, outer, caption, scaleBar, unit, enlargement } = inset;
+  const border = 1.5 * unit;
+  context.fillStyle = theme.paper;
+  context.fillRect(outer.x, outer.y, outer.width, outer.height);
+  context.fillStyle = theme.ink;
+  context.fillRect(box.x - border, box.y - border, box.width + 2 * border, box.height + 2 * border);
+  context.drawImage(picture, 0, 0, picture.width, picture.height, box.x, box.y, box.width, box.height);
+  context.font = fontOf({ role: "note", size: CAPTION_TYPE * unit });
+  context.fillStyle = theme.ink;
+  context.textAlign = "left";
+  context.textBaseline = "alphabetic";
+  const baseline = (index: number) => box.y + box.height + (26 + index * CAPTION_LINE) * unit;
+  for (const [index, line] of caption.entries()) context.fillText(line, box.x + 2 * unit, baseline(index));
+  if (!scaleBar) return;
+  // The picture may be a little larger than its box, which it fills.
+  const shrunk = box.width / (inset.viewport.width * enlargement);
+  const at = { x: box.x + 2 * unit, y: baseline(caption.length), unit, perPixel: enlargement * shrunk };
+  paintScaleBar(context, scaleBar, at, theme);
+}
+
+/** A thin rectangle around what an inset shows. */
+export function paintExtent(context: Canvas, extent: Box, unit: number, theme: Theme): void {
+  context.lineWidth = 1.5 * unit;
+  context.strokeStyle = theme.ink;
+  context.strokeRect(extent.x, extent.y, extent.width, extent.height);
+}
+
+function paintScaleBar(
+  context: Canvas,
+  { pixels, label }: ScaleBar,
+  { x, y, unit, perPixel }: { x: number; y: number; unit: number; perPixel: number },
+  theme: Theme,
+): void {
+  const length = pixels * perPixel;
+  const middle = y - 6 * unit;
+  context.strokeStyle = theme.ink;
+  context.lineWidth = 1.6 * unit;
+  context.beginPath();
+  for (const end of [x, x + length]) {
+    context.moveTo(end, middle - 5 * unit);
+    context.lineTo(end, middle + 5 * unit);
+  }
+  context.moveTo(x, middle);
+  context.lineTo(x + length, middle);
+  context.stroke();
+  context.fillStyle = theme.ink;
+  context.fillText(label, x + length + 12 * unit, y);
+}

@@ -1,0 +1,62 @@
+import type { Box } from "../story/free-box.ts";
+import type { LegendEntry } from "../story/legend.ts";
+import type { Story } from "../story/story.ts";
+import { certaintyInWords } from "../story/words.ts";
+import type { PictureLayout } from "./picture-layout.ts";
+import type { ScaleBar } from "./scale-bar.ts";
+import { wrapText } from "./text-lines.ts";
+import type { MeasureIn } from "./type-scale.ts";
+
+/** What a legend says. */
+export interface LegendContent {
+  entries: readonly LegendEntry[];
+  /** Of the main map, where one bar is true for all of it. */
+  scaleBar?: ScaleBar;
+  /** Pixels per CSS pixel of the map. */
+  enlargement: number;
+}
+
+export const LEGEND_TITLE = "How well the way is known";
+/** Sizes of type on the map, in units of the furniture. */
+export const LEGEND_TYPE = 18;
+export const CAPTION_TYPE = 17;
+export const CAPTION_LINE = 23;
+/** Paper around an inset, in units. */
+const INSET_FRAME = 6;
+
+/** The unit of what lies on the map: that of the picture, or larger where its type would be too small. */
+export function legendUnit({ unit, smallest }: Pick<PictureLayout, "unit" | "smallest">): number {
+  return Math.max(unit * 0.94, smallest / CAPTION_TYPE);
+}
+
+export function legendBox(
+  { entries, scaleBar, enlargement }: LegendContent,
+  unit: number,
+  measureIn: MeasureIn,
+): { width: number; height: number } {
+  const measure = measureIn({ role: "note", size: LEGEND_TYPE * unit });
+  const heading = measureIn({ role: "heading", size: LEGEND_TYPE * unit })(LEGEND_TITLE) + 40 * unit;
+  const words = entries.map(({ mode, location }) => measure(certaintyInWords(mode, location)) + 118 * unit);
+  const bar = scaleBar ? scaleBar.pixels * enlargement + measure(scaleBar.label) + 56 * unit : 0;
+  const rows = entries.length + (scaleBar ? 1.2 : 0);
+  return { width: Math.max(heading, bar, ...words), height: (58 + rows * 29) * unit };
+}
+
+/** The lines under an inset, without its scale. */
+export function insetCaption(
+  story: Story,
+  legIds: readonly string[],
+  width: number,
+  unit: number,
+  measureIn: MeasureIn,
+): string[] {
+  const measure = measureIn({ role: "note", size: CAPTION_TYPE * unit });
+  return story.legs.filter(({ id }) => legIds.includes(id)).flatMap(({ name }) => wrapText(name, width, measure));
+}
+
+/** The size of an inset with its frame and lines under it. */
+export function insetOuter(map: Box, lines: number, unit: number) {
+  const frameWidth = INSET_FRAME * unit;
+  const under = lines > 0 ? (lines * CAPTION_LINE + 14) * unit : 0;
+  return { outer: { width: map.width + 2 * frameWidth, height: map.height + 2 * frameWidth + under }, frameWidth };
+}

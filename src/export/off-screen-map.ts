@@ -1,0 +1,145 @@
+import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
+import { sharedBaseMap } from "../map/shared-base-map.ts";
+import { StoryMap } from "../map/story-map.ts";
+import type { ThemeName } from "../map/theme.ts";
+import type { Frame } from "../story/frame.ts";
+import type { Story } from "../story/story.ts";
+import type { MeasuredLeg } from "../story/timeline.ts";
+import { mustBeOfSize, mustNotBeBlank } from "./guard.ts";
+import { planTiles, type TilePlan } from "./map-tiles.ts";
+
+export interface CaptureOptions {
+  frame: Frame;
+  theme: ThemeName;
+  /** CSS pixels. */
+  width: number;
+  height: number;
+  /** Pixels of the file per CSS pixel. */
+  pixelRatio: number;
+  /** Stops between two steps of the work, which then rejects with the signal's reason. */
+  signal?: AbortSignal;
+}
+
+/** Larger canvases are put together from tiles: every machine can draw this much. */
+const SAFE_PIXELS = 4096;
+
+/**
+ * A map of a story off screen, for pictures: one for as many as are made, since a second picture then needs no new
+ * tiles, fonts or shaders. Call `remove` when no more are to come.
+ */
+export class OffScreenMap {
+  readonly #story: Story;
+  readonly #legs: readonly MeasuredLeg[];
+  #container: HTMLElement | undefined;
+  #map: StoryMap | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(story: Story, legs: readonly MeasuredLeg[]) {
+    this.#story = story;
+    this.#legs = legs;
+  }
+
+  /**
+   * Draws one frame, with the class that draws the page's map, and resolves to a canvas of `width * pixelRatio` by
+   * `height * pixelRatio` pixels, rounded down. Rejects with an Error where the drawing is not of that size, is blank, or
+   * the route is not in it. One capture waits for the one before.
+   */
+  capture(options: CaptureOptions): Promise<HTMLCanvasElement> {
+    const capture = this.#last.then(() => this.#capture(options));
+    this.#last = capture.catch(() => undefined);
+    return capture;
+  }
+
+  remove(): void {
+    this.#map?.remove();
+    this.#container?.remove();
+    this.#map = this.#container = undefined;
+  }
+
+  async #capture({ frame, theme, width, height, pixelRatio, signal }: CaptureOptions): Promise<HTMLCanvasElement> {
+    signal?.throwIfAborted();
+    const plan = planTiles(frame.camera, { width, height }, pixelRatio, mostPixels());
+    const whole = document.createElement("canvas");
+    whole.width = plan.width;
+    whole.height = plan.height;
+    const context = whole.getContext("2d")!;
+    try {
+      for (const { camera, from, to } of plan.tiles) {
+        const canvas = await this.#draw({ ...frame, camera }, theme, plan, pixelRatio);
+        signal?.throwIfAborted();
+        if (plan.tiles.length === 1) return canvas;
+        const { x, y, width: wide, height: high } = to;
+        context.drawImage(canvas, from.x, from.y, wide, high, x, y, wide, high);
+      }
+      return whole;
+    } catch (error) {
+      // A map that failed once may be stuck: the next capture begins with a new one.
+      this.remove();
+      throw error;
+    }
+  }
+
+  async #draw(frame: Frame, theme: ThemeName, { viewport }: TilePlan, pixelRatio: number): Promise<HTMLCanvasElement> {
+    const map = await this.#mapFor(frame, theme, viewport, pixelRatio);
+    await map.drawn();
+    mustBeOfSize(map.mapLibre.getCanvas(), viewport, pixelRatio);
+    const canvas = await map.copy();
+    mustNotBeBlank(canvas);
+    return canvas;
+  }
+
+  async #mapFor(
+    frame: Frame,
+    theme: ThemeName,
+    { width, height }: TilePlan["viewport"],
+    pixelRatio: number,
+  ): Promise<StoryMap> {
+    const assetsUrl = new URL("./", document.baseURI).href;
+    const [baseMap] = await Promise.all([sharedBaseMap(assetsUrl), canvasFontsLoaded()]);
+    const container = (this.#container ??= hiddenContainer());
+    container.style.width = `${width}px`;
+    container.style.height = `${height}px`;
+    if (!this.#map) {
+      const [story, legs] = [this.#story, this.#legs];
+      this.#map = new StoryMap({
+        container,
+        story,
+        legs,
+        baseMap,
+        assetsUrl,
+        theme,
+        frame,
+        interactive: false,
+        pixelRatio,
+      });
+      return this.#map;
+    }
+    this.#map.setTheme(theme);
+    this.#map.mapLibre.setPixelRatio(pixelRatio);
+    this.#map.resize();
+    this.#map.show(frame);
+    return this.#map;
+  }
+}
+
+function hiddenContainer(): HTMLElement {
+  const container = document.createElement("div");
+  Object.assign(container.style, { position: "fixed", left: "-99999px", top: "0" });
+  container.inert = true;
+  document.body.append(container);
+  return container;
+}
+
+let known: number | undefined;
+
+/** Pixels a side that this machine's graphics draw, at most `SAFE_PIXELS`. */
+function mostPixels(): number {
+  if (known !== undefined) return known;
+  const gl = document.createElement("canvas").getContext("webgl2");
+  if (!gl) return SAFE_PIXELS;
+  const [wide, high] = gl.getParameter(gl.MAX_VIEWPORT_DIMS) as [number, number];
+  const limits = [gl.MAX_TEXTURE_SIZE, gl.MAX_RENDERBUFFER_SIZE].map((name) => Number(gl.getParameter(name)));
+  known = Math.min(SAFE_PIXELS, wide, high, ...limits);
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return known;
+}

@@ -1,0 +1,278 @@
+import type { Position } from "geojson";
+import { altText, type AltText } from "../story/alt-text.ts";
+import { inBox, routePositions, type Box } from "../story/free-box.ts";
+import { frameAt, type Frame } from "../story/frame.ts";
+import { insetFrame, insetLegs } from "../story/inset.ts";
+import { latAt, lonAt, mercatorX, mercatorY } from "../story/mercator.ts";
+import { markersOf } from "../story/marker.ts";
+import { mustBePossible, smallestType, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
+import type { Place, Story } from "../story/story.ts";
+import { buildTimeline, type MeasuredLeg } from "../story/timeline.ts";
+import { placeFurniture } from "./map-furniture.ts";
+import { attributionLine, pictureContent, type PictureContent } from "./picture-content.ts";
+import { layoutPicture, type PictureLayout } from "./picture-layout.ts";
+import { scaleBar, type ScaleBar } from "./scale-bar.ts";
+import { insetCaption, insetOuter, legendBox, legendUnit, type LegendContent } from "./furniture-size.ts";
+import { wrapText } from "./text-lines.ts";
+import { LINE_HEIGHT, type MeasureIn, type TextBlock } from "./type-scale.ts";
+
+export interface PlanOptions {
+  /** The instant, in seconds of the timeline. */
+  seconds: number;
+  size: PictureSize;
+  layout: LayoutName;
+  /** The credit of the base map. */
+  attribution: string;
+  /** Where the story is published: printed where its sources are too many. */
+  address?: string;
+  legs: readonly MeasuredLeg[];
+}
+
+/** A map in a picture: where it stands, and what it shows at how many pixels per CSS pixel. */
+export interface PlannedMap {
+  box: Box;
+  viewport: { width: number; height: number };
+  enlargement: number;
+  frame: Frame;
+}
+
+export interface PicturePlan {
+  layout: PictureLayout;
+  main: PlannedMap;
+  legend?: Box & { content: LegendContent; unit: number };
+  inset?: PlannedMap & { outer: Box; caption: string[]; unit: number; scaleBar?: ScaleBar; extent?: Box };
+  alt: AltText;
+}
+
+/** Lines and labels of a map are drawn this much larger than on a screen of the same size; its smallest label is then legible. */
+const ENLARGEMENT = 1.34;
+const SMALLEST_LABEL_PIXELS = 10.5;
+/** Widths of an inset in units, the best first. */
+const INSET_WIDTHS = [480, 440, 400, 370, 340, 310];
+const INSET_WIDTHS_OF_HIGH_MAP = [560, 520, ...INSET_WIDTHS];
+/** At the zoom of an inset labels are larger. */
+const SMALLEST_INSET_LABEL_PIXELS = 11.8;
+/** How far the name of an area reaches to the right of its anchor, in CSS pixels. */
+const AREA_NAME_PIXELS = 95;
+const INSET_SHAPE = 0.62;
+const SCALE_BAR_PIXELS = 110;
+
+/**
+ * Says where everything of a picture stands, and at which camera its maps are drawn: all but the drawing. Throws
+ * RangeError, with what to do, for a size that cannot be and for a story that does not fit it.
+ */
+export function planPicture(story: Story, options: PlanOptions, measureIn: MeasureIn): PicturePlan {
+  const { seconds, size, legs } = options;
+  mustBePossible(size, 1);
+  const content = pictureContent(story, options.attribution, options.address);
+  const layout = layoutOf(story, content, options, measureIn);
+  const { map, unit, smallest } = layout;
+  const least = size.dpi === undefined ? ENLARGEMENT : 1.2;
+  const enlargement = Math.max(least * unit, smallest / SMALLEST_LABEL_PIXELS);
+  const viewport = cssSize(map, enlargement);
+  const frame = frameAt(buildTimeline(story, { ...viewport, padding: paddingFor(viewport) }, legs), seconds);
+  const main: PlannedMap = { box: map, viewport, enlargement, frame };
+  const plan: PicturePlan = { layout, main, alt: altText(story, frame) };
+  if (options.layout === "full") addFurniture(plan, story, content, legs, measureIn);
+  mustBeTidy(plan);
+  return plan;
+}
+
+function layoutOf(
+  story: Story,
+  content: PictureContent,
+  { size, layout, attribution, address }: PlanOptions,
+  measureIn: MeasureIn,
+): PictureLayout {
+  const rules = { ...size, smallestType: smallestType(size) };
+  if (layout === "map") return mapLayout(attributionLine(story, attribution), rules, measureIn);
+  try {
+    return layoutPicture(content, rules, measureIn);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return layoutPicture(pictureContent(story, attribution, address, { sourcesElsewhere: true }), rules, measureIn);
+  }
+}
+
+/** The map alone, with the credits at its lower right. */
+function mapLayout(
+  credits: string,
+  { width, height, smallestType: smallest }: PictureSize & { smallestType: number },
+  measureIn: MeasureIn,
+): PictureLayout {
+  const unit = Math.min(width, height) / 1080;
+  const style = { role: "small", size: smallest } as const;
+  const lineHeight = style.size * LINE_HEIGHT.small;
+  const measure = measureIn(style);
+  const lines = wrapText(credits, width - 24 * unit, measure);
+  const wide = Math.max(...lines.map(measure));
+  const high = lines.length * lineHeight;
+  const text: TextBlock = {
+    lines,
+    style,
+    lineHeight,
+    width: wide,
+    height: high,
+    x: width - wide - 10 * unit,
+    y: height - high - 4 * unit,
+  };
+  return { width, height, unit, smallest, map: { x: 0, y: 0, width, height }, texts: [text], discs: [] };
+}
+
+function addFurniture(
+  plan: PicturePlan,
+  story: Story,
+  content: PictureContent,
+  legs: readonly MeasuredLeg[],
+  measureIn: MeasureIn,
+): void {
+  const { layout, main } = plan;
+  const { map, unit } = layout;
+  const { frame, enlargement, viewport } = main;
+  const keyUnit = legendUnit(layout);
+  const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS);
+  const key: LegendContent = { entries: content.legend, enlargement, ...(bar && { scaleBar: bar }) };
+  const legIds = insetLegs(story, frame.camera);
+  const candidates = legIds.length > 0 ? insetCandidates(plan, story, legIds, measureIn) : [];
+  const shown = (positions: readonly Position[]) => inBox(positions, frame.camera, map, enlargement);
+  const areas = shown(anchorsOf(story.places.filter(({ role }) => role === "area")));
+  const rightEnd = ([x, y]: Position): Position => [x! + AREA_NAME_PIXELS * enlargement, y!];
+  const furniture = placeFurniture({
+    map,
+    margin: 24 * unit,
+    scale: enlargement,
+    legend: legendBox(key, keyUnit, measureIn),
+    insets: candidates.map(({ outer }) => outer),
+    taken: candidates.flatMap(({ extent }) => extent ?? []).slice(0, 1),
+    places: [...shown(anchorsOf(markersOf(story).map(({ place }) => place))), ...areas, ...areas.map(rightEnd)],
+    route: shown(routePositions(legs)),
+  });
+  if (furniture.legend) plan.legend = { ...furniture.legend, content: key, unit: keyUnit };
+  if (!furniture.inset) return;
+  const { sizeIndex, ...outer } = furniture.inset;
+  const chosen = candidates[sizeIndex]!;
+  plan.inset = {
+    ...chosen,
+    outer,
+    box: { ...chosen.box, x: outer.x + chosen.frameWidth, y: outer.y + chosen.frameWidth },
+  };
+}
+
+function anchorsOf(places: readonly Place[]): Position[] {
+  return places.map(({ anchor }) => anchor);
+}
+
+function insetCandidates({ layout, main }: PicturePlan, story: Story, legIds: readonly string[], measureIn: MeasureIn) {
+  const { map, unit, smallest } = layout;
+  const enlargement = Math.min(main.enlargement, Math.max(1.2 * unit, smallest / SMALLEST_INSET_LABEL_PIXELS));
+  const keyUnit = legendUnit(layout);
+  const all = map.height > map.width * 0.6 ? INSET_WIDTHS_OF_HIGH_MAP : INSET_WIDTHS;
+  const widest = all.filter((width) => width * unit <= map.width * 0.56);
+  const widths = widest.length > 0 ? widest : INSET_WIDTHS.slice(-1);
+  return widths.flatMap((inUnits) => {
+    const width = Math.round(inUnits * unit);
+    const box = { x: 0, y: 0, width, height: Math.round(width * INSET_SHAPE) };
+    const viewport = cssSize(box, enlargement);
+    const frame = insetFrame(story, main.frame, legIds, viewport);
+    const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS * 0.8);
+    const caption = insetCaption(story, legIds, width, keyUnit, measureIn);
+    const { outer, frameWidth } = insetOuter(box, caption.length + (bar ? 1 : 0), keyUnit);
+    if (outer.height > map.height * 0.66) return [];
+    const extent = extentOf(frame, viewport, main);
+    return [
+      {
+        box,
+        viewport,
+        enlargement,
+        frame,
+        caption,
+        outer,
+        frameWidth,
+        unit: keyUnit,
+        ...(bar && { scaleBar: bar }),
+        ...(extent && { extent }),
+      },
+    ];
+  });
+}
+
+/** What an inset shows, on the main map; undefined where that lies outside it. */
+function extentOf(inset: Frame, viewport: { width: number; height: number }, main: PlannedMap): Box | undefined {
+  const { center, zoom } = inset.camera;
+  const worldPixels = 512 * 2 ** zoom;
+  const [x, y] = [mercatorX(center[0]), mercatorY(center[1])];
+  const corners = [-1, 1].map((side) => [
+    lonAt(x + (side * viewport.width) / 2 / worldPixels),
+    latAt(y + (side * viewport.height) / 2 / worldPixels),
+  ]);
+  const [a, b] = inBox(corners, main.frame.camera, main.box, main.enlargement) as [Position, Position];
+  const box = { x: a[0]!, y: a[1]!, width: b[0]! - a[0]!, height: b[1]! - a[1]! };
+  const { box: map } = main;
+  const inside =
+    box.x > map.x && box.y > map.y && box.x + box.width < map.x + map.width && box.y + box.height < map.y + map.height;
+  return inside && box.width < map.width / 2 ? box : undefined;
+}
+
+/** Everything that stands in a picture, by what it is. */
+export function boxesOf({ layout, legend, inset }: PicturePlan): { what: string; box: Box; onMap: boolean }[] {
+  const texts = layout.texts.filter(({ lines }) => lines.length > 0);
+  const creditsOnMap = layout.map.height === layout.height;
+  return [
+    { what: "map", box: layout.map, onMap: false },
+    ...texts.map((box) => ({ what: box.style.role, box, onMap: creditsOnMap })),
+    ...(legend ? [{ what: "legend", box: legend, onMap: true }] : []),
+    ...(inset ? [{ what: "inset", box: inset.outer, onMap: true }] : []),
+  ];
+}
+
+/** Throws Error where a box lies outside the picture or on another: such a picture is not made. */
+function mustBeTidy(plan: PicturePlan): void {
+  const { width, height, map } = plan.layout;
+  const boxes = boxesOf(plan);
+  for (const { what, box, onMap } of boxes) {
+    const room = onMap ? map : { x: 0, y: 0, width, height };
+    if (!isWithin(box, room)) throw new RangeError(untidy(plan, `the ${what} lies outside`));
+  }
+  for (const [index, { what, box, onMap }] of boxes.entries())
+    for (const other of boxes.slice(index + 1)) {
+      const apart = what === "map" && other.onMap;
+      if (!apart && (onMap === other.onMap || what === "map") && touches(box, other.box))
+        throw new RangeError(untidy(plan, `the ${what} and the ${other.what} overlap`));
+    }
+}
+
+function untidy({ layout: { width, height } }: PicturePlan, what: string): string {
+  return `A picture of ${width} x ${height} pixels has no room for all of this story: ${what}. Ask for a larger one.`;
+}
+
+function isWithin(box: Box, room: Box): boolean {
+  const loose = 0.5;
+  return (
+    box.x >= room.x - loose &&
+    box.y >= room.y - loose &&
+    box.x + box.width <= room.x + room.width + loose &&
+    box.y + box.height <= room.y + room.height + loose
+  );
+}
+
+/** True where two boxes share more than the rounding of a sum. */
+function touches(a: Box, b: Box): boolean {
+  const loose = 0.01;
+  return (
+    a.x + loose < b.x + b.width &&
+    b.x + loose < a.x + a.width &&
+    a.y + loose < b.y + b.height &&
+    b.y + loose < a.y + a.height
+  );
+}
+
+/** The size at which a map is laid out: whole CSS pixels, at least as large as the box. */
+function cssSize(box: { width: number; height: number }, enlargement: number): { width: number; height: number } {
+  return { width: Math.ceil(box.width / enlargement), height: Math.ceil(box.height / enlargement) };
+}
+
+/** Keeps the route clear of the edges, and labels of places at its ends inside. */
+function paddingFor({ width, height }: { width: number; height: number }) {
+  const edge = Math.min(width, height) * 0.1;
+  return { left: edge + 20, right: edge + 20, top: edge, bottom: edge + 40 };
+}

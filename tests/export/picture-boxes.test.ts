@@ -1,0 +1,135 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startBrowser } from "../../src/cli/browser.ts";
+import { startServer } from "../../src/cli/server.ts";
+import { SITE } from "../../src/cli/site.ts";
+import { planPicture, boxesOf } from "../../src/export/picture-plan.ts";
+import type { HookOptions } from "../../src/export/page-hook.ts";
+import { overlaps, type Box } from "../../src/story/free-box.ts";
+import { PRESETS, smallestType, type PictureSize } from "../../src/story/picture/picture-sizes.ts";
+import { readStory } from "../../src/story/read-story.ts";
+import { buildTimeline, measureLegs } from "../../src/story/timeline.ts";
+import { removeFolder, temporaryFolder } from "../cli/run-waybill.ts";
+import { VARIANTS, type StoryTexts } from "./story-variants.ts";
+
+const THEMES = ["light", "dark", "print"] as const;
+const SIZES: [string, PictureSize][] = Object.entries(PRESETS);
+
+interface Placed {
+  what: string;
+  box: Box;
+  onMap: boolean;
+}
+
+/** All that is wrong with boxes, in words. */
+function faults(boxes: readonly Placed[], { width, height }: PictureSize): string[] {
+  const map = boxes.find(({ what }) => what === "map")!.box;
+  const outside = boxes.filter(({ box, onMap }) => {
+    const room = onMap ? map : { x: 0, y: 0, width, height };
+    return (
+      box.x < room.x - 0.5 ||
+      box.y < room.y - 0.5 ||
+      box.x + box.width > room.x + room.width + 0.5 ||
+      box.y + box.height > room.y + room.height + 0.5
+    );
+  });
+  const overlapping = boxes.flatMap((one, index) =>
+    boxes
+      .slice(index + 1)
+      .filter((other) => !(one.what === "map" && other.onMap) && overlaps(shrunk(one.box), shrunk(other.box)))
+      .map((other) => `${one.what} and ${other.what} overlap`),
+  );
+  return [...outside.map(({ what }) => `${what} is outside`), ...overlapping];
+}
+
+function shrunk({ x, y, width, height }: Box): Box {
+  return { x: x + 0.01, y: y + 0.01, width: width - 0.02, height: height - 0.02 };
+}
+
+function storyOf(texts: StoryTexts) {
+  const result = readStory(texts);
+  if (!result.ok)
+    throw new Error(JSON.stringify(result.problems.filter(({ severity }) => severity === "error").slice(0, 3)));
+  return result.story;
+}
+
+describe.each(Object.entries(VARIANTS))("a picture of %s, with the fonts of the page", (_, texts) => {
+  let browser: Browser;
+  let folder: string;
+  let close: () => Promise<void>;
+  let boxes: (options: HookOptions) => Promise<Placed[]>;
+
+  beforeAll(async () => {
+    folder = temporaryFolder();
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of texts) writeFileSync(join(folder, name), text);
+    const server = await startServer(SITE, folder, 0);
+    browser = await startBrowser();
+    const page = await browser.newPage();
+    await page.goto(`${server.url}?picture`);
+    await page.waitForSelector('html[data-waybill="ready"]', { state: "attached" });
+    boxes = (options) => page.evaluate((asked) => window.waybill!.boxes(asked), options);
+    close = () => server.close();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await close();
+    removeFolder(folder);
+  });
+
+  it.each(SIZES)("as %s has everything inside and nothing on top of anything, in every theme", async (_, size) => {
+    const asked = [
+      ...THEMES.map((theme) => ({ theme, layout: "full", at: "end" }) as const),
+      { theme: "light", layout: "full", at: "sea" },
+      { theme: "light", layout: "map", at: "end" },
+    ] as const;
+    for (const { theme, layout, at } of asked) {
+      const placed = await boxes({ ...size, theme, layout, at, scale: 1 });
+      expect(placed.map(({ what }) => what)).toContain(layout === "full" ? "title" : "small");
+      expect(faults(placed, size), `${theme} ${layout} ${at}`).toEqual([]);
+    }
+  });
+});
+
+describe("the plan of a picture", () => {
+  const story = storyOf(VARIANTS["the real story"]!);
+  const legs = measureLegs(story);
+  const measureIn =
+    ({ size }: { size: number }) =>
+    (text: string) =>
+      text.length * size * 0.47;
+
+  it.each(SIZES)("of %s has no type smaller than 9 points on paper, or 14 of 1080 pixels on a screen", (_, size) => {
+    const seconds = buildTimeline(story, size).durationSeconds;
+    const plan = planPicture(story, { seconds, size, layout: "full", attribution: "Credits", legs }, measureIn);
+    const least = size.dpi ? (9 / 72) * size.dpi : (14 / 1080) * Math.min(size.width, size.height);
+    expect(smallestType(size)).toBeCloseTo(least, 6);
+    for (const { style } of plan.layout.texts) expect(style.size).toBeGreaterThanOrEqual(least - 1e-9);
+    // The smallest name on the map is that of a country at zoom 2: 10.5 CSS pixels; in an inset, 11.8.
+    expect(plan.main.enlargement * 10.5).toBeGreaterThanOrEqual(least - 1e-9);
+    expect(plan.inset!.enlargement * 11.8).toBeGreaterThanOrEqual(least - 1e-9);
+    expect(plan.inset!.unit * 17).toBeGreaterThanOrEqual(least - 1e-9);
+    expect(plan.legend!.unit * 18).toBeGreaterThanOrEqual(least - 1e-9);
+  });
+
+  it("has an inset with its extent on the main map and a scale that says its latitude, and none on a wide map", () => {
+    const { durationSeconds: seconds } = buildTimeline(story, PRESETS.wide);
+    const plan = planPicture(story, { seconds, size: PRESETS.wide, layout: "full", attribution: "", legs }, measureIn);
+    expect(plan.inset!.scaleBar!.label).toMatch(/^\d+ km at 42\.\d° N$/);
+    expect(plan.legend!.content.scaleBar).toBeUndefined();
+    const { extent } = plan.inset!;
+    expect(extent!.width / extent!.height).toBeCloseTo(plan.inset!.box.width / plan.inset!.box.height, 1);
+    expect(faults([...boxesOf(plan), { what: "extent", box: extent!, onMap: true }], PRESETS.wide)).toEqual([]);
+  });
+
+  it("is refused, with what takes the room, where a story does not fit", () => {
+    const endless = { ...story, standfirst: "word ".repeat(3_000) };
+    const options = { seconds: 0, size: PRESETS.wide, layout: "full", attribution: "", legs } as const;
+    expect(() => planPicture(endless, options, measureIn)).toThrow(
+      /does not fit.*standfirst \d{4,}.*Ask for a larger/s,
+    );
+  });
+});

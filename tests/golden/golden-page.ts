@@ -1,0 +1,51 @@
+import { fileURLToPath } from "node:url";
+import { PNG } from "pngjs";
+import type { Page } from "playwright-core";
+import { build } from "vite";
+import { startBrowser } from "../../src/cli/browser.ts";
+import { startServer } from "../../src/cli/server.ts";
+import type { Shot } from "./page/draw-shot.ts";
+import { SHOT_SIZE } from "./shots.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const BUILT = `${ROOT}tests/output/golden-page/`;
+const STORY = `${ROOT}geo/najin-dunay`;
+const READY_MILLISECONDS = 100_000;
+
+export interface GoldenPage {
+  page: Page;
+  /** For instance `143.0.7499.40`. */
+  browserVersion: string;
+  draw(shot: Shot): Promise<PNG>;
+  close(): Promise<void>;
+}
+
+/** Builds the page that shots are drawn in, serves it and opens it. */
+export async function openGoldenPage(): Promise<GoldenPage> {
+  await build({
+    root: `${ROOT}tests/golden/page`,
+    configFile: `${ROOT}vite.config.ts`,
+    publicDir: `${ROOT}static`,
+    build: { outDir: BUILT, emptyOutDir: true },
+    logLevel: "error",
+  });
+  const server = await startServer(BUILT, STORY, 0);
+  const browser = await startBrowser();
+  const page = await browser.newPage({ viewport: SHOT_SIZE });
+  await page.goto(server.url);
+  await page.waitForFunction(() => window.golden ?? window.goldenError, undefined, { timeout: READY_MILLISECONDS });
+  const error = await page.evaluate(() => window.goldenError);
+  if (error !== undefined) throw new Error(error);
+  return {
+    page,
+    browserVersion: browser.version(),
+    async draw(shot) {
+      const base64 = await page.evaluate((drawn) => window.golden!.draw(drawn), shot);
+      return PNG.sync.read(Buffer.from(base64, "base64"));
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
