@@ -16,5 +16,5 @@ export const SHOTS: Shot[] = [
   { name: "bering-strait", center: [-172, 65], zoom: 4 },
   { name: "eurasia-dark", center: [87, 53], zoom: 2.35, theme: "dark" },
   { name: "eurasia-print", center: [87, 53], zoom: 2.35, theme: "print" },
-  { name: "globe", center: [178, 30], zoom: 1.5, globe: true },
+  { name: "globe", center: [-176, 22], zoom: 1.5, globe: true },
 ];
