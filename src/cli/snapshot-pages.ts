@@ -21,8 +21,8 @@ const READY_MILLISECONDS = 60_000;
 
 /**
  * Draws pictures with the built page: one browser, and as many pages at a time as the machine has cores, each of which
- * draws one picture after another. What is drawn and what fails is told as it comes; rejects where no browser starts or
- * the page does not open.
+ * draws one picture after another. What is drawn and what fails is told as it comes; rejects where no browser starts,
+ * the page does not open, or the browser ends.
  */
 export async function drawInPages(
   storyFolder: string,
@@ -38,6 +38,10 @@ export async function drawInPages(
         const page = await openPage(browser, `${server.url}?picture`);
         for (let job = waiting.shift(); job; job = waiting.shift()) {
           const drawn = await drawInPage(page, job).catch((error: Error) => error);
+          if (drawn instanceof Error && page.isClosed())
+            throw new Error("The browser ended while it was drawing. Run the command again: what is made is kept.", {
+              cause: drawn,
+            });
           if (drawn instanceof Error) told.failed({ job, error: drawn });
           else await told.drawn({ job, ...drawn });
         }

@@ -11,9 +11,8 @@ type Canvas = CanvasRenderingContext2D;
 
 /** The legend of the classes in use, with the scale where one holds for the whole map. */
 export function paintLegend(context: Canvas, legend: NonNullable<PicturePlan["legend"]>, theme: Theme): void {
-  const { unit, content, x, y: top, width, height } = legend;
-  context.fillStyle = theme.paper;
-  context.fillRect(x, top, width, height);
+  const { unit, content, x, y: top, height } = legend;
+  paintPanel(context, legend, unit, theme);
   context.textBaseline = "alphabetic";
   context.textAlign = "left";
   context.fillStyle = theme.ink;
@@ -29,6 +28,14 @@ export function paintLegend(context: Canvas, legend: NonNullable<PicturePlan["le
   if (!content.scaleBar) return;
   const y = top + height - 20 * unit;
   paintScaleBar(context, content.scaleBar, { x: x + 20 * unit, y, unit, perPixel: content.enlargement }, theme);
+}
+
+/** Paper with a hairline, which keeps it apart from land of the same white. */
+function paintPanel(context: Canvas, { x, y, width, height }: Box, unit: number, theme: Theme): void {
+  context.fillStyle = theme.rule;
+  context.fillRect(x - unit, y - unit, width + 2 * unit, height + 2 * unit);
+  context.fillStyle = theme.paper;
+  context.fillRect(x, y, width, height);
 }
 
 function paintSwatch(context: Canvas, style: ReturnType<typeof lineStyle>, x: number, y: number, unit: number): void {
@@ -52,20 +59,13 @@ function paintSwatch(context: Canvas, style: ReturnType<typeof lineStyle>, x: nu
   context.restore();
 }
 
-/** A smaller map in a frame, with its caption and scale under it. */
-export function paintInset(
-  context: Canvas,
-  inset: NonNullable<PicturePlan["inset"]>,
-  picture: HTMLCanvasElement,
-  theme: Theme,
-): void {
+/** The frame of a smaller map, with its caption and scale under it; the map itself is drawn into its box. */
+export function paintInset(context: Canvas, inset: NonNullable<PicturePlan["inset"]>, theme: Theme): void {
   const { box, outer, caption, scaleBar, unit, enlargement } = inset;
   const border = 1.5 * unit;
-  context.fillStyle = theme.paper;
-  context.fillRect(outer.x, outer.y, outer.width, outer.height);
+  paintPanel(context, outer, unit, theme);
   context.fillStyle = theme.ink;
   context.fillRect(box.x - border, box.y - border, box.width + 2 * border, box.height + 2 * border);
-  context.drawImage(picture, 0, 0, picture.width, picture.height, box.x, box.y, box.width, box.height);
   context.font = fontOf({ role: "note", size: CAPTION_TYPE * unit });
   context.fillStyle = theme.ink;
   context.textAlign = "left";
@@ -73,9 +73,7 @@ export function paintInset(
   const baseline = (index: number) => box.y + box.height + (26 + index * CAPTION_LINE) * unit;
   for (const [index, line] of caption.entries()) context.fillText(line, box.x + 2 * unit, baseline(index));
   if (!scaleBar) return;
-  // The picture may be a little larger than its box, which it fills.
-  const shrunk = box.width / (inset.viewport.width * enlargement);
-  const at = { x: box.x + 2 * unit, y: baseline(caption.length), unit, perPixel: enlargement * shrunk };
+  const at = { x: box.x + 2 * unit, y: baseline(caption.length), unit, perPixel: enlargement };
   paintScaleBar(context, scaleBar, at, theme);
 }
 

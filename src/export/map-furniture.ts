@@ -1,5 +1,5 @@
 import type { Position } from "geojson";
-import { EDGE_SPOTS, freeBox, overlaps, type Box, type Spot } from "../story/free-box.ts";
+import { boxAt, CORNERS, overlaps, type Box, type Spot } from "../story/free-box.ts";
 
 /** What lies on a map, and what it should leave free. All in pixels of the picture. */
 export interface FurnitureNeeds {
@@ -13,6 +13,8 @@ export interface FurnitureNeeds {
   /** Boxes that nothing should cover. */
   taken: readonly Box[];
   places: readonly Position[];
+  /** Points where names of areas stand: covered rather than the route. */
+  areas: readonly Position[];
   route: readonly Position[];
 }
 
@@ -22,11 +24,21 @@ export interface Furniture {
   inset?: Box & { sizeIndex: number };
 }
 
-const SIDE_SPOTS: readonly Spot[] = [0.5, 0.33, 0.67, 0.17, 0.83].flatMap((y): Spot[] => [
-  [0, y],
-  [1, y],
-]);
-const SPOTS = [...EDGE_SPOTS, ...SIDE_SPOTS];
+/** Steps between two corners in which a free place is looked for. */
+const STEPS = 32;
+const shares = Array.from({ length: STEPS - 1 }, (_, index) => (index + 1) / STEPS);
+/** The corners, then from the middle of the lower, upper, left and right edge outwards. */
+const SPOTS: readonly Spot[] = [
+  ...Object.values(CORNERS),
+  ...shares
+    .toSorted((a, b) => Math.abs(a - 0.5) - Math.abs(b - 0.5))
+    .flatMap((share): Spot[] => [
+      [share, 1],
+      [share, 0],
+      [0, share],
+      [1, share],
+    ]),
+];
 /** Room of a numbered place with its disc and name, in CSS pixels of the map. */
 const ROOM = { width: 110, height: 110 };
 
@@ -35,44 +47,62 @@ const ROOM = { width: 110, height: 110 };
  * that allows, or else where the two cover least. Throws RangeError where they cannot stand side by side on the map.
  */
 export function placeFurniture(needs: FurnitureNeeds): Furniture {
-  const { map, margin, legend, insets, taken, places, route, scale } = needs;
-  const around = { margin, places, route, scale };
-  let best: { furniture: Furniture; covered: number } | undefined;
-  const sizes = insets.length > 0 ? insets : [undefined];
-  for (const [sizeIndex, size] of sizes.entries())
-    for (const insetFirst of [true, false]) {
-      const put = (box: { width: number; height: number } | undefined, others: readonly Box[]) =>
-        box && freeBox(map, box, SPOTS, { ...around, taken: [...taken, ...others] });
-      const first = put(insetFirst ? size : legend, []);
-      const second = put(insetFirst ? legend : size, first ? [first] : []);
-      const [inset, key] = insetFirst ? [first, second] : [second, first];
-      const boxes = [inset, key].flatMap((box) => box ?? []);
-      if (boxes.some((box) => !isInside(box, map)) || (inset && key && overlaps(inset, key))) continue;
-      const furniture: Furniture = { ...(inset && { inset: { ...inset, sizeIndex } }), ...(key && { legend: key }) };
-      const covered = boxes.reduce((sum, box) => sum + coveredBy(box, needs), 0);
-      if (covered === 0) return furniture;
-      if (!best || covered < best.covered) best = { furniture, covered };
-    }
-  if (!best)
-    throw new RangeError(
-      `Legend and inset do not fit beside each other on a map of ${Math.round(map.width)} x ${Math.round(map.height)} pixels. ` +
-        'Ask for a larger picture, or for the layout "map".',
-    );
-  return best.furniture;
+  const keys = needs.legend ? costedBoxes(needs.legend, needs) : [undefined];
+  let best: { furniture: Furniture; cost: number } | undefined;
+  for (const [sizeIndex, size] of (needs.insets.length > 0 ? needs.insets : [undefined]).entries()) {
+    for (const inset of size ? costedBoxes(size, needs) : [undefined])
+      for (const legend of keys) {
+        const cost = (inset?.cost ?? 0) + (legend?.cost ?? 0);
+        if (cost >= (best?.cost ?? Infinity) || (inset && legend && overlaps(inset.box, legend.box))) continue;
+        best = {
+          cost,
+          furniture: { ...(inset && { inset: { ...inset.box, sizeIndex } }), ...(legend && { legend: legend.box }) },
+        };
+      }
+    if (best?.cost === 0) break;
+  }
+  if (best) return best.furniture;
+  throw new RangeError(
+    `Legend and inset do not fit beside each other on a map of ${Math.round(needs.map.width)} x ` +
+      `${Math.round(needs.map.height)} pixels. Ask for a larger picture, or for the layout "map".`,
+  );
 }
 
-function coveredBy(box: Box, { taken, places, route, scale }: FurnitureNeeds): number {
-  const rooms = places.map(([x, y]) => ({
-    x: x! - (ROOM.width / 2) * scale,
-    y: y! - (ROOM.height / 3) * scale,
-    width: ROOM.width * scale,
-    height: ROOM.height * scale,
-  }));
+/** The boxes of a size at every spot where it is inside the map, with what they cover. */
+function costedBoxes(size: { width: number; height: number }, needs: FurnitureNeeds): { box: Box; cost: number }[] {
+  return SPOTS.map((spot) => boxAt(needs.map, size, spot, needs.margin))
+    .filter((box) => isInside(box, needs.map))
+    .map((box) => ({ box, cost: coveredBy(box, needs) }));
+}
+
+/** What a box covers, weighed: first places and their numbers, then the route, then names of areas. */
+function coveredBy(box: Box, { taken, places, areas, route, scale }: FurnitureNeeds): number {
   const points = route.filter(
     ([x, y]) => x! >= box.x && x! <= box.x + box.width && y! >= box.y && y! <= box.y + box.height,
   );
   const covered = (boxes: readonly Box[]) => boxes.filter((other) => overlaps(box, other)).length;
-  return covered(taken) * 1e6 + covered(rooms) * 1e4 + points.length;
+  const rooms = (positions: readonly Position[]) => positions.map((position) => roomOf(position, scale));
+  return (
+    covered(taken) * 1e9 +
+    covered(rooms(places)) * 1e7 +
+    points.length * 1e3 +
+    sharedPixels(box, rooms(areas)) / (ROOM.width * ROOM.height * scale ** 2)
+  );
+}
+
+function sharedPixels(box: Box, others: readonly Box[]): number {
+  const along = (from: number, size: number, otherFrom: number, otherSize: number) =>
+    Math.max(0, Math.min(from + size, otherFrom + otherSize) - Math.max(from, otherFrom));
+  return others.reduce(
+    (sum, other) =>
+      sum + along(box.x, box.width, other.x, other.width) * along(box.y, box.height, other.y, other.height),
+    0,
+  );
+}
+
+function roomOf([x, y]: Position, scale: number): Box {
+  const [width, height] = [ROOM.width * scale, ROOM.height * scale];
+  return { x: x! - width / 2, y: y! - height / 3, width, height };
 }
 
 function isInside(box: Box, map: Box): boolean {

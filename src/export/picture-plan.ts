@@ -48,7 +48,7 @@ export interface PicturePlan {
 const ENLARGEMENT = 1.34;
 const SMALLEST_LABEL_PIXELS = 10.5;
 /** Widths of an inset in units, the best first. */
-const INSET_WIDTHS = [480, 440, 400, 370, 340, 310];
+const INSET_WIDTHS = [480, 440, 400, 370, 340, 310, 285];
 const INSET_WIDTHS_OF_HIGH_MAP = [560, 520, ...INSET_WIDTHS];
 /** At the zoom of an inset labels are larger. */
 const SMALLEST_INSET_LABEL_PIXELS = 11.8;
@@ -144,18 +144,18 @@ function addFurniture(
     legend: legendBox(key, keyUnit, measureIn),
     insets: candidates.map(({ outer }) => outer),
     taken: candidates.flatMap(({ extent }) => extent ?? []).slice(0, 1),
-    places: [...shown(anchorsOf(markersOf(story).map(({ place }) => place))), ...areas, ...areas.map(rightEnd)],
+    places: shown(anchorsOf(markersOf(story).map(({ place }) => place))),
+    areas: [...areas, ...areas.map(rightEnd)],
     route: shown(routePositions(legs)),
   });
   if (furniture.legend) plan.legend = { ...furniture.legend, content: key, unit: keyUnit };
   if (!furniture.inset) return;
-  const { sizeIndex, ...outer } = furniture.inset;
+  const { sizeIndex, ...placed } = furniture.inset;
   const chosen = candidates[sizeIndex]!;
-  plan.inset = {
-    ...chosen,
-    outer,
-    box: { ...chosen.box, x: outer.x + chosen.frameWidth, y: outer.y + chosen.frameWidth },
-  };
+  // On whole pixels, so that the inset's own pixels are not mixed.
+  const outer = { ...placed, x: Math.round(placed.x), y: Math.round(placed.y) };
+  const border = Math.round(chosen.frameWidth);
+  plan.inset = { ...chosen, outer, box: { ...chosen.box, x: outer.x + border, y: outer.y + border } };
 }
 
 function anchorsOf(places: readonly Place[]): Position[] {

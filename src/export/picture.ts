@@ -123,7 +123,8 @@ function compose(
   drawMap(context, map!, main, scale);
   if (inset && small) {
     if (inset.extent) paintExtent(context, inset.extent, layout.unit, theme);
-    paintInset(context, inset, small, theme);
+    paintInset(context, inset, theme);
+    drawMap(context, small, inset, scale);
   }
   if (legend) paintLegend(context, legend, theme);
   const [credits] = layout.texts;

@@ -7,7 +7,7 @@ import { startServer } from "../../src/cli/server.ts";
 import { SITE } from "../../src/cli/site.ts";
 import { planPicture, boxesOf } from "../../src/export/picture-plan.ts";
 import type { HookOptions } from "../../src/export/page-hook.ts";
-import { overlaps, type Box } from "../../src/story/free-box.ts";
+import { inBox, overlaps, routePositions, type Box } from "../../src/story/free-box.ts";
 import { PRESETS, smallestType, type PictureSize } from "../../src/story/picture/picture-sizes.ts";
 import { readStory } from "../../src/story/read-story.ts";
 import { buildTimeline, measureLegs } from "../../src/story/timeline.ts";
@@ -113,6 +113,20 @@ describe("the plan of a picture", () => {
     expect(plan.inset!.enlargement * 11.8).toBeGreaterThanOrEqual(least - 1e-9);
     expect(plan.inset!.unit * 17).toBeGreaterThanOrEqual(least - 1e-9);
     expect(plan.legend!.unit * 18).toBeGreaterThanOrEqual(least - 1e-9);
+  });
+
+  it.each(SIZES)("of %s leaves the route and its places free, in every chapter", (_, size) => {
+    for (const { startSeconds: seconds } of buildTimeline(story, size).chapters) {
+      const plan = planPicture(story, { seconds, size, layout: "full", attribution: "Credits", legs }, measureIn);
+      const { box, frame, enlargement } = plan.main;
+      const places = story.places.filter(({ role }) => role === "stop").map(({ anchor }) => anchor);
+      const points = inBox([...routePositions(legs), ...places], frame.camera, box, enlargement);
+      const covering = [plan.legend!, ...(plan.inset ? [plan.inset.outer] : [])];
+      const covered = points.filter(([x, y]) =>
+        covering.some((on) => x! > on.x && x! < on.x + on.width && y! > on.y && y! < on.y + on.height),
+      );
+      expect(covered, frame.chapterId).toEqual([]);
+    }
   });
 
   it("has an inset with its extent on the main map and a scale that says its latitude, and none on a wide map", () => {

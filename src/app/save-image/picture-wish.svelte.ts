@@ -5,6 +5,7 @@ import { frameAt } from "../../story/frame.ts";
 import { pictureName } from "../../story/picture/picture-name.ts";
 import { PRESETS, type PresetName } from "../../story/picture/picture-sizes.ts";
 import { stillSecondsAt } from "../../story/timeline.ts";
+import { offerFile } from "../offer-file.ts";
 import type { Player } from "../player.svelte.ts";
 import { publishedAddress } from "./published-address.ts";
 
@@ -81,7 +82,7 @@ export class PictureWish {
     const name = this.fileName;
     await this.#run("save", `Drawing ${this.size.width} × ${this.size.height} pixels …`, async (options) => {
       const { file } = await this.#maker.file(options);
-      offer(file, name);
+      offerFile(file, name);
       this.#message = `Saved as ${name}.`;
     });
   }
@@ -154,12 +155,4 @@ export class PictureWish {
       if (this.#abort === abort) this.#work = undefined;
     }
   }
-}
-
-function offer(picture: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(picture);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

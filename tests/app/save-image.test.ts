@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import axe from "axe-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readRecord } from "../../src/story/picture/picture-record.ts";
+import { xmpOf } from "../../src/story/picture/png-metadata.ts";
+import { PHONE, setStage, type Stage } from "../open-page.ts";
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+describe("the dialog that saves a picture", () => {
+  test("previews, describes and saves what was chosen; the file opens the page at its state when it is dropped there", async () => {
+    const { page, errors } = await stage.open({ hash: "#at=rail" });
+    const cameraBefore = await page.evaluate(() => window.waybill!.map!.getCenter().toArray());
+    await page.getByRole("button", { name: "Save image" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Size").selectOption("square");
+    await dialog.getByLabel("Colours").selectOption("dark");
+    await dialog.getByLabel("Moment").selectOption({ label: "By sea to Dunay" });
+    await page.waitForFunction(() => document.querySelector<HTMLCanvasElement>("dialog canvas")?.width === 900);
+    expect(await page.evaluate(colorsOfPreview)).toBeGreaterThan(100);
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const { axe: inPage } = window as unknown as { axe: typeof axe };
+      return (await inPage.run("dialog")).violations.map(({ id }) => id);
+    });
+    expect(violations).toEqual([]);
+
+    const [download] = await Promise.all([
+      page.waitForEvent("download", { timeout: 90_000 }),
+      dialog.getByRole("button", { name: "Save", exact: true }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("najin-dunay-2023-09-07-sea-square-dark.png");
+    await expect(dialog.getByRole("status").textContent()).resolves.toContain("Saved as najin-dunay");
+    const file = readFileSync(await download.path());
+    const record = readRecord(xmpOf(file)!)!;
+    expect(record).toMatchObject({ story: "najin-dunay", theme: "dark", layout: "full" });
+    expect(record.address).toBeUndefined();
+    await dialog.getByText("Description for people").click();
+    expect(await dialog.locator("#picture-alt").textContent()).toBe(record.altFull);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Save image");
+    expect(await page.evaluate(() => window.waybill!.map!.getCenter().toArray())).toEqual(cameraBefore);
+
+    await page.evaluate(dropFile, file.toString("base64"));
+    await page.waitForFunction(() => document.documentElement.dataset["theme"] === "dark");
+    await page
+      .getByRole("button", { name: "By sea", exact: true, pressed: true })
+      .or(page.locator("[aria-current=step]", { hasText: "By sea" }))
+      .waitFor();
+    await page.evaluate(dropFile, Buffer.from("no picture").toString("base64"));
+    await page.getByText("This file is no whole PNG.").waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test("fits a phone, can be cancelled, and says in words why a picture cannot be drawn", async () => {
+    const { page } = await stage.open({ viewport: PHONE, hasTouch: true, isMobile: true });
+    await page.getByRole("button", { name: "Save image" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    for (const name of ["Save", "Copy"]) {
+      const box = (await dialog.getByRole("button", { name, exact: true }).boundingBox())!;
+      expect(box.height).toBeGreaterThanOrEqual(44);
+      expect(box.x + box.width).toBeLessThanOrEqual(PHONE.width);
+    }
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    expect(await dialog.getByRole("status").textContent()).toBe("Cancelled.");
+    await page.evaluate(() => {
+      HTMLCanvasElement.prototype.toBlob = (answer) => answer(null);
+    });
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
+    await dialog
+      .getByText("The browser could not write the PNG. Ask for a smaller picture.")
+      .waitFor({ timeout: 60_000 });
+  });
+});
+
+function colorsOfPreview(): number {
+  const canvas = document.querySelector<HTMLCanvasElement>("dialog canvas")!;
+  const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(data.buffer)).size;
+}
+
+function dropFile(base64: string): void {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([bytes], "picture.png", { type: "image/png" }));
+  document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}

@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Map as MapLibreMap } from "maplibre-gl";
+import type { Browser, Page } from "playwright-core";
+import { startBrowser } from "../../src/cli/browser.ts";
+import { run } from "../../src/cli/run.ts";
+import { startServer } from "../../src/cli/server.ts";
+import { buildIfNeeded } from "../../src/cli/site.ts";
+import type { HookOptions } from "../../src/export/page-hook.ts";
+import { PRESETS, type PictureSize } from "../../src/story/picture/picture-sizes.ts";
+
+/**
+ * How long pictures take beside a bare MapLibre map of the same style and size, whether a page gives its memory back,
+ * and what a batch saves. Prints a table: `npm run bench:export [rounds] [pictures for memory]`.
+ */
+
+const ROUNDS = Number(process.argv[2] ?? 5);
+const MANY = Number(process.argv[3] ?? 30);
+const STORY = "geo/najin-dunay";
+const BATCH = 20;
+
+interface Row {
+  what: string;
+  measured: string;
+  wanted: string;
+}
+
+const server = await startServer(await buildIfNeeded(), STORY, 0);
+const rows: Row[] = [];
+const browser = await startBrowser();
+try {
+  for (const [name, wanted] of [
+    ["wide", 1.5],
+    ["a4-landscape", 2],
+  ] as const)
+    rows.push(...(await besideBareMap(browser, name, PRESETS[name], wanted)));
+  rows.push(...(await memory(browser)));
+} finally {
+  await browser.close();
+  await server.close();
+}
+rows.push(await batchOnCores());
+console.table(rows);
+
+/** Each round in a page of its own: a bare map, then a first picture, then a second. */
+async function besideBareMap(opened: Browser, name: string, size: PictureSize, wanted: number): Promise<Row[]> {
+  const bare: number[] = [];
+  const first: number[] = [];
+  const second: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const page = await openPage(opened, "", { width: 900, height: 700 });
+    bare.push(await page.evaluate(timeBareMap, size));
+    await page.close();
+    const other = await openPage(opened, "", { width: 900, height: 700 });
+    first.push(await timePicture(other, size));
+    second.push(await timePicture(other, size));
+    await other.close();
+  }
+  const [bareMs, firstMs, secondMs] = [bare, first, second].map(median) as [number, number, number];
+  const times = `${seconds(firstMs)} beside ${seconds(bareMs)}`;
+  return [
+    {
+      what: `${name}: first full picture / bare map`,
+      measured: `${ratio(firstMs, bareMs)} (${times})`,
+      wanted: `<= ${wanted}`,
+    },
+    {
+      what: `${name}: second picture / first`,
+      measured: `${ratio(secondMs, firstMs)} (${seconds(secondMs)})`,
+      wanted: "<= 0.60",
+    },
+  ];
+}
+
+async function memory(opened: Browser): Promise<Row[]> {
+  const page = await openPage(opened, "?picture");
+  let lost = 0;
+  page.on("console", (message) => {
+    if (/context lost/i.test(message.text())) lost++;
+  });
+  const small = { width: 640, height: 480 };
+  for (let warm = 0; warm < 3; warm++) await timePicture(page, small);
+  const before = await heap(page);
+  for (let count = 0; count < MANY; count++) await timePicture(page, small);
+  const after = await heap(page);
+  await page.close();
+  const grown = `${((after / before - 1) * 100).toFixed(1)} % (${megabytes(before)} to ${megabytes(after)})`;
+  return [
+    { what: `heap after ${MANY} pictures more`, measured: grown, wanted: "<= 10 %" },
+    { what: "lost contexts", measured: String(lost), wanted: "0" },
+  ];
+}
+
+/** One picture by a command of its own, and a batch of them by one command. */
+async function batchOnCores(): Promise<Row> {
+  const folder = mkdtempSync(join(tmpdir(), "waybill-bench-"));
+  try {
+    const size = ["--size", "960x640"];
+    const one = await timed(() => run(["snapshot", STORY, "-o", join(folder, "one.png"), ...size]));
+    // 8 chapters in 3 themes: 24 pictures, told per 20.
+    const all = await timed(() =>
+      run(["snapshot", STORY, "-o", join(folder, "all"), ...size, "--chapters", "--theme", "light,dark,print"]),
+    );
+    const twenty = (all * BATCH) / 24;
+    return {
+      what: `${BATCH} pictures on ${availableParallelism()} cores / one`,
+      measured: `${ratio(twenty, one)} (${seconds(twenty)} beside ${seconds(one)})`,
+      wanted: "< 12",
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function openPage(opened: Browser, query: string, viewport?: { width: number; height: number }): Promise<Page> {
+  const page = await opened.newPage(viewport ? { viewport } : {});
+  await page.goto(`${server.url}${query}`);
+  await page.waitForSelector('html[data-waybill="ready"]', { state: "attached", timeout: 120_000 });
+  return page;
+}
+
+async function timePicture(page: Page, size: PictureSize): Promise<number> {
+  const options: HookOptions = { ...size, at: "end", theme: "light", scale: 1 };
+  return page.evaluate(async (asked) => {
+    const started = performance.now();
+    await window.waybill!.picture(asked);
+    return performance.now() - started;
+  }, options);
+}
+
+/** A new map with the style of the page's, without route, to its first complete picture as a PNG. */
+async function timeBareMap({ width, height }: PictureSize): Promise<number> {
+  const shown = window.waybill!.map!;
+  const container = document.createElement("div");
+  Object.assign(container.style, { position: "fixed", left: "-99999px", width: `${width}px`, height: `${height}px` });
+  document.body.append(container);
+  const MapClass = shown.constructor as new (options: object) => MapLibreMap;
+  const style = shown.getStyle();
+  const started = performance.now();
+  const map = new MapClass({
+    ...{ container, style, center: shown.getCenter(), zoom: shown.getZoom() + 1, fadeDuration: 0, pixelRatio: 1 },
+    canvasContextAttributes: { preserveDrawingBuffer: true },
+    attributionControl: false,
+  });
+  await map.once("idle");
+  await new Promise((resolve) => map.getCanvas().toBlob(resolve, "image/png"));
+  const took = performance.now() - started;
+  map.remove();
+  container.remove();
+  return took;
+}
+
+/** Bytes of live objects, after the garbage is collected. */
+async function heap(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  await session.detach();
+  return usedSize;
+}
+
+/** Milliseconds that a command takes. Throws Error where it fails: what was not done takes no time. */
+async function timed(work: () => Promise<number>): Promise<number> {
+  const started = performance.now();
+  const code = await work();
+  if (code !== 0) throw new Error(`A command of the bench ended with ${code}.`);
+  return performance.now() - started;
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+function ratio(a: number, b: number): string {
+  return (a / b).toFixed(2);
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1)} MB`;
+}

@@ -1,0 +1,86 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PNG } from "pngjs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dataHash } from "../../src/story/picture/data-hash.ts";
+import { withMetadata } from "../../src/story/picture/png-metadata.ts";
+import { writeRecord } from "../../src/story/picture/picture-record.ts";
+import { readFolder, ROOT } from "../story/read-folder.ts";
+import { MINIMAL, NAJIN_DUNAY } from "../story/whole-story.ts";
+import { answerTo } from "./answer-to.ts";
+import { removeFolder, temporaryFolder } from "./run-waybill.ts";
+
+const STORY = join(ROOT, NAJIN_DUNAY);
+let folder: string;
+let file: string;
+let plain: Uint8Array;
+
+beforeAll(() => {
+  folder = temporaryFolder();
+  file = join(folder, "picture.png");
+  plain = PNG.sync.write(new PNG({ width: 40, height: 30 }));
+  const xmp = writeRecord({
+    title: "A title",
+    caption: "A caption",
+    credit: "Graphic: Waybill",
+    rights: "Rights",
+    sources: ["[1] The first source", "[2] The second"],
+    altShort: "Short",
+    altFull: "All that the map shows.",
+    language: "en",
+    story: "najin-dunay",
+    moment: "rail",
+    theme: "print",
+    layout: "full",
+    dataHash: dataHash(readFolder(NAJIN_DUNAY)),
+    madeWith: "Waybill 0.1.0",
+  });
+  writeFileSync(file, withMetadata(plain, { xmp, dpi: 300 }));
+});
+afterAll(() => removeFolder(folder));
+
+describe("waybill inspect", () => {
+  it("prints story, moment, theme, sources and what the picture shows", async () => {
+    const { code, stdout } = await answerTo("inspect", file);
+    expect(code).toBe(0);
+    for (const line of ["Story:     najin-dunay", "Moment:    rail (#at=rail)", "Theme:     print", "  [2] The second"])
+      expect(stdout.split("\n")).toContain(line);
+    expect(stdout).toContain("40 x 30 pixels, full layout");
+    expect(stdout).toContain("All that the map shows.");
+    expect(stdout).toContain("not compared");
+  });
+
+  it("tells whether the picture was made from the files of a folder, by its exit code too", async () => {
+    const same = await answerTo("inspect", file, STORY, "--json");
+    expect(same.code).toBe(0);
+    expect(JSON.parse(same.stdout)).toMatchObject({ story: "najin-dunay", width: 40, height: 30, data: "same" });
+    const other = await answerTo("inspect", file, join(ROOT, MINIMAL));
+    expect(other.code).toBe(1);
+    expect(other.stdout).toContain("NOT the same as in the story folder");
+  });
+
+  it("sees a change of one letter in the story", async () => {
+    const changed = join(folder, "story");
+    cpSync(STORY, changed, { recursive: true });
+    const claims = join(changed, "claims.json");
+    writeFileSync(claims, readFileSync(claims, "utf8").replace("The White House", "The white House"));
+    const { code, stdout } = await answerTo("inspect", file, changed, "--json");
+    expect([code, JSON.parse(stdout).data]).toEqual([1, "different"]);
+  });
+
+  it("says of a file that is not there, is no PNG, is damaged or says nothing which of these it is", async () => {
+    const foreign = join(folder, "foreign.png");
+    writeFileSync(foreign, plain);
+    const short = join(folder, "short.png");
+    writeFileSync(short, readFileSync(file).subarray(0, 900));
+    const answers = [];
+    for (const name of [join(folder, "no.png"), join(STORY, "story.json"), short, foreign])
+      answers.push(await answerTo("inspect", name));
+    const [missing, text, cut, other] = answers;
+    expect([missing!.code, text!.code, cut!.code, other!.code]).toEqual([2, 1, 1, 1]);
+    expect(missing!.stderr).toContain("cannot be read (ENOENT). Name a PNG.");
+    expect(text!.stderr).toContain("The file is not a PNG.");
+    expect(cut!.stderr).toContain("The PNG is not whole");
+    expect(other!.stderr).toContain("carries nothing that Waybill wrote");
+  });
+});

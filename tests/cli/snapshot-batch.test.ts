@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { shareOf, snapshotJobs, type SnapshotWish } from "../../src/cli/snapshot-jobs.ts";
+import type { Manifest } from "../../src/cli/snapshot-manifest.ts";
+import { PRESETS } from "../../src/story/picture/picture-sizes.ts";
+import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { answerTo } from "./answer-to.ts";
+import { removeFolder, runWaybill, temporaryFolder, type Finished } from "./run-waybill.ts";
+
+const story = wholeStory(NAJIN_DUNAY);
+const WISH: SnapshotWish = {
+  sizes: [PRESETS.wide, PRESETS.square],
+  themes: ["light", "print"],
+  layout: "full",
+  scale: 1,
+  at: "end",
+  chapters: true,
+};
+
+describe("the pictures of a batch", () => {
+  const jobs = snapshotJobs(story, WISH);
+
+  it("are one of every chapter, size and theme, each under a name of its own", () => {
+    expect(jobs).toHaveLength(story.chapters.length * 4);
+    expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
+  });
+
+  it("are spread over machines without one left out or made twice", () => {
+    const shares = [1, 2, 3].map((index) => shareOf(jobs, { index, count: 3 }));
+    expect(
+      shares
+        .flat()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(jobs.map(({ name }) => name).sort());
+    expect(
+      Math.max(...shares.map(({ length }) => length)) - Math.min(...shares.map(({ length }) => length)),
+    ).toBeLessThan(2);
+  });
+});
+
+describe("waybill snapshot with two themes", () => {
+  const SIZE = ["--size", "480x400", "--layout", "map", "--at", "sea"];
+  let around: string;
+  let folder: string;
+  let first: Finished;
+  let batch: string[];
+  const manifest = () => JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
+
+  beforeAll(async () => {
+    around = temporaryFolder();
+    folder = join(around, "pictures");
+    batch = ["snapshot", "-o", folder, ...SIZE, "--theme", "light,dark"];
+    first = await runWaybill(batch);
+  });
+  afterAll(() => removeFolder(around));
+
+  it("makes a folder with both and a manifest that tells size, sum and description of each", () => {
+    expect(first).toMatchObject({ code: 0, stdout: `${join(folder, "manifest.json")}\n` });
+    expect(first.stderr).toMatch(/1\/2 .*\n2\/2 /);
+    const { pictures, story: id } = manifest();
+    expect(id).toBe("najin-dunay");
+    expect(readdirSync(folder).sort()).toEqual(["manifest.json", ...pictures.map(({ file }) => file)].sort());
+    for (const { file, width, height, bytes, sha256, alt } of pictures) {
+      const data = readFileSync(join(folder, file));
+      expect([width, height, bytes]).toEqual([480, 400, data.length]);
+      expect(createHash("sha256").update(data).digest("hex")).toBe(sha256);
+      expect(alt).toContain("Map of a route.");
+    }
+  });
+
+  it("goes on where it was: only what is missing or changed is made again, to the same bytes", async () => {
+    const before = manifest();
+    const [kept, lost] = before.pictures.map(({ file }) => join(folder, file)) as [string, string];
+    const { mtimeMs } = statSync(kept);
+    rmSync(lost);
+    const { code, stdout, stderr } = await runWaybill([...batch, "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ made: 1, skipped: 1, failures: [] });
+    expect(stderr).toContain("1 of 2 pictures are there already.");
+    expect(statSync(kept).mtimeMs).toBe(mtimeMs);
+    expect(manifest()).toEqual(before);
+  });
+
+  it("writes over no file that is not its own, and makes nothing then", async () => {
+    const { file } = manifest().pictures[0]!;
+    writeFileSync(join(folder, file), "mine");
+    const { code, stderr } = await runWaybill(batch);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`"${join(folder, file)}" is already there and no picture of this story.`);
+    expect(readFileSync(join(folder, file), "utf8")).toBe("mine");
+  });
+
+  it("keeps pictures of another state of the story apart", async () => {
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify({ ...manifest(), dataHash: "sha256:other" }));
+    const { code, stderr } = await runWaybill(batch);
+    expect(code).toBe(2);
+    expect(stderr).toContain("lists pictures of another state of the story");
+  });
+});
+
+describe("waybill snapshot refuses", () => {
+  it.each([
+    [["--preset", "huge"], 'There is no preset "huge"; there are wide, square'],
+    [["--preset", "wide", "--size", "640x480"], "Give --preset or --size, not both."],
+    [["--lang", "ko"], "A story has one language so far"],
+    [["--size", "100x100"], "each side needs 320 whole pixels or more"],
+    [["--scale", "5"], "A scale is a number from 1 to 4"],
+    [["--shard", "3/2", "--chapters"], "A share is written 1/4"],
+    [["--theme", "light,blue"], 'A theme is light, dark or print, not "blue".'],
+    [["--address", "file:///tmp"], "An address begins with https://"],
+  ])("%j with what to do instead, and exits with 2", async (args, message) => {
+    const { code, stdout, stderr } = await answerTo("snapshot", ...args);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(message);
+  });
+});
