@@ -60,6 +60,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
+    // The largest part changes seldom: apart from ours it stays in a reader's cache.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "maplibre-gl", test: /node_modules\/maplibre-gl\// }] } },
+    },
   },
   test: {
     include: ["tests/**/*.test.ts"],

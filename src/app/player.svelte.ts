@@ -1,8 +1,9 @@
+import type { RouteGeometry } from "../map/route-geometry.ts";
 import type { Viewport } from "../story/camera.ts";
 import { frameAt, type Frame } from "../story/frame.ts";
 import { momentOf, secondsOf } from "../story/moment.ts";
 import type { Story } from "../story/story.ts";
-import { buildTimeline, measureLegs, stillSecondsAt, type Timeline } from "../story/timeline.ts";
+import { buildTimeline, stillSecondsAt, type Timeline } from "../story/timeline.ts";
 
 /** A longer gap between two animation frames was a stop (a hidden tab, a sleeping machine), not time. */
 const LONGEST_TICK_SECONDS = 0.1;
@@ -10,19 +11,19 @@ const LONGEST_TICK_SECONDS = 0.1;
 /** Where the reader is in the story, and whether it runs. A second of the timeline is a second of the clock. */
 export class Player {
   readonly story: Story;
-  readonly #legs;
+  readonly route: RouteGeometry;
   #seconds = $state(0);
   #playing = $state(false);
   #stepped = $state(false);
   #viewport = $state.raw<Viewport>({ width: 900, height: 700 });
-  readonly #timeline: Timeline = $derived.by(() => buildTimeline(this.story, this.#viewport, this.#legs));
+  readonly #timeline: Timeline = $derived.by(() => buildTimeline(this.story, this.#viewport, this.route.legs));
   readonly #frame: Frame = $derived.by(() => frameAt(this.#timeline, this.shownSeconds));
   #lastTick: number | undefined;
   #request = 0;
 
-  constructor(story: Story) {
+  constructor(story: Story, route: RouteGeometry) {
     this.story = story;
-    this.#legs = measureLegs(story);
+    this.route = route;
   }
 
   get seconds(): number {
@@ -39,10 +40,6 @@ export class Player {
 
   get frame(): Frame {
     return this.#frame;
-  }
-
-  get legs() {
-    return this.#legs;
   }
 
   /** True where the reader asked for less motion: chapters are shown as stills, one after another. */

@@ -4,7 +4,7 @@ import { StoryMap } from "../map/story-map.ts";
 import type { ThemeName } from "../map/theme.ts";
 import type { Frame } from "../story/frame.ts";
 import type { Story } from "../story/story.ts";
-import type { MeasuredLeg } from "../story/timeline.ts";
+import type { RouteGeometry } from "../map/route-geometry.ts";
 import { mustBeOfSize, mustNotBeBlank } from "./guard.ts";
 import { planTiles, type TilePlan } from "./map-tiles.ts";
 
@@ -29,14 +29,14 @@ const SAFE_PIXELS = 4096;
  */
 export class OffScreenMap {
   readonly #story: Story;
-  readonly #legs: readonly MeasuredLeg[];
+  readonly #route: RouteGeometry;
   #container: HTMLElement | undefined;
   #map: StoryMap | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(story: Story, legs: readonly MeasuredLeg[]) {
+  constructor(story: Story, route: RouteGeometry) {
     this.#story = story;
-    this.#legs = legs;
+    this.#route = route;
   }
 
   /**
@@ -100,11 +100,11 @@ export class OffScreenMap {
     container.style.width = `${width}px`;
     container.style.height = `${height}px`;
     if (!this.#map) {
-      const [story, legs] = [this.#story, this.#legs];
+      const [story, route] = [this.#story, this.#route];
       this.#map = new StoryMap({
         container,
         story,
-        legs,
+        route,
         baseMap,
         assetsUrl,
         theme,

@@ -6,7 +6,8 @@ import { withMetadata } from "../story/picture/png-metadata.ts";
 import { writeRecord } from "../story/picture/picture-record.ts";
 import { mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
 import type { Story } from "../story/story.ts";
-import { buildTimeline, measureLegs, type MeasuredLeg } from "../story/timeline.ts";
+import { buildTimeline } from "../story/timeline.ts";
+import type { RouteGeometry } from "../map/route-geometry.ts";
 import { paintExtent, paintInset, paintLegend } from "./furniture-paint.ts";
 import { mustBeFileOf } from "./guard.ts";
 import { OffScreenMap } from "./off-screen-map.ts";
@@ -35,20 +36,20 @@ const SCREEN_DPI = 72;
 /** Makes pictures of one story, one after another, with the same map off screen. */
 export class PictureMaker {
   readonly #story: Story;
-  readonly #legs: readonly MeasuredLeg[];
+  readonly #route: RouteGeometry;
   readonly #map: OffScreenMap;
 
-  constructor(story: Story, legs: readonly MeasuredLeg[] = measureLegs(story)) {
+  constructor(story: Story, route: RouteGeometry) {
     this.#story = story;
-    this.#legs = legs;
-    this.#map = new OffScreenMap(story, legs);
+    this.#route = route;
+    this.#map = new OffScreenMap(story, route);
   }
 
   /** Says where everything of a picture would stand. Rejects with RangeError for one that cannot be. */
   async plan({ size = PRESETS.wide, layout = "full", seconds, address }: PictureOptions): Promise<PicturePlan> {
     await canvasFontsLoaded();
     const context = document.createElement("canvas").getContext("2d")!;
-    const legs = this.#legs;
+    const { legs } = this.#route;
     const options = {
       seconds,
       size,
@@ -96,9 +97,9 @@ export class PictureMaker {
     const plain = new Uint8Array(await (await asPng(canvas)).arrayBuffer());
     options.signal?.throwIfAborted();
     mustBeFileOf(plain, Math.round(size.width * scale), Math.round(size.height * scale));
-    const moment = momentOf(buildTimeline(this.#story, plan.main.viewport, this.#legs), seconds);
+    const moment = momentOf(buildTimeline(this.#story, plan.main.viewport, this.#route.legs), seconds);
     const facts = { moment, theme, layout, alt: plan.alt, attribution: ATTRIBUTION };
-    const record = recordOf(this.#story, { ...facts, ...(address !== undefined && { address }) });
+    const record = await recordOf(this.#story, { ...facts, ...(address !== undefined && { address }) });
     const png = withMetadata(plain, { xmp: writeRecord(record), dpi: (size.dpi ?? SCREEN_DPI) * scale });
     return { file: new Blob([png], { type: "image/png" }), plan };
   }

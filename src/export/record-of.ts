@@ -5,7 +5,7 @@ import { PRODUCT } from "../story/picture/product.ts";
 import { sourceDate, sourcePublisher } from "../story/source-words.ts";
 import type { Story } from "../story/story.ts";
 import { attributionLine } from "./picture-content.ts";
-import { hashOfStory } from "./story-files.ts";
+import { hashOfStory } from "./story-hash.ts";
 
 interface PictureFacts {
   moment: string;
@@ -18,7 +18,7 @@ interface PictureFacts {
 }
 
 /** What a picture of a story says of itself in its metadata. */
-export function recordOf(story: Story, { alt, attribution, ...facts }: PictureFacts): PictureRecord {
+export async function recordOf(story: Story, { alt, attribution, ...facts }: PictureFacts): Promise<PictureRecord> {
   return {
     ...facts,
     title: story.title,
@@ -30,7 +30,7 @@ export function recordOf(story: Story, { alt, attribution, ...facts }: PictureFa
     altFull: alt.full,
     language: story.language,
     story: story.id,
-    dataHash: hashOfStory(story),
+    dataHash: await hashOfStory(story),
     madeWith: PRODUCT,
   };
 }

@@ -1,8 +1,9 @@
 import type { Feature, FeatureCollection } from "geojson";
 import type { FilterSpecification, LayerSpecification } from "maplibre-gl";
 import { markersOf, type Marker } from "../story/marker.ts";
-import { measureLine, pointAlong } from "../story/measured-line.ts";
-import type { Leg, Place, Story } from "../story/story.ts";
+import { pointAlong } from "../story/measured-line.ts";
+import type { Place, Story } from "../story/story.ts";
+import type { MeasuredLeg } from "../story/timeline.ts";
 import { UNKNOWN_WAY_WORDS } from "../story/words.ts";
 import {
   AREA_FILL_LAYER,
@@ -25,14 +26,14 @@ export const DISC_RADIUS = 11;
 const LABEL_SIZE = 15;
 
 /** The story's places, and words beside the ways that nobody knows, as the map's sources take them. */
-export function placeData(story: Story): Record<string, FeatureCollection> {
+export function placeData(story: Story, legs: readonly MeasuredLeg[]): Record<string, FeatureCollection> {
   const areas = story.places.filter(({ role }) => role === "area");
   return {
     [PLACES_SOURCE]: collection([
       ...markersOf(story).map(markerFeature),
       ...areas.map(areaLabelFeature),
       ...story.places.filter(({ role }) => role === "context").map(contextFeature),
-      ...story.legs.flatMap(unknownWayFeatures),
+      ...legs.flatMap(unknownWayFeatures),
     ]),
     [AREAS_SOURCE]: collection(areas.map((place) => feature(place, place.geometry, {}))),
   };
@@ -205,11 +206,10 @@ function contextFeature(place: Place): Feature {
 }
 
 /** A point halfway along each stretch of which nobody knows the way. */
-function unknownWayFeatures(leg: Leg): Feature[] {
-  return leg.stretches
+function unknownWayFeatures({ leg, stretches }: MeasuredLeg): Feature[] {
+  return stretches
     .filter(({ location }) => location === "unknown")
-    .map(({ geometry }) => {
-      const line = measureLine(geometry.coordinates);
+    .map(({ line }) => {
       const { position } = pointAlong(line, line.lengthMeters / 2);
       return {
         type: "Feature",

@@ -13,13 +13,16 @@ import {
   lineVertexShader,
   type ProjectionCode,
 } from "./route-shaders.ts";
-import { BYTES_PER_VERTEX, type VertexRange } from "./route-vertices.ts";
+import { BYTES_PER_VERTEX } from "./route-geometry.ts";
+import type { Run } from "./route-view.ts";
 import type { Theme } from "./theme.ts";
 
 export interface StretchPaint {
-  range: VertexRange;
+  alternative: boolean;
   style: LineStyle;
   travelledMeters: number;
+  /** What of the line may be in view, in each copy of the world. */
+  draws: readonly { copy: number; runs: readonly Run[] }[];
 }
 
 interface Stroke {
@@ -40,7 +43,7 @@ const AHEAD_UNITS = 1e-6;
 export class RouteGl {
   readonly #gl: WebGL2RenderingContext;
   readonly #buffer: WebGLBuffer;
-  readonly #arrays = new Map<VertexRange, WebGLVertexArrayObject>();
+  readonly #array: WebGLVertexArrayObject;
   readonly #empty: WebGLVertexArrayObject;
   readonly #programs = new Map<string, GlProgram>();
   readonly #bands: { texture: WebGLTexture; framebuffer: WebGLFramebuffer };
@@ -51,13 +54,20 @@ export class RouteGl {
     this.#buffer = gl.createBuffer();
     gl.bindBuffer(gl.ARRAY_BUFFER, this.#buffer);
     gl.bufferData(gl.ARRAY_BUFFER, vertices, gl.STATIC_DRAW);
+    this.#array = gl.createVertexArray();
+    gl.bindVertexArray(this.#array);
+    for (const location of LINE_ATTRIBUTES.keys()) {
+      gl.enableVertexAttribArray(location);
+      gl.vertexAttribDivisor(location, 1);
+    }
+    gl.bindVertexArray(null);
     this.#empty = gl.createVertexArray();
     this.#bands = { texture: gl.createTexture(), framebuffer: gl.createFramebuffer() };
   }
 
   delete(): void {
     const gl = this.#gl;
-    for (const array of [...this.#arrays.values(), this.#empty]) gl.deleteVertexArray(array);
+    for (const array of [this.#array, this.#empty]) gl.deleteVertexArray(array);
     for (const { handle } of this.#programs.values()) gl.deleteProgram(handle);
     gl.deleteBuffer(this.#buffer);
     gl.deleteTexture(this.#bands.texture);
@@ -72,11 +82,12 @@ export class RouteGl {
     gl.clear(gl.COLOR_BUFFER_BIT);
     gl.enable(gl.BLEND);
     gl.blendEquation(gl.MAX);
-    for (const { range, style, travelledMeters } of paints) {
+    for (const paint of paints) {
+      const { style } = paint;
       const radius = (style.bandWidth ?? 0) / 2;
       const [red, green, blue] = rgba(style.color);
       const color = [red, green, blue, 0.34] as const;
-      this.#paintStroke(input, camera, range, travelledMeters, {
+      this.#paintStroke(input, camera, paint, {
         radius,
         soft: radius * 0.7,
         color,
@@ -107,15 +118,17 @@ export class RouteGl {
     paints: readonly StretchPaint[],
     casing: string,
   ): void {
-    for (const { range, style, travelledMeters } of paints) {
-      if (style.bandWidth !== undefined || range.alternative) continue;
+    for (const paint of paints) {
+      const { style } = paint;
+      if (style.bandWidth !== undefined || paint.alternative) continue;
       const radius = style.width / 2 + CASING_PIXELS;
       const color = rgba(casing);
       const stroke = { radius, soft: 1, color, aheadColor: color, roundDashes: true };
-      this.#paintStroke(input, camera, range, travelledMeters, stroke);
+      this.#paintStroke(input, camera, paint, stroke);
     }
-    for (const { range, style, travelledMeters } of paints)
-      this.#paintStroke(input, camera, range, travelledMeters, {
+    for (const paint of paints) {
+      const { style } = paint;
+      this.#paintStroke(input, camera, paint, {
         radius: style.width / 2,
         soft: 1,
         color: rgba(style.color),
@@ -123,6 +136,7 @@ export class RouteGl {
         roundDashes: style.roundDashes,
         ...(style.dash && { dash: style.dash }),
       });
+    }
   }
 
   paintHead(input: CustomRenderMethodInput, camera: RouteCamera, head: FrameHead, color: string, theme: Theme): void {
@@ -151,8 +165,7 @@ export class RouteGl {
   #paintStroke(
     input: CustomRenderMethodInput,
     camera: RouteCamera,
-    range: VertexRange,
-    travelled: number,
+    { draws, travelledMeters }: StretchPaint,
     stroke: Stroke,
   ) {
     const gl = this.#gl;
@@ -167,40 +180,31 @@ export class RouteGl {
     program.set("u_soft", stroke.soft === 1 ? 1 : stroke.soft * pixelRatio);
     program.set("u_color", ...stroke.color);
     program.set("u_ahead_color", ...stroke.aheadColor);
-    program.set("u_travelled", travelled);
+    program.set("u_travelled", travelledMeters);
     const [dash, gap] = stroke.dash ?? [0, 0];
     program.set("u_dash", dash * pixelRatio, gap * pixelRatio, stroke.roundDashes ? 1 : 0);
     program.set("u_dash_scale", camera.dashScale);
     program.setInteger("u_dash_by_meters", camera.dashByMeters ? 1 : 0);
-    gl.bindVertexArray(this.#array(range));
-    for (const copy of camera.copies) {
+    gl.bindVertexArray(this.#array);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.#buffer);
+    for (const { copy, runs } of draws) {
       program.set("u_copy", copy);
-      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, range.vertexCount - 1);
+      for (const { firstVertex, pieceCount } of runs) {
+        this.#pointTo(firstVertex);
+        gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, pieceCount);
+      }
     }
     gl.bindVertexArray(null);
   }
 
-  /** Both ends of a piece are read from the same buffer, the second one vertex later. */
-  #array(range: VertexRange): WebGLVertexArrayObject {
-    const known = this.#arrays.get(range);
-    if (known) return known;
+  /** Lets the instances begin at a vertex. Both ends of a piece are read from the same buffer, the second a vertex later. */
+  #pointTo(firstVertex: number): void {
     const gl = this.#gl;
-    const array = gl.createVertexArray();
-    gl.bindVertexArray(array);
-    gl.bindBuffer(gl.ARRAY_BUFFER, this.#buffer);
-    const first = range.firstVertex * BYTES_PER_VERTEX;
-    for (const [location, size, offset] of [
-      [0, 4, first],
-      [1, 2, first + 16],
-      [2, 4, first + BYTES_PER_VERTEX],
-      [3, 2, first + BYTES_PER_VERTEX + 16],
-    ] as const) {
-      gl.enableVertexAttribArray(location);
-      gl.vertexAttribPointer(location, size, gl.FLOAT, false, BYTES_PER_VERTEX, offset);
-      gl.vertexAttribDivisor(location, 1);
-    }
-    this.#arrays.set(range, array);
-    return array;
+    const first = firstVertex * BYTES_PER_VERTEX;
+    gl.vertexAttribPointer(0, 4, gl.FLOAT, false, BYTES_PER_VERTEX, first);
+    gl.vertexAttribPointer(1, 2, gl.FLOAT, false, BYTES_PER_VERTEX, first + 16);
+    gl.vertexAttribPointer(2, 4, gl.FLOAT, false, BYTES_PER_VERTEX, first + BYTES_PER_VERTEX);
+    gl.vertexAttribPointer(3, 2, gl.FLOAT, false, BYTES_PER_VERTEX, first + BYTES_PER_VERTEX + 16);
   }
 
   #bindBandTarget({ width, height }: RouteCamera): void {

@@ -1,7 +1,6 @@
 import Flatbush from "flatbush";
 import { mercatorX, mercatorY } from "../story/mercator.ts";
-import type { RouteVertices, VertexRange } from "./route-vertices.ts";
-import { FLOATS_PER_VERTEX } from "./route-vertices.ts";
+import { PIECES_PER_CHUNK, vertexAt, type RouteGeometry, type RouteRange } from "./route-geometry.ts";
 
 export interface RouteHit {
   legId: string;
@@ -10,17 +9,23 @@ export interface RouteHit {
 }
 
 /**
- * Finds the piece of a route that lies nearest to a point: a spatial index (a packed Hilbert R-tree) over all pieces,
- * made at the first question. Answers in O(log n).
+ * Finds the piece of a route that lies nearest to a point, through the route's index of chunks of pieces (a packed
+ * Hilbert R-tree). Answers in O(log n) and the pieces of the chunks around the point.
  */
 export class RouteHits {
-  readonly #vertices: RouteVertices;
-  #index: Flatbush | undefined;
-  /** First piece of each range, in the numbering of the index. */
-  #firstPieces: number[] = [];
+  readonly #route: RouteGeometry;
+  readonly #index: Flatbush | undefined;
+  /** First chunk of each range, in the numbering of the index. */
+  readonly #firstChunks: number[] = [];
 
-  constructor(vertices: RouteVertices) {
-    this.#vertices = vertices;
+  constructor(route: RouteGeometry) {
+    this.#route = route;
+    this.#index = route.index && Flatbush.from(route.index as ArrayBuffer);
+    let chunks = 0;
+    for (const { levels } of route.ranges) {
+      this.#firstChunks.push(chunks);
+      chunks += levels[0].boxes.length / 4;
+    }
   }
 
   /**
@@ -30,60 +35,44 @@ export class RouteHits {
   nearest(
     position: readonly [lon: number, lat: number],
     reach: number,
-    allowed: (range: VertexRange) => boolean,
+    allowed: (range: RouteRange) => boolean,
   ): RouteHit | undefined {
-    const index = this.#build();
+    const index = this.#index;
     if (!index) return undefined;
     const y = mercatorY(position[1]);
-    let best: VertexRange | undefined;
+    let best: RouteRange | undefined;
     let bestDistance = reach;
     for (const world of [-1, 0, 1]) {
       const x = mercatorX(position[0]) + world;
-      for (const piece of index.search(x - reach, y - reach, x + reach, y + reach)) {
-        const range = this.#rangeOf(piece);
-        const distance = this.#distance(range, piece, x, y);
-        if (distance <= bestDistance && allowed(range)) [best, bestDistance] = [range, distance];
+      for (const chunk of index.search(x - reach, y - reach, x + reach, y + reach)) {
+        const rangeIndex = this.#firstChunks.findLastIndex((first) => first <= chunk);
+        const range = this.#route.ranges[rangeIndex]!;
+        if (!allowed(range)) continue;
+        const distance = this.#distance(range, chunk - this.#firstChunks[rangeIndex]!, x, y);
+        if (distance <= bestDistance) [best, bestDistance] = [range, distance];
       }
     }
     return best && { legId: best.leg.leg.id, stretchId: best.stretch.id, alternative: best.alternative };
   }
 
-  #build(): Flatbush | undefined {
-    const { ranges } = this.#vertices;
-    const pieces = ranges.reduce((sum, { vertexCount }) => sum + vertexCount - 1, 0);
-    if (this.#index || pieces === 0) return this.#index;
-    const index = new Flatbush(pieces);
-    let piece = 0;
-    for (const { firstVertex, vertexCount } of ranges) {
-      this.#firstPieces.push(piece);
-      for (let vertex = firstVertex; vertex < firstVertex + vertexCount - 1; vertex++) {
-        const [x0, y0] = this.#position(vertex);
-        const [x1, y1] = this.#position(vertex + 1);
-        index.add(Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1));
-        piece++;
-      }
+  /** Distance of a point from the nearest piece of a chunk. */
+  #distance({ levels: [whole] }: RouteRange, chunk: number, x: number, y: number): number {
+    const first = chunk * PIECES_PER_CHUNK;
+    const end = Math.min(first + PIECES_PER_CHUNK, whole.vertexCount - 1);
+    let nearest = Infinity;
+    let [x0, y0] = vertexAt(this.#route, whole.firstVertex + first);
+    for (let piece = first; piece < end; piece++) {
+      const [x1, y1] = vertexAt(this.#route, whole.firstVertex + piece + 1);
+      nearest = Math.min(nearest, distanceToPiece(x - x0, y - y0, x1 - x0, y1 - y0));
+      [x0, y0] = [x1, y1];
     }
-    index.finish();
-    this.#index = index;
-    return index;
+    return nearest;
   }
+}
 
-  #rangeOf(piece: number): VertexRange {
-    return this.#vertices.ranges[this.#firstPieces.findLastIndex((first) => first <= piece)]!;
-  }
-
-  #distance(range: VertexRange, piece: number, x: number, y: number): number {
-    const offset = piece - this.#firstPieces[this.#vertices.ranges.indexOf(range)]!;
-    const [x0, y0] = this.#position(range.firstVertex + offset);
-    const [x1, y1] = this.#position(range.firstVertex + offset + 1);
-    const length = (x1 - x0) ** 2 + (y1 - y0) ** 2;
-    const share = length > 0 ? Math.min(Math.max(((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length, 0), 1) : 0;
-    return Math.hypot(x - x0 - (x1 - x0) * share, y - y0 - (y1 - y0) * share);
-  }
-
-  #position(vertex: number): readonly [x: number, y: number] {
-    const { data } = this.#vertices;
-    const at = vertex * FLOATS_PER_VERTEX;
-    return [data[at]! + data[at + 2]!, data[at + 1]! + data[at + 3]!];
-  }
+/** Distance of a point from the straight piece from the origin to (dx, dy). */
+function distanceToPiece(x: number, y: number, dx: number, dy: number): number {
+  const length2 = dx * dx + dy * dy;
+  const share = length2 > 0 ? Math.min(Math.max((x * dx + y * dy) / length2, 0), 1) : 0;
+  return Math.hypot(x - dx * share, y - dy * share);
 }

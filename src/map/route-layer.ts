@@ -8,7 +8,8 @@ import { alternativeStyle, lineStyle } from "./line-style.ts";
 import { RouteGl, type StretchPaint } from "./route-gl.ts";
 import { isGlobe, type RouteCamera } from "./route-projection.ts";
 import { RouteHits, type RouteHit } from "./route-hit.ts";
-import { routeVertices, type RouteVertices, type VertexRange } from "./route-vertices.ts";
+import type { RouteGeometry, RouteRange } from "./route-geometry.ts";
+import { levelFor, runsIn, type MercatorBox } from "./route-view.ts";
 import type { Theme } from "./theme.ts";
 
 /** Meters of one Mercator unit at the equator: the circumference of turf's and GeoJSON's sphere. */
@@ -16,32 +17,34 @@ const WORLD_METERS = 2 * Math.PI * 6_371_008.8;
 const WORLD_PIXELS = 512;
 /** Added to the width of a leg under the pointer or in focus. */
 const HIGHLIGHT_PIXELS = 2.5;
+/** What lies no farther outside the view than this may be seen in it: half a band, a head, a highlight. */
+const REACH_PIXELS = 32;
+/** The globe is nearer at its middle than the zoom says of its center. */
+const GLOBE_EXTRA_ZOOM = 1;
 
 /**
  * Draws the legs of a story at the instant of a frame: casing, travelled part and part ahead in the dash and width of
- * their certainty, bands where the way is unknown, and the head. The line is on the GPU once; a step of the animation
- * changes uniforms, and nothing is sent to MapLibre's worker.
+ * their certainty, bands where the way is unknown, and the head. The line is on the GPU once, in levels of detail; a step
+ * of the animation changes uniforms, and nothing is sent to MapLibre's worker.
  */
 export class RouteLayer implements CustomLayerInterface {
   readonly id = ROUTE_LAYER;
   readonly type = "custom";
   readonly renderingMode = "2d";
-  readonly #legs: readonly MeasuredLeg[];
-  readonly #vertices: RouteVertices;
+  readonly #route: RouteGeometry;
   readonly #hits: RouteHits;
   #theme: Theme;
   #frame: Frame | undefined;
   #highlighted: string | undefined;
-  #visible: (range: VertexRange) => boolean = ({ alternative }) => !alternative;
+  #visible: (range: RouteRange) => boolean = ({ alternative }) => !alternative;
   #map: MapLibreMap | undefined;
   #gl: RouteGl | undefined;
   #whenMissingKnown: ((ids: string[]) => void)[] = [];
 
-  constructor(legs: readonly MeasuredLeg[], theme: Theme) {
-    this.#legs = legs;
+  constructor(route: RouteGeometry, theme: Theme) {
+    this.#route = route;
     this.#theme = theme;
-    this.#vertices = routeVertices(legs);
-    this.#hits = new RouteHits(this.#vertices);
+    this.#hits = new RouteHits(route);
   }
 
   /** Takes the frame to draw; the map repaints once. */
@@ -63,7 +66,7 @@ export class RouteLayer implements CustomLayerInterface {
   }
 
   /** Says which stretches and alternatives are drawn; alternatives are not, unless this says so. */
-  setVisible(visible: (range: VertexRange) => boolean): void {
+  setVisible(visible: (range: RouteRange) => boolean): void {
     this.#visible = visible;
     this.#map?.triggerRepaint();
   }
@@ -99,12 +102,12 @@ export class RouteLayer implements CustomLayerInterface {
 
   /** Draws the bands off screen: where two pieces of a band overlap, the stronger one counts, not their sum. */
   prerender(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
-    const bands = this.#paints().filter(({ style }) => style.bandWidth !== undefined);
+    const bands = this.#paints(input).filter(({ style }) => style.bandWidth !== undefined);
     if (bands.length > 0) this.#resources(gl).paintBands(input, this.#camera(input, 0.5), bands);
   }
 
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
-    const paints = this.#paints();
+    const paints = this.#paints(input);
     const camera = this.#camera(input, 1);
     const resources = this.#resources(gl);
     if (paints.some(({ style }) => style.bandWidth !== undefined)) resources.coverBands();
@@ -122,25 +125,42 @@ export class RouteLayer implements CustomLayerInterface {
   };
 
   #resources(gl: WebGL2RenderingContext): RouteGl {
-    this.#gl ??= new RouteGl(gl, this.#vertices.data);
+    this.#gl ??= new RouteGl(gl, this.#route.data);
     return this.#gl;
   }
 
-  #paints(): StretchPaint[] {
-    return this.#vertices.ranges.filter(this.#visible).map((range) => {
+  #paints(input: CustomRenderMethodInput): StretchPaint[] {
+    const map = this.#map!;
+    const globe = isGlobe(input);
+    const deviceZoom = map.getZoom() + Math.log2(map.getPixelRatio()) + (globe ? GLOBE_EXTRA_ZOOM : 0);
+    const view = globe ? undefined : this.#view();
+    const copies = view ? copiesInView(view.west, view.east, map.getRenderWorldCopies()) : [0];
+    return this.#route.ranges.filter(this.#visible).map((range) => {
       const { leg } = range.leg;
       const plain = range.alternative
         ? alternativeStyle(this.#theme, leg.mode)
         : lineStyle(this.#theme, leg.mode, range.stretch.location);
       const style = leg.id === this.#highlighted ? { ...plain, width: plain.width + HIGHLIGHT_PIXELS } : plain;
       const travelledMeters = range.alternative ? 0 : (this.#frame?.legs[range.legIndex]?.travelledMeters ?? 0);
-      return { range, style, travelledMeters };
+      const level = levelFor(range, deviceZoom);
+      const draws = copies.map((copy) => ({ copy, runs: runsIn(level, view && movedWest(view, copy)) }));
+      return { alternative: range.alternative, style, travelledMeters, draws };
     });
   }
 
   #drawnLegs(): MeasuredLeg[] {
-    const drawn = new Set(this.#vertices.ranges.filter(this.#visible).map(({ leg }) => leg));
-    return this.#legs.filter((leg) => drawn.has(leg));
+    const drawn = new Set(this.#route.ranges.filter(this.#visible).map(({ leg }) => leg));
+    return this.#route.legs.filter((leg) => drawn.has(leg));
+  }
+
+  /** The part of the flat world around what is on screen, whatever the bearing; x unwrapped. */
+  #view(): MercatorBox {
+    const map = this.#map!;
+    const { clientWidth, clientHeight } = map.getCanvas();
+    const { lng, lat } = map.getCenter();
+    const [x, y] = [mercatorX(lng), mercatorY(lat)];
+    const half = (Math.hypot(clientWidth, clientHeight) / 2 + REACH_PIXELS) / (WORLD_PIXELS * 2 ** map.getZoom());
+    return { west: x - half, north: y - half, east: x + half, south: y + half };
   }
 
   #camera(input: CustomRenderMethodInput, targetScale: number): RouteCamera {
@@ -150,21 +170,23 @@ export class RouteLayer implements CustomLayerInterface {
     const pixelRatio = map.getPixelRatio() * targetScale;
     const worldPixels = WORLD_PIXELS * 2 ** map.getZoom() * pixelRatio;
     const globe = isGlobe(input);
-    const width = Math.ceil(canvas.width * targetScale);
-    const halfView = globe ? 0 : width / 2 / worldPixels;
-    const x = mercatorX(lng);
     return {
-      center: [x, mercatorY(lat)],
-      width,
+      center: [mercatorX(lng), mercatorY(lat)],
+      width: Math.ceil(canvas.width * targetScale),
       height: Math.ceil(canvas.height * targetScale),
       pixelRatio,
       dashScale: globe ? worldPixels / WORLD_METERS / Math.cos((lat * Math.PI) / 180) : worldPixels,
       dashByMeters: globe,
-      copies: globe ? [0] : copiesInView(x - halfView, x + halfView, map.getRenderWorldCopies()),
+      copies: globe ? [0] : copiesInView(mercatorX(lng) - 0.5, mercatorX(lng) + 0.5, map.getRenderWorldCopies()),
     };
   }
 }
 
+function movedWest({ west, east, ...box }: MercatorBox, worlds: number): MercatorBox {
+  return { ...box, west: west - worlds, east: east - worlds };
+}
+
+/** Whole worlds, counted from the one around 0 degrees, of which a part may lie between two unwrapped x. */
 function copiesInView(west: number, east: number, allowed: boolean): number[] {
   if (!allowed) return [0];
   const copies: number[] = [];

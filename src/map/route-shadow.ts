@@ -1,18 +1,30 @@
 import type { Feature, FeatureCollection } from "geojson";
 import type { StyleImageInterface, SymbolLayerSpecification } from "maplibre-gl";
-import type { Story } from "../story/story.ts";
+import { latAt, lonAt } from "../story/mercator.ts";
 import { ROUTE_SHADOW_IMAGE, ROUTE_SHADOW_LAYER, ROUTE_SHADOW_SOURCE } from "./layer-ids.ts";
+import { vertexAt, type RouteGeometry, type RouteRange } from "./route-geometry.ts";
+import { levelFor } from "./route-view.ts";
 
 /** CSS pixels between the invisible marks along the route, and the free space around each. */
 const SPACING_PIXELS = 10;
 const CLEARANCE_PIXELS = 5;
 
+/** Names keep off the line to the pixel up to this zoom, and nearly so above it. */
+const SHADOW_ZOOM = 9;
+
 /** The ways of the legs as they are drawn where no alternative is chosen. */
-export function routeShadowData(story: Story): Record<string, FeatureCollection> {
-  const features = story.legs.flatMap(({ id, stretches }) =>
-    stretches.map(({ geometry }): Feature => ({ type: "Feature", geometry, properties: { id } })),
-  );
+export function routeShadowData(route: RouteGeometry): Record<string, FeatureCollection> {
+  const features = route.ranges.filter(({ alternative }) => !alternative).map((range) => shadowOf(route, range));
   return { [ROUTE_SHADOW_SOURCE]: { type: "FeatureCollection", features } };
+}
+
+function shadowOf(route: RouteGeometry, range: RouteRange): Feature {
+  const { firstVertex, vertexCount } = levelFor(range, SHADOW_ZOOM);
+  const coordinates = Array.from({ length: vertexCount }, (_, vertex) => {
+    const [x, y] = vertexAt(route, firstVertex + vertex);
+    return [lonAt(x), latAt(y)];
+  });
+  return { type: "Feature", geometry: { type: "LineString", coordinates }, properties: { id: range.leg.leg.id } };
 }
 
 /**

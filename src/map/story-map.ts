@@ -10,7 +10,6 @@ import type { Camera } from "../story/camera.ts";
 import type { Frame } from "../story/frame.ts";
 import { markersOf } from "../story/marker.ts";
 import type { Story } from "../story/story.ts";
-import type { MeasuredLeg } from "../story/timeline.ts";
 import { CITY_DOT_IMAGE } from "./base-ids.ts";
 import { CITY_DOT_OPTIONS, cityDotImage } from "./city-dot-image.ts";
 import { discImage, DISC_PIXEL_RATIO } from "./disc-image.ts";
@@ -25,6 +24,7 @@ import {
   PLACE_RING_LAYER,
   ROUTE_SHADOW_IMAGE,
 } from "./layer-ids.ts";
+import type { RouteGeometry } from "./route-geometry.ts";
 import { RouteLayer } from "./route-layer.ts";
 import type { BaseMapAddresses } from "./base-map.ts";
 import { ROUTE_SHADOW_PIXEL } from "./route-shadow.ts";
@@ -36,7 +36,8 @@ setWorkerUrl(workerUrl);
 export interface StoryMapOptions {
   container: HTMLElement;
   story: Story;
-  legs: readonly MeasuredLeg[];
+  /** The story's route; the same object serves several maps. */
+  route: RouteGeometry;
   baseMap: BaseMapAddresses;
   /** Folder of the static files: absolute, ending in a slash. */
   assetsUrl: string;
@@ -91,16 +92,16 @@ export class StoryMap {
 
   /** Throws Error with plain words where WebGL2 cannot be had. */
   constructor(options: StoryMapOptions) {
-    const { story, legs, frame, interactive } = options;
+    const { story, route, frame, interactive } = options;
     this.#story = story;
     this.#themeName = options.theme;
     this.#theme = themes[options.theme];
     this.#camera = frame.camera;
     this.#frame = frame;
-    this.#route = new RouteLayer(legs, this.#theme);
+    this.#route = new RouteLayer(route, this.#theme);
     this.#map = makeMap({
       container: options.container,
-      style: storyStyle(story, this.#theme, options.baseMap, options.assetsUrl),
+      style: storyStyle(story, route, this.#theme, options.baseMap, options.assetsUrl),
       ...frame.camera,
       interactive,
       cooperativeGestures: interactive,

@@ -6,6 +6,7 @@ import { baseSources, type BaseMapAddresses, type BaseMapData } from "./base-map
 import { NOTE_LABEL_LAYER } from "./base-ids.ts";
 import { fontFaces } from "./font-faces.ts";
 import { placeData, placeGroundLayers, placeLabelLayers, shortName } from "./place-layers.ts";
+import type { RouteGeometry } from "./route-geometry.ts";
 import { routeShadowData, routeShadowLayer } from "./route-shadow.ts";
 import type { Theme } from "./theme.ts";
 
@@ -28,11 +29,12 @@ export function storyLayers(story: Story, theme: Theme): LayerSpecification[] {
 /** The whole style. `assetsUrl` is the folder of the page's static files, absolute and ending in a slash. */
 export function storyStyle(
   story: Story,
+  route: RouteGeometry,
   theme: Theme,
   baseMap: BaseMapData | BaseMapAddresses,
   assetsUrl: string,
 ): StyleSpecification {
-  const own = Object.entries({ ...placeData(story), ...routeShadowData(story) });
+  const own = Object.entries({ ...placeData(story, route.legs), ...routeShadowData(route) });
   return {
     version: 8,
     name: story.title,

@@ -1,4 +1,5 @@
 import type { BBox, Position } from "geojson";
+import { lineOf, type Line } from "./line.ts";
 import { shortestLonStep } from "./measured-line.ts";
 import type { Story } from "./story.ts";
 
@@ -11,32 +12,64 @@ const PLACE_MARGIN_DEGREES = 0.12;
  */
 export function boundsOf(story: Story, ids: readonly string[]): BBox {
   const whole = ids.includes("story");
-  const positions: Position[] = [];
-  for (const place of story.places)
-    if (ids.includes(place.id) || (whole && place.role !== "context")) {
-      if (place.geometry.type === "Polygon") positions.push(...place.geometry.coordinates.flat());
-      else positions.push(...squareAround(place.geometry.coordinates, place.precisionMeters ?? 0));
-    }
-  for (const leg of story.legs)
-    if (whole || ids.includes(leg.id))
-      for (const stretch of leg.stretches) positions.push(...stretch.geometry.coordinates);
-  return bboxOf(positions);
+  const places = story.places.filter((place) => ids.includes(place.id) || (whole && place.role !== "context"));
+  const legs = story.legs.filter((leg) => whole || ids.includes(leg.id));
+  const outlines = places.map(({ geometry, precisionMeters = 0 }) =>
+    lineOf(
+      geometry.type === "Polygon" ? geometry.coordinates.flat() : squareAround(geometry.coordinates, precisionMeters),
+    ),
+  );
+  return bboxOf([...outlines, ...legs.flatMap(({ stretches }) => stretches.map(({ line }) => line))]);
 }
 
-/** Bbox of positions in their order, taken the short way from one to the next; the world for none. */
-export function bboxOf(positions: readonly Position[]): BBox {
-  const [first] = positions;
-  if (!first) return [-180, -60, 180, 75];
-  let lon = first[0]!;
-  let [west, south, east, north] = [lon, first[1]!, lon, first[1]!];
-  for (const position of positions) {
-    lon += shortestLonStep(lon, position[0]!);
+/** Bbox of lines in their order, taken the short way from one position to the next; the world for none. */
+export function bboxOf(lines: readonly Line[]): BBox {
+  let box: BBox | undefined;
+  let lon = NaN;
+  for (const line of lines) {
+    const start = Number.isNaN(lon) ? line[0]! : lon + shortestLonStep(lon, line[0]!);
+    const { west, south, east, north, lastLon } = extentOf(line);
+    const shift = start - line[0]!;
+    lon = lastLon + shift;
+    box = box
+      ? [
+          Math.min(box[0], west + shift),
+          Math.min(box[1], south),
+          Math.max(box[2], east + shift),
+          Math.max(box[3]!, north),
+        ]
+      : [west + shift, south, east + shift, north];
+  }
+  return box ?? [-180, -60, 180, 75];
+}
+
+interface Extent {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+  /** Longitude of the last position, unwrapped along the line. */
+  lastLon: number;
+}
+
+/** A line does not change, and cameras ask for its bounds again and again. */
+const extents = new WeakMap<Line, Extent>();
+
+function extentOf(line: Line): Extent {
+  const known = extents.get(line);
+  if (known) return known;
+  let lon = line[0]!;
+  let [west, south, east, north] = [lon, line[1]!, lon, line[1]!];
+  for (let at = 2; at < line.length; at += 2) {
+    lon += shortestLonStep(lon, line[at]!);
     west = Math.min(west, lon);
     east = Math.max(east, lon);
-    south = Math.min(south, position[1]!);
-    north = Math.max(north, position[1]!);
+    south = Math.min(south, line[at + 1]!);
+    north = Math.max(north, line[at + 1]!);
   }
-  return [west, south, east, north];
+  const extent = { west, south, east, north, lastLon: lon };
+  extents.set(line, extent);
+  return extent;
 }
 
 function squareAround([lon, lat]: Position, radiusMeters: number): Position[] {

@@ -1,6 +1,7 @@
 import { stretchesByLeg } from "./check-legs.ts";
 import type { Draft, DraftPlace, DraftStretch, StoryHead } from "./draft.ts";
 import { parseDate } from "./edtf.ts";
+import { lineOf } from "./line.ts";
 import type { ChapterFile, ClaimFile, UnknownFile } from "./schema.ts";
 import { numberSources } from "./source-numbers.ts";
 import type { Alternative, Chapter, Claim, Leg, Place, Story, StoryDate, Stretch, Unknown } from "./story.ts";
@@ -75,7 +76,7 @@ function stretchOf({ value, positions }: DraftStretch): Stretch {
   return {
     id: value.id,
     location,
-    geometry: { type: "LineString", coordinates: positions },
+    line: lineOf(positions),
     ...(via === undefined ? {} : { via }),
     provenance,
     citations,

@@ -1,5 +1,6 @@
 import type { Draft } from "./draft.ts";
-import { isEdtf, parseDate, runsBackwards } from "./edtf.ts";
+import { parseDate, runsBackwards } from "./edtf.ts";
+import { isEdtf } from "./is-edtf.ts";
 import { quoted, type FindingLog, type Path } from "./problem.ts";
 import { SOURCE_DATES } from "./schema-sources.ts";
 

@@ -1,8 +1,7 @@
-import { parse } from "edtf";
 import type { StoryDate } from "./story.ts";
 
 /** Longer text is no date of ours; a parser of grammars slows down on long text. */
-const MAX_LENGTH = 64;
+export const MAX_DATE_LENGTH = 64;
 
 const MONTHS = [
   "January",
@@ -63,18 +62,6 @@ export function runsBackwards(edtf: string): boolean {
   return first !== undefined && last !== undefined && first.startMs >= last.endMs;
 }
 
-/** True where a text is EDTF by the `edtf` package, though perhaps of a kind that Waybill does not read. */
-export function isEdtf(text: string): boolean {
-  if (text.length > MAX_LENGTH) return false;
-  try {
-    parse(text);
-    return true;
-  } catch {
-    // The package throws on what is no EDTF; that is the answer.
-    return false;
-  }
-}
-
 /** The date in English words, such as `7–8 September 2023`, `about August 2023` or `until 13 October 2023`. */
 export function dateInWords(date: StoryDate): string {
   return words(date.edtf, MONTHS);
@@ -120,7 +107,7 @@ function endOf(end: DateEnd): number {
 }
 
 function spanOf(edtf: string): Span | undefined {
-  if (edtf.length > MAX_LENGTH) return undefined;
+  if (edtf.length > MAX_DATE_LENGTH) return undefined;
   const parts = edtf.split("/");
   if (parts.length > 2) return undefined;
   const ends = parts.map(endOfText);

@@ -1,4 +1,5 @@
 import type { Position } from "geojson";
+import { countOf, positionAt } from "./line.ts";
 import { mercatorY } from "./mercator.ts";
 import { shortestLonStep } from "./measured-line.ts";
 import type { Leg, Place, Story } from "./story.ts";
@@ -39,12 +40,30 @@ function awayFromLines(place: Place, legs: readonly Leg[]): readonly [number, nu
 /** Per leg that starts or ends at the place: the first position far enough away to tell the line's general direction. */
 function neighboursOf(place: Place, legs: readonly Leg[]): Position[] {
   return legs.flatMap((leg) => {
-    const positions = leg.stretches.flatMap((stretch) => stretch.geometry.coordinates);
-    const fromHere = leg.from === place.id ? positions : undefined;
-    const towardHere = fromHere ?? (leg.to === place.id || endsNear(place, positions) ? positions.toReversed() : []);
-    const far = towardHere.find((position) => isFar(place.anchor, position)) ?? towardHere.at(-1);
-    return far ? [far] : [];
+    if (leg.from === place.id) return [firstFarFrom(place, positionsAlong(leg))];
+    if (leg.to === place.id || endsNear(place, leg)) return [firstFarFrom(place, positionsAgainst(leg))];
+    return [];
   });
+}
+
+/** The first position far from a place, or the last of all. */
+function firstFarFrom(place: Place, positions: Iterable<Position>): Position {
+  let last = place.anchor;
+  for (const position of positions) {
+    if (isFar(place.anchor, position)) return position;
+    last = position;
+  }
+  return last;
+}
+
+function* positionsAlong(leg: Leg): Iterable<Position> {
+  for (const { line } of leg.stretches)
+    for (let index = 0; index < countOf(line); index++) yield positionAt(line, index);
+}
+
+function* positionsAgainst(leg: Leg): Iterable<Position> {
+  for (const { line } of leg.stretches.toReversed())
+    for (let index = 1; index <= countOf(line); index++) yield positionAt(line, -index);
 }
 
 const FAR_MERCATOR = 0.4 / 360;
@@ -53,7 +72,7 @@ function isFar(from: Position, to: Position): boolean {
   return Math.hypot(shortestLonStep(from[0]!, to[0]!) / 360, mercatorY(to[1]!) - mercatorY(from[1]!)) > FAR_MERCATOR;
 }
 
-function endsNear(place: Place, positions: readonly Position[]): boolean {
-  const last = positions.at(-1);
-  return last !== undefined && !isFar(place.anchor, last);
+function endsNear(place: Place, leg: Leg): boolean {
+  const last = leg.stretches.at(-1);
+  return last !== undefined && !isFar(place.anchor, positionAt(last.line, -1));
 }

@@ -1,6 +1,7 @@
 import { bearing } from "@turf/bearing";
 import { distance } from "@turf/distance";
 import type { Position } from "geojson";
+import { countOf, positionAt, type Line } from "./line.ts";
 
 /**
  * A line measured once, so that a point along it is found by search.
@@ -29,14 +30,14 @@ const LONGEST_PIECE_DEGREES = 1;
  * The length is the sum of great-circle distances between its positions, on turf's sphere of 6,371,008.8 m.
  * Takes the short way over the antimeridian. Throws RangeError for fewer than two positions.
  */
-export function measureLine(positions: readonly Position[]): MeasuredLine {
-  if (positions.length < 2)
-    throw new RangeError(`A line needs at least 2 positions; this one has ${positions.length}.`);
-  const pieces = positions.map((position, index) => (index === 0 ? 1 : piecesBetween(positions[index - 1]!, position)));
-  const count = pieces.reduce((sum, number) => sum + number, 0);
+export function measureLine(unmeasured: Line): MeasuredLine {
+  const positions = countOf(unmeasured);
+  if (positions < 2) throw new RangeError(`A line needs at least 2 positions; this one has ${positions}.`);
+  let count = 1;
+  for (let index = 1; index < positions; index++) count += piecesBetween(unmeasured, index);
   const coordinates = new Float64Array(count * 2);
   const cumulativeMeters = new Float64Array(count);
-  let [lon, lat] = positions[0] as [number, number];
+  let [lon, lat] = positionAt(unmeasured, 0) as [number, number];
   let meters = 0;
   let vertex = 0;
   const add = (x: number, y: number, m: number) => {
@@ -45,11 +46,11 @@ export function measureLine(positions: readonly Position[]): MeasuredLine {
     cumulativeMeters[vertex++] = m;
   };
   add(lon, lat, 0);
-  for (let index = 1; index < positions.length; index++) {
-    const [nextLon, nextLat] = positions[index] as [number, number];
+  for (let index = 1; index < positions; index++) {
+    const [nextLon, nextLat] = positionAt(unmeasured, index) as [number, number];
     const lonStep = shortestLonStep(lon, nextLon);
     const stepMeters = distance([lon, lat], [nextLon, nextLat], { units: "meters" });
-    const number = pieces[index]!;
+    const number = piecesBetween(unmeasured, index);
     for (let piece = 1; piece <= number; piece++) {
       const share = piece / number;
       add(lon + lonStep * share, lat + (nextLat - lat) * share, meters + stepMeters * share);
@@ -97,7 +98,10 @@ export function shortestLonStep(from: number, to: number): number {
   return ((((to - from + 180) % 360) + 360) % 360) - 180;
 }
 
-function piecesBetween(from: Position, to: Position): number {
-  const degrees = Math.max(Math.abs(shortestLonStep(from[0]!, to[0]!)), Math.abs(to[1]! - from[1]!));
+/** Into how many pieces the way to a position from the one before it is divided. */
+function piecesBetween(line: Line, index: number): number {
+  const at = index * 2;
+  const lonStep = shortestLonStep(line[at - 2]!, line[at]!);
+  const degrees = Math.max(Math.abs(lonStep), Math.abs(line[at + 1]! - line[at - 1]!));
   return Math.max(1, Math.ceil(degrees / LONGEST_PIECE_DEGREES));
 }

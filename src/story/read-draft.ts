@@ -17,9 +17,19 @@ interface Reading {
   log: FindingLog;
 }
 
-/** Reads the five files one by one; `texts` gets the text of each, without byte order mark. */
-export function readDraft(files: ReadonlyMap<string, string>, texts: Map<string, string>, log: FindingLog): Draft {
+/**
+ * Reads the five files one by one; `texts` gets the text of each, without byte order mark. `onProgress` is told the share
+ * of the texts that is read.
+ */
+export function readDraft(
+  files: ReadonlyMap<string, string>,
+  texts: Map<string, string>,
+  log: FindingLog,
+  onProgress: (share: number) => void,
+): Draft {
   const values = new Map<string, unknown>();
+  const wholeLength = STORY_FILES.reduce((sum, file) => sum + (files.get(file)?.length ?? 0), 0);
+  let readLength = 0;
   for (const file of STORY_FILES) {
     const rawText = files.get(file);
     if (rawText === undefined) {
@@ -31,6 +41,8 @@ export function readDraft(files: ReadonlyMap<string, string>, texts: Map<string,
     const { text, value } = readJson(file, rawText, log);
     texts.set(file, text);
     if (value !== undefined) values.set(file, value);
+    readLength += rawText.length;
+    onProgress(readLength / Math.max(wholeLength, 1));
   }
   reportUnknownFiles(files, log);
   const reading = { values, log };

@@ -21,6 +21,10 @@ export interface StoryPaths {
   stretchPaths: ReadonlyMap<string, Path>;
 }
 
+/** Shares of the time that a long story takes: until its files are read one by one, and until they are checked. */
+const DRAFT_SHARE = 0.85;
+const CHECKED_SHARE = 0.95;
+
 /** A further look at a story that can be shown. */
 export type Inspect = (story: Story, paths: StoryPaths) => readonly Finding[];
 
@@ -28,13 +32,19 @@ export type Inspect = (story: Story, paths: StoryPaths) => readonly Finding[];
  * Reads a story folder, given as file name -> text. Bad data is no exception: every problem found is returned, in file
  * order, of which an error keeps the story from being shown and a warning does not. The story holds known keys only
  * and shares its lists of positions with nothing else. A million positions take about 2 s.
- * `inspect` is shown a story without error; what it finds is placed in the files and told with the rest.
+ * `inspect` is shown a story without error; what it finds is placed in the files and told with the rest. `onProgress` is
+ * told the share that is done, from 0 to 1.
  */
-export function readStory(files: ReadonlyMap<string, string>, inspect?: Inspect): ReadResult {
+export function readStory(
+  files: ReadonlyMap<string, string>,
+  inspect?: Inspect,
+  onProgress: (share: number) => void = () => undefined,
+): ReadResult {
   const log = new FindingLog();
   const texts = new Map<string, string>();
-  const draft = readDraft(files, texts, log);
+  const draft = readDraft(files, texts, log, (share) => onProgress(share * DRAFT_SHARE));
   for (const check of [checkIds, checkLegs, checkDates, checkCitations, checkClaims]) check(draft, log);
+  onProgress(CHECKED_SHARE);
   if (log.isFull) {
     const message = `There are more problems than these ${MAX_FINDINGS}. Mend these first, then check again.`;
     log.findings.push({

@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, LineString, MultiLineString, Position } from "geojson";
+import { positionsOf, type Line } from "./line.ts";
 import { shortestLonStep } from "./measured-line.ts";
 import type { Alternative, Citation, Claim, Leg, Place, Source, Story, Stretch } from "./story.ts";
 
@@ -34,11 +35,11 @@ function placeProperties({ name, localName, aliases, role, location, precisionMe
 }
 
 function lineFeature(leg: Leg, stretch: Stretch | Alternative, kind: string, within: object): Feature {
-  const { id, geometry, location, via, provenance, note } = stretch;
+  const { id, line, location, via, provenance, note } = stretch;
   const name = "name" in stretch ? stretch.name : leg.name;
   const ofLeg = { leg: leg.id, legName: leg.name, mode: leg.mode, from: leg.from, to: leg.to, when: leg.when?.edtf };
   const properties = defined({ kind, name, location, via, provenance, note, ...ofLeg, ...within });
-  return { type: "Feature", id, geometry: cutAtAntimeridian(geometry), properties };
+  return { type: "Feature", id, geometry: cutAtAntimeridian(line), properties };
 }
 
 function wholeStory(story: Story, claims: readonly Claim[], byId: ReadonlyMap<string, Source>) {
@@ -67,11 +68,12 @@ function defined<Value extends object>(value: Value): Value {
  * The line in pieces that stay between 180 west and 180 east, each at most once at the antimeridian; the line itself
  * where it does not cross it. A line that only touches it is not cut.
  */
-export function cutAtAntimeridian(line: LineString): LineString | MultiLineString {
+export function cutAtAntimeridian(line: Line): LineString | MultiLineString {
+  const positions = positionsOf(line);
   const parts: Position[][] = [];
   let part: Position[] = [];
-  for (const [index, position] of line.coordinates.entries()) {
-    const before = line.coordinates[index - 1];
+  for (const [index, position] of positions.entries()) {
+    const before = positions[index - 1];
     if (before !== undefined && Math.abs(position[0]! - before[0]!) > 180) {
       const side = before[0]! < 0 ? -180 : 180;
       const lat = latitudeAt(before, position, side);
@@ -81,8 +83,8 @@ export function cutAtAntimeridian(line: LineString): LineString | MultiLineStrin
     }
     part.push(position);
   }
-  const whole = [...parts, part].filter((positions) => positions.length > 1);
-  if (whole.length < 2) return { type: "LineString", coordinates: whole[0] ?? line.coordinates };
+  const whole = [...parts, part].filter(({ length }) => length > 1);
+  if (whole.length < 2) return { type: "LineString", coordinates: whole[0] ?? positions };
   return { type: "MultiLineString", coordinates: whole };
 }
 

@@ -1,4 +1,5 @@
-import type { LineString, Point, Polygon, Position } from "geojson";
+import type { Point, Polygon, Position } from "geojson";
+import type { Line } from "./line.ts";
 
 /**
  * Why a claim is believed. The order is the order of the legend: from the official's word to what is ours.
@@ -73,8 +74,8 @@ export interface Place {
 export interface Stretch {
   id: string;
   location: Location;
-  geometry: LineString;
-  /** Names of the positions, one each and in order, where they are known. */
+  line: Line;
+  /** Names of its positions, one each and in order, where they are known. */
   via?: readonly string[];
   provenance: string;
   citations: readonly Citation[];

@@ -65,14 +65,14 @@ const CLOSEST_ZOOM = 10;
 export function measureLegs(story: Story): MeasuredLeg[] {
   return story.legs.map((leg) => {
     let startMeters = 0;
-    const stretches = leg.stretches.map(({ id, location, geometry }) => {
-      const line = measureLine(geometry.coordinates);
+    const stretches = leg.stretches.map(({ id, location, line: unmeasured }) => {
+      const line = measureLine(unmeasured);
       const stretch = { id, location, line, startMeters };
       startMeters += line.lengthMeters;
       return stretch;
     });
-    const alternatives = leg.alternatives.map(({ id, location, geometry }) => {
-      return { id, location, line: measureLine(geometry.coordinates), startMeters: 0 };
+    const alternatives = leg.alternatives.map(({ id, location, line }) => {
+      return { id, location, line: measureLine(line), startMeters: 0 };
     });
     return { leg, stretches, alternatives, lengthMeters: startMeters };
   });

@@ -10,10 +10,11 @@ import {
   shortName,
 } from "../../src/map/place-layers.ts";
 import { themes } from "../../src/map/theme.ts";
+import { measureLegs } from "../../src/story/timeline.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
-const data = placeData(story);
+const data = placeData(story, measureLegs(story));
 const places = data[PLACES_SOURCE] as FeatureCollection<Point>;
 
 /** Text offsets are in ems of this size. */

@@ -1,5 +1,6 @@
 import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
 import { describe, expect, it } from "vitest";
+import { routeOf } from "../../src/map/route-geometry.ts";
 import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "../../src/map/style.ts";
 import { themes, type ThemeName } from "../../src/map/theme.ts";
 import { MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
@@ -11,7 +12,7 @@ const story = wholeStory(NAJIN_DUNAY);
 const names = Object.keys(themes) as ThemeName[];
 
 describe.each(names)("the style of a story in the %s theme", (name) => {
-  const style = storyStyle(story, themes[name], baseMap, ASSETS);
+  const style = storyStyle(story, routeOf(story), themes[name], baseMap, ASSETS);
 
   it("passes the validator of the style specification", () => {
     const sources = Object.fromEntries(

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bboxOf, boundsOf } from "../../src/story/bounds.ts";
+import { lineOf } from "../../src/story/line.ts";
 import type { Story } from "../../src/story/story.ts";
 import { ANTIMERIDIAN, MINIMAL, NAJIN_DUNAY, wholeStory } from "./whole-story.ts";
 
@@ -17,15 +18,15 @@ describe("the bbox of positions", () => {
         const lons = positions.map(([lon]) => lon);
         const lats = positions.map(([, lat]) => lat);
         const wanted = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
-        expect(bboxOf(positions)).toEqual(wanted.map((side) => expect.closeTo(side, 9) as number));
+        expect(bboxOf([lineOf(positions)])).toEqual(wanted.map((side) => expect.closeTo(side, 9) as number));
       }),
       { numRuns: 1_000 },
     );
   });
 
   it("runs over the antimeridian the short way, in either direction", () => {
-    expect(bboxOf([[170, 1], [-170, 2]])).toEqual([170, 1, 190, 2]); // prettier-ignore
-    expect(bboxOf([[-170, 1], [170, 2]])).toEqual([-190, 1, -170, 2]); // prettier-ignore
+    expect(bboxOf([lineOf([[170, 1], [-170, 2]])])).toEqual([170, 1, 190, 2]); // prettier-ignore
+    expect(bboxOf([lineOf([[-170, 1], [170, 2]])])).toEqual([-190, 1, -170, 2]); // prettier-ignore
   });
 
   it("is the inhabited world for no position", () => {

@@ -1,7 +1,8 @@
 import edtf from "edtf";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { dateInShortWords, dateInWords, isEdtf, parseDate, runsBackwards } from "../../src/story/edtf.ts";
+import { dateInShortWords, dateInWords, parseDate, runsBackwards } from "../../src/story/edtf.ts";
+import { isEdtf } from "../../src/story/is-edtf.ts";
 
 function words(text: string, inWords = dateInWords): string | undefined {
   const date = parseDate(text);

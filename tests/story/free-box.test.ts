@@ -1,3 +1,4 @@
+import { positionAt } from "../../src/story/line.ts";
 import fc from "fast-check";
 import type { Position } from "geojson";
 import { describe, expect, it } from "vitest";
@@ -113,7 +114,7 @@ describe("the positions of a route", () => {
     const found = routePositions(legs);
     expect(found.length).toBeLessThanOrEqual(legs.length * 410);
     const ends = legs.flatMap(({ leg }) =>
-      leg.stretches.flatMap(({ geometry }) => [geometry.coordinates[0]!, geometry.coordinates.at(-1)!]),
+      leg.stretches.flatMap(({ line }) => [positionAt(line, 0), positionAt(line, -1)]),
     );
     for (const [lon, lat] of ends)
       expect(found.some(([x, y]) => Math.abs(((x! - lon! + 540) % 360) - 180) + Math.abs(y! - lat!) < 1e-6)).toBe(true);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { lineOf } from "../../src/story/line.ts";
 import { markersOf } from "../../src/story/marker.ts";
 import type { Leg, Place, PlaceRole, Story } from "../../src/story/story.ts";
 import { ANTIMERIDIAN, MINIMAL, NAJIN_DUNAY, wholeStory } from "./whole-story.ts";
@@ -10,8 +11,18 @@ const minimal = wholeStory(MINIMAL);
 function awayFrom(lon: number, lat: number): readonly [number, number] {
   const place: Place = { ...minimal.places[0]!, geometry: { type: "Point", coordinates: [0, 0] }, anchor: [0, 0] };
   const [stretch] = minimal.legs[0]!.stretches;
-  const geometry = { type: "LineString" as const, coordinates: [[0, 0], [lon, lat]] }; // prettier-ignore
-  const leg: Leg = { ...minimal.legs[0]!, stretches: [{ ...stretch!, geometry }] };
+  const leg: Leg = {
+    ...minimal.legs[0]!,
+    stretches: [
+      {
+        ...stretch!,
+        line: lineOf([
+          [0, 0],
+          [lon, lat],
+        ]),
+      },
+    ],
+  };
   return markersOf({ ...minimal, places: [place], legs: [leg] })[0]!.away;
 }
 
@@ -53,7 +64,7 @@ describe("the side of a number", () => {
     const place: Place = { ...minimal.places[0]!, anchor: [0, 0] };
     const leg = (lon: number): Leg => ({
       ...minimal.legs[0]!,
-      stretches: [{ ...minimal.legs[0]!.stretches[0]!, geometry: { type: "LineString", coordinates: [[0, 0], [lon, 0]] } }], // prettier-ignore
+      stretches: [{ ...minimal.legs[0]!.stretches[0]!, line: lineOf([[0, 0], [lon, 0]]) }], // prettier-ignore
     });
     expect(markersOf({ ...minimal, places: [place], legs: [leg(5), leg(-5)] })[0]!.away).toEqual([1, 0]);
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { bibliography, BIBLIOGRAPHY_FORMATS } from "../../src/story/bibliography.ts";
 import { CLAIM_COLUMNS, claimsAsCsv } from "../../src/story/claims-csv.ts";
 import { jsonLd, jsonLdText } from "../../src/story/json-ld.ts";
+import { lineOf } from "../../src/story/line.ts";
 import { lineLengthMeters } from "../../src/story/lint/line-walk.ts";
 import { cutAtAntimeridian, storyAsGeoJson } from "../../src/story/story-geojson.ts";
 import type { Story } from "../../src/story/story.ts";
@@ -90,7 +91,7 @@ describe("the story as GeoJSON", () => {
       [-170, 10],
       [-160, 10],
     ];
-    expect(cutAtAntimeridian({ type: "LineString", coordinates: line })).toEqual({
+    expect(cutAtAntimeridian(lineOf(line))).toEqual({
       type: "MultiLineString",
       coordinates: [
         [
@@ -118,7 +119,7 @@ describe("the story as GeoJSON", () => {
         [-180, 5],
       ],
     ])
-      expect(cutAtAntimeridian({ type: "LineString", coordinates }).type).toBe("LineString");
+      expect(cutAtAntimeridian(lineOf(coordinates)).type).toBe("LineString");
   });
 
   it("never has a piece over 180 degrees wide, and changes no length by more than a part in a thousand", () => {
@@ -135,13 +136,13 @@ describe("the story as GeoJSON", () => {
     );
     fc.assert(
       fc.property(near, (coordinates) => {
-        const cut = cutAtAntimeridian({ type: "LineString", coordinates });
+        const cut = cutAtAntimeridian(lineOf(coordinates));
         const parts = cut.type === "LineString" ? [cut.coordinates] : cut.coordinates;
         for (const part of parts)
           for (const [index, [lon]] of part.entries())
             expect(index === 0 || Math.abs(lon! - part[index - 1]![0]!) <= 180).toBe(true);
-        const meters = parts.reduce((sum, part) => sum + lineLengthMeters(part), 0);
-        const whole = lineLengthMeters(coordinates);
+        const meters = parts.reduce((sum, part) => sum + lineLengthMeters(lineOf(part)), 0);
+        const whole = lineLengthMeters(lineOf(coordinates));
         expect(Math.abs(meters - whole)).toBeLessThanOrEqual(whole / 1000 + 0.01);
       }),
       { numRuns: 500, seed: 11 },

@@ -35,7 +35,7 @@ export class PictureWish {
   constructor(player: Player, theme: ThemeName) {
     this.#player = player;
     this.#nowSeconds = player.shownSeconds;
-    this.#maker = new PictureMaker(player.story, player.legs);
+    this.#maker = new PictureMaker(player.story, player.route);
     this.theme = theme;
   }
 

@@ -1,3 +1,4 @@
+import { countOf } from "../../story/line.ts";
 import type { Place, Stretch } from "../../story/story.ts";
 import { LOCATION_WORDS, MODE_WORDS } from "../../story/words.ts";
 import { citations, dated, facts, subject, type Shown } from "./audit-parts.ts";
@@ -11,7 +12,7 @@ export function linesSection(shown: Shown): Markup {
       ${facts([
         ["How well known", LOCATION_WORDS[stretch.location]],
         ["Where from", stretch.provenance],
-        ["Positions", stretch.geometry.coordinates.length],
+        ["Positions", countOf(stretch.line)],
         ["By way of", stretch.via?.join(", ")],
         ["Note", stretch.note],
       ])}

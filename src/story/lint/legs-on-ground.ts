@@ -80,7 +80,7 @@ function underLine(
     if (run.meters >= shortest && run.meters > under.longest.meters) under.longest = run;
     run = { meters: 0, index: 0, lon: 0, lat: 0 };
   };
-  walkLine(stretch.geometry.coordinates, look.stepMeters, ({ lon, lat, meters, index }) => {
+  walkLine(stretch.line, look.stepMeters, ({ lon, lat, meters, index }) => {
     const country = look.countries.areaAt(lon, lat);
     const isLand = country >= 0 && look.lakes.areaAt(lon, lat) < 0;
     if (country >= 0 && leg.mode !== "sea")

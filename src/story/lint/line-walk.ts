@@ -1,12 +1,12 @@
-import type { Position } from "geojson";
+import { countOf, positionAt, type Line } from "../line.ts";
 import { distanceMeters } from "../measure.ts";
 import { shortestLonStep } from "../measured-line.ts";
 
 /** Meters along a line, great circle by great circle. */
-export function lineLengthMeters(positions: readonly Position[]): number {
+export function lineLengthMeters(line: Line): number {
   let meters = 0;
-  for (let index = 1; index < positions.length; index++)
-    meters += distanceMeters(positions[index - 1]!, positions[index]!);
+  for (let index = 1; index < countOf(line); index++)
+    meters += distanceMeters(positionAt(line, index - 1), positionAt(line, index));
   return meters;
 }
 
@@ -25,11 +25,11 @@ export interface Sample {
  * Looks at a line in the middle of every `stepMeters` of it. Pieces are straight in degrees, as they are drawn
  * (RFC 7946 section 3.1.1), and take the short way over the antimeridian. The sample is the same object each time.
  */
-export function walkLine(positions: readonly Position[], stepMeters: number, look: (sample: Sample) => void) {
+export function walkLine(line: Line, stepMeters: number, look: (sample: Sample) => void) {
   const sample: Sample = { lon: 0, lat: 0, meters: stepMeters / 2, index: 0 };
   let passedMeters = 0;
-  for (let index = 1; index < positions.length; index++) {
-    const [a, b] = [positions[index - 1]!, positions[index]!];
+  for (let index = 1; index < countOf(line); index++) {
+    const [a, b] = [positionAt(line, index - 1), positionAt(line, index)];
     const pieceMeters = distanceMeters(a, b);
     const endMeters = passedMeters + pieceMeters;
     if (sample.meters < endMeters) {

@@ -43,7 +43,7 @@ const RULES = [
 export function lintStory(story: Story, paths: StoryPaths, options: LintOptions = {}): readonly Finding[] {
   const log = new FindingLog();
   const lines = story.legs.flatMap((leg) => [...leg.stretches, ...leg.alternatives]);
-  const lengthsMeters = new Map(lines.map(({ id, geometry }) => [id, lineLengthMeters(geometry.coordinates)]));
+  const lengthsMeters = new Map(lines.map(({ id, line }) => [id, lineLengthMeters(line)]));
   const linting: Linting = { story, paths, log, lengthsMeters, ...options };
   for (const rule of RULES) rule(linting);
   if (!log.isFull) return log.findings;

@@ -1,13 +1,13 @@
 // The page that golden pictures are drawn in: the product's own map and nothing beside it.
 import "../../../src/app/page.css";
 import type { Map as MapLibreMap } from "maplibre-gl";
-import { loadStory } from "../../../src/app/load-story.ts";
+import { loadStory } from "../../../src/app/loading/load-story.ts";
 import { canvasFontsLoaded } from "../../../src/map/canvas-fonts.ts";
 import { sharedBaseMap } from "../../../src/map/shared-base-map.ts";
 import { StoryMap } from "../../../src/map/story-map.ts";
 import type { ThemeName } from "../../../src/map/theme.ts";
 import { frameAt } from "../../../src/story/frame.ts";
-import { buildTimeline, measureLegs } from "../../../src/story/timeline.ts";
+import { buildTimeline } from "../../../src/story/timeline.ts";
 
 export interface Shot {
   name: string;
@@ -38,18 +38,17 @@ async function placedAnew(map: MapLibreMap) {
 async function open() {
   const result = await loadStory("story");
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  const { story } = result;
+  const { story, route } = result;
   const assetsUrl = new URL("./", document.baseURI).href;
   await canvasFontsLoaded();
   const container = document.createElement("div");
   const size = { width: innerWidth, height: innerHeight };
   Object.assign(container.style, { position: "fixed", inset: "0" });
   document.body.append(container);
-  const legs = measureLegs(story);
-  const timeline = buildTimeline(story, size, legs);
+  const timeline = buildTimeline(story, size, route.legs);
   const frame = frameAt(timeline, timeline.durationSeconds);
   const baseMap = sharedBaseMap(assetsUrl);
-  const options = { container, story, legs, baseMap, assetsUrl, frame, interactive: false, pixelRatio: 1 };
+  const options = { container, story, route, baseMap, assetsUrl, frame, interactive: false, pixelRatio: 1 };
   const map = new StoryMap({ ...options, theme: "light" });
   await map.drawn();
   window.golden = {

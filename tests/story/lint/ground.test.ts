@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readGround } from "../../../src/cli/base-map-ground.ts";
 import { AreaIndex, type Ground } from "../../../src/story/lint/ground.ts";
+import { lineOf } from "../../../src/story/line.ts";
 import { lineLengthMeters, walkLine } from "../../../src/story/lint/line-walk.ts";
 import { isInside } from "../../../src/story/measure.ts";
 
@@ -81,7 +82,7 @@ describe("a walk along a line", () => {
       [10, 0],
     ];
     const dense = Array.from({ length: 1001 }, (_, index) => [index / 100, 0]);
-    for (const line of [straight, dense]) {
+    for (const line of [straight, dense].map(lineOf)) {
       const seen: number[] = [];
       walkLine(line, 1_000, ({ meters }) => void seen.push(meters));
       expect(seen.length).toBe(Math.round(lineLengthMeters(line) / 1_000));
@@ -95,10 +96,10 @@ describe("a walk along a line", () => {
   it("goes the short way over the antimeridian and stays between -180 and 180", () => {
     const longitudes: number[] = [];
     walkLine(
-      [
+      lineOf([
         [179, 10],
         [-179, 10],
-      ],
+      ]),
       10_000,
       ({ lon }) => void longitudes.push(lon),
     );
@@ -108,22 +109,23 @@ describe("a walk along a line", () => {
 
   it("passes over positions that repeat", () => {
     const seen: number[] = [];
-    const line = [
+    const line = lineOf([
       [0, 0],
       [0, 0],
       [0.1, 0],
       [0.1, 0],
-    ];
+    ]);
     walkLine(line, 1_000, ({ lon }) => void seen.push(lon));
     expect(seen.length).toBe(11);
     expect(seen.every(Number.isFinite)).toBe(true);
   });
 
   it("measures a degree of the equator as 111.195 km on turf's sphere", () => {
-    const meters = lineLengthMeters([
+    const line = lineOf([
       [0, 0],
       [1, 0],
     ]);
+    const meters = lineLengthMeters(line);
     expect(meters).toBeCloseTo((6_371_008.8 * Math.PI) / 180, 0);
   });
 });

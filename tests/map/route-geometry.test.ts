@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
+  buffersOf,
   BYTES_PER_VERTEX,
   FLOATS_PER_VERTEX,
-  routeVertices,
-  type RouteVertices,
-} from "../../src/map/route-vertices.ts";
+  PIECES_PER_CHUNK,
+  routeGeometry,
+  vertexAt,
+  type RouteGeometry,
+} from "../../src/map/route-geometry.ts";
+import { legsAlong } from "./legs-along.ts";
 import { measureLegs } from "../../src/story/timeline.ts";
 import { ANTIMERIDIAN, MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
@@ -19,8 +23,8 @@ interface Vertex {
 const WORLD_METERS = 40_075_016.7;
 
 /** The vertices of each range, with the two parts of a coordinate put together. */
-function verticesOf({ data, ranges }: RouteVertices): Vertex[][] {
-  return ranges.map(({ firstVertex, vertexCount }) =>
+function verticesOf({ data, ranges }: RouteGeometry): Vertex[][] {
+  return ranges.map(({ levels: [{ firstVertex, vertexCount }] }) =>
     Array.from({ length: vertexCount }, (_, at) => {
       const number = (offset: number) => data[(firstVertex + at) * FLOATS_PER_VERTEX + offset]!;
       return { x: number(0) + number(2), y: number(1) + number(3), meters: number(4), mercatorLength: number(5) };
@@ -30,7 +34,7 @@ function verticesOf({ data, ranges }: RouteVertices): Vertex[][] {
 
 describe.each([NAJIN_DUNAY, MINIMAL, ANTIMERIDIAN])("the vertices of %s", (folder) => {
   const legs = measureLegs(wholeStory(folder));
-  const route = routeVertices(legs);
+  const route = routeGeometry(legs);
   const vertices = verticesOf(route);
 
   it("are one range for each stretch, in order, above those of the alternatives", () => {
@@ -47,10 +51,12 @@ describe.each([NAJIN_DUNAY, MINIMAL, ANTIMERIDIAN])("the vertices of %s", (folde
 
   it("follow one another and fill the array", () => {
     let next = 0;
-    for (const { firstVertex, vertexCount, stretch } of route.ranges) {
-      expect(firstVertex).toBe(next);
-      expect(vertexCount).toBe(stretch.line.coordinates.length / 2);
-      next += vertexCount;
+    for (const { levels, stretch } of route.ranges) {
+      expect(levels[0].vertexCount).toBe(stretch.line.coordinates.length / 2);
+      for (const { firstVertex, vertexCount } of levels) {
+        expect(firstVertex).toBe(next);
+        next += vertexCount;
+      }
     }
     expect(route.data.length).toBe(next * FLOATS_PER_VERTEX);
     expect(route.data.byteLength).toBe(next * BYTES_PER_VERTEX);
@@ -80,5 +86,47 @@ describe.each([NAJIN_DUNAY, MINIMAL, ANTIMERIDIAN])("the vertices of %s", (folde
 });
 
 it("a route without legs has no vertices", () => {
-  expect(routeVertices([])).toEqual({ data: new Float32Array(0), ranges: [] });
+  expect(routeGeometry([])).toEqual({ legs: [], data: new Float32Array(0), ranges: [] });
+});
+
+describe("a long line", () => {
+  const wiggly = Array.from({ length: 5_000 }, (_, at) => [at / 100 - 20, 40 + Math.sin(at / 3) * 0.02]);
+  const legs = legsAlong(wiggly);
+  const route = routeGeometry(legs);
+  const { levels } = route.ranges[0]!;
+
+  it("has coarser levels with fewer vertices, which cost at most half as much again", () => {
+    expect(levels.length).toBeGreaterThan(1);
+    for (const [index, { vertexCount, maxZoom }] of levels.slice(1).entries()) {
+      expect(vertexCount).toBeLessThan(levels[index]!.vertexCount);
+      expect(maxZoom).toBeLessThan(levels[index]!.maxZoom);
+    }
+    expect(route.data.byteLength / BYTES_PER_VERTEX).toBeLessThanOrEqual(levels[0].vertexCount * 1.5);
+  });
+
+  it("has a box around the pieces of each chunk", () => {
+    for (const { boxes, firstVertex, vertexCount } of levels) {
+      expect(boxes.length).toBe(Math.ceil((vertexCount - 1) / PIECES_PER_CHUNK) * 4);
+      for (let vertex = 0; vertex < vertexCount; vertex++) {
+        const chunk = Math.min(Math.floor(vertex / PIECES_PER_CHUNK), boxes.length / 4 - 1);
+        const [west, north, east, south] = boxes.subarray(chunk * 4) as unknown as [number, number, number, number];
+        const [x, y] = vertexAt(route, firstVertex + vertex);
+        expect(x).toBeGreaterThanOrEqual(west - 1e-13);
+        expect(x).toBeLessThanOrEqual(east + 1e-13);
+        expect(y).toBeGreaterThanOrEqual(north - 1e-13);
+        expect(y).toBeLessThanOrEqual(south + 1e-13);
+      }
+    }
+  });
+
+  it("is handed over whole: every buffer of it once", () => {
+    const buffers = buffersOf(route);
+    expect(new Set(buffers).size).toBe(buffers.length);
+    expect(buffers).toContain(route.data.buffer);
+    expect(buffers).toContain(legs[0]!.stretches[0]!.line.coordinates.buffer);
+    const there = structuredClone(route, { transfer: buffers });
+    expect(there.data.length).toBeGreaterThan(0);
+    expect(route.data.length).toBe(0);
+    expect(there.ranges[0]!.leg).toBe(there.legs[0]);
+  });
 });

@@ -1,0 +1,28 @@
+import { routeOf, type RouteGeometry } from "../../map/route-geometry.ts";
+import type { Problem } from "../../story/problem.ts";
+import { readStory } from "../../story/read-story.ts";
+import type { Story } from "../../story/story.ts";
+import { fetchFiles } from "./fetch-files.ts";
+
+/** A story that can be shown, with its route laid out for the map; or all that is wrong with it. */
+export type ReadFiles = { ok: true; story: Story; route: RouteGeometry } | { ok: false; problems: readonly Problem[] };
+
+/** Shares of the time that loading takes, by its parts. */
+const FETCHED = 0.3;
+const READ = 0.85;
+
+/**
+ * Fetches the files of a story and reads them. `onProgress` is told the share that is done, from 0 to 1. Resolves to the
+ * texts too. Rejects with an Error where the files cannot be fetched.
+ */
+export async function fetchAndRead(
+  folder: string,
+  onProgress: (share: number) => void,
+): Promise<{ files: ReadonlyMap<string, string>; read: ReadFiles }> {
+  const files = await fetchFiles(folder, (share) => onProgress(share * FETCHED));
+  const result = readStory(files, undefined, (share) => onProgress(FETCHED + share * (READ - FETCHED)));
+  if (!result.ok) return { files, read: { ok: false, problems: result.problems } };
+  const route = routeOf(result.story);
+  onProgress(1);
+  return { files, read: { ok: true, story: result.story, route } };
+}

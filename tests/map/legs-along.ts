@@ -1,0 +1,15 @@
+import type { Position } from "geojson";
+import { lineOf } from "../../src/story/line.ts";
+import { measureLine } from "../../src/story/measured-line.ts";
+import type { Leg, Location } from "../../src/story/story.ts";
+import type { MeasuredLeg } from "../../src/story/timeline.ts";
+
+/** One leg with one stretch along some positions. */
+export function legsAlong(positions: readonly Position[], location: Location = "exact"): MeasuredLeg[] {
+  const line = lineOf(positions);
+  const stretch = { id: "a", location, line, provenance: "A test.", citations: [] };
+  const leg: Leg = { id: "leg", name: "Leg", mode: "sea", from: "x", to: "y", stretches: [stretch], alternatives: [] };
+  const measured = measureLine(line);
+  const stretches = [{ id: "a", location, line: measured, startMeters: 0 }];
+  return [{ leg, stretches, alternatives: [], lengthMeters: measured.lengthMeters }];
+}
