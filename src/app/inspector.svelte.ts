@@ -1,4 +1,4 @@
-import { basesOf, subjectOf, viewByBasis, type BasisView, type Subject } from "../story/evidence.ts";
+import { subjectOf, viewByBasis, type BasisView, type Subject } from "../story/evidence.ts";
 import type { Basis, Story } from "../story/story.ts";
 
 /** What the reader looks at more closely: a leg or place, the bases that count, other possible ways. */
@@ -10,7 +10,7 @@ export class Inspector {
   #alternatives = $state(false);
   #context = $state(false);
   readonly #view: BasisView = $derived.by(() => {
-    return viewByBasis(this.#story, this.#basis ? [this.#basis] : basesOf(this.#story));
+    return viewByBasis(this.#story, this.#basis && [this.#basis]);
   });
 
   constructor(story: Story) {

@@ -11,6 +11,21 @@ const REACH = 14;
 /** Of 255, per channel. */
 const TOLERANCE = 20;
 
+/** A square of the canvas, in device pixels from the bottom left, and the colours of which one should be in it. */
+interface Look {
+  left: number;
+  bottom: number;
+  side: number;
+  wanted: readonly (readonly number[])[];
+}
+
+/** Rows of the canvas, RGBA, the lowest first. */
+interface Rows {
+  bottom: number;
+  width: number;
+  pixels: Uint8Array;
+}
+
 /**
  * Ids of the legs that should be in view and have left no pixel of their colours near their line.
  * Call it while a layer is rendered, when the canvas can be read.
@@ -21,47 +36,53 @@ export function missingLegs(
   legs: readonly MeasuredLeg[],
   theme: Theme,
 ): string[] {
-  return legs.filter((leg) => isMissing(gl, map, leg, theme)).map(({ leg }) => leg.id);
+  const looks = legs.map((leg) => ({ id: leg.leg.id, squares: looksAt(gl, map, leg, theme) }));
+  const rows = readRows(
+    gl,
+    looks.flatMap(({ squares }) => squares),
+  );
+  const missing = looks.filter(({ squares }) => squares.length > 0 && !squares.some((look) => isDrawn(rows!, look)));
+  return missing.map(({ id }) => id);
 }
 
-function isMissing(
-  gl: WebGL2RenderingContext,
-  map: MapLibreMap,
-  { leg, stretches }: MeasuredLeg,
-  theme: Theme,
-): boolean {
-  let inView = false;
-  for (const { line, location } of stretches) {
-    const { color, aheadColor } = lineStyle(theme, leg.mode, location);
-    const wanted = [rgba(color), rgba(aheadColor)].map((rgb) => rgb.map((channel) => channel * 255));
-    for (let sample = 1; sample < SAMPLES_PER_STRETCH; sample++) {
-      const { position } = pointAlong(line, (line.lengthMeters * sample) / SAMPLES_PER_STRETCH);
-      const block = readAround(gl, map, position as [number, number]);
-      if (!block) continue;
-      inView = true;
-      if (holdsColor(block, wanted)) return false;
-    }
-  }
-  return inView;
-}
-
-function readAround(gl: WebGL2RenderingContext, map: MapLibreMap, position: [number, number]): Uint8Array | undefined {
-  const { x, y } = map.project(position);
+/** Where a leg should be seen, of what is in view. */
+function looksAt(gl: WebGL2RenderingContext, map: MapLibreMap, { leg, stretches }: MeasuredLeg, theme: Theme): Look[] {
   const ratio = gl.drawingBufferWidth / map.getCanvas().clientWidth;
   const side = Math.round(REACH * 2 * ratio);
-  const left = Math.round((x - REACH) * ratio);
-  const bottom = gl.drawingBufferHeight - Math.round((y + REACH) * ratio);
-  const inside =
-    left >= 0 && bottom >= 0 && left + side <= gl.drawingBufferWidth && bottom + side <= gl.drawingBufferHeight;
-  if (!inside) return undefined;
-  const pixels = new Uint8Array(side * side * 4);
-  gl.readPixels(left, bottom, side, side, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
-  return pixels;
+  return stretches.flatMap(({ line, location }) => {
+    const { color, aheadColor } = lineStyle(theme, leg.mode, location);
+    const wanted = [rgba(color), rgba(aheadColor)].map((rgb) => rgb.map((channel) => channel * 255));
+    return Array.from({ length: SAMPLES_PER_STRETCH - 1 }, (_, sample): Look => {
+      const { position } = pointAlong(line, (line.lengthMeters * (sample + 1)) / SAMPLES_PER_STRETCH);
+      const { x, y } = map.project(position as [number, number]);
+      const left = Math.round((x - REACH) * ratio);
+      const bottom = gl.drawingBufferHeight - Math.round((y + REACH) * ratio);
+      return { left, bottom, side, wanted };
+    }).filter(
+      ({ left, bottom }) =>
+        left >= 0 && bottom >= 0 && left + side <= gl.drawingBufferWidth && bottom + side <= gl.drawingBufferHeight,
+    );
+  });
 }
 
-function holdsColor(pixels: Uint8Array, wanted: readonly (readonly number[])[]): boolean {
-  for (let at = 0; at < pixels.length; at += 4)
-    for (const color of wanted)
-      if ([0, 1, 2].every((channel) => Math.abs(pixels[at + channel]! - color[channel]!) <= TOLERANCE)) return true;
+/** All that is to be looked at in one reading: each waits for the graphics card to have drawn everything. */
+function readRows(gl: WebGL2RenderingContext, looks: readonly Look[]): Rows | undefined {
+  if (looks.length === 0) return undefined;
+  const bottom = looks.reduce((lowest, look) => Math.min(lowest, look.bottom), Infinity);
+  const top = looks.reduce((highest, look) => Math.max(highest, look.bottom + look.side), 0);
+  const width = gl.drawingBufferWidth;
+  const pixels = new Uint8Array(width * (top - bottom) * 4);
+  gl.readPixels(0, bottom, width, top - bottom, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+  return { bottom, width, pixels };
+}
+
+function isDrawn({ bottom, width, pixels }: Rows, look: Look): boolean {
+  for (let row = look.bottom - bottom; row < look.bottom - bottom + look.side; row++)
+    for (let column = look.left; column < look.left + look.side; column++)
+      if (look.wanted.some((color) => isColor(pixels, (row * width + column) * 4, color))) return true;
   return false;
+}
+
+function isColor(pixels: Uint8Array, at: number, color: readonly number[]): boolean {
+  return [0, 1, 2].every((channel) => Math.abs(pixels[at + channel]! - color[channel]!) <= TOLERANCE);
 }

@@ -24,6 +24,8 @@ import type { Theme } from "./theme.ts";
 export const DISC_DISTANCE = 21;
 export const DISC_RADIUS = 11;
 const LABEL_SIZE = 15;
+/** So few numbers are all shown, even where they meet; of more, the first in the file win. */
+const MOST_OVER_ONE_ANOTHER = 20;
 
 /** The story's places, and words beside the ways that nobody knows, as the map's sources take them. */
 export function placeData(story: Story, legs: readonly MeasuredLeg[]): Record<string, FeatureCollection> {
@@ -115,7 +117,7 @@ function unknownWayLayer(theme: Theme): LayerSpecification {
 }
 
 /** Layers above the route: points, rings, numbered discs and names. They are placed before the base map's labels. */
-export function placeLabelLayers(theme: Theme): LayerSpecification[] {
+export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecification[] {
   return [
     ...contextLayers(theme),
     unknownWayLayer(theme),
@@ -166,7 +168,7 @@ export function placeLabelLayers(theme: Theme): LayerSpecification[] {
       layout: {
         "icon-image": ["concat", "disc-", ["get", "number"]],
         "icon-offset": ["get", "discOffset"],
-        "icon-allow-overlap": true,
+        "icon-allow-overlap": markerCount <= MOST_OVER_ONE_ANOTHER,
         "icon-ignore-placement": false,
         "text-field": ["get", "label"],
         "text-font": ["Source Sans 3 SemiBold"],

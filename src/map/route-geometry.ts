@@ -4,13 +4,14 @@ import { measureLegs, type MeasuredLeg, type MeasuredStretch } from "../story/ti
 import type { Story } from "../story/story.ts";
 import { levelsOf, type Level } from "./route-levels.ts";
 
-/** Floats of one vertex: x and y in two parts each, meters along the leg, Mercator length along the leg. */
-export const FLOATS_PER_VERTEX = 6;
-export const BYTES_PER_VERTEX = FLOATS_PER_VERTEX * Float32Array.BYTES_PER_ELEMENT;
+/** Of one vertex: x and y in two parts each, meters along the leg, Mercator length along the leg. */
+export const BYTES_PER_VERTEX = 6 * Float32Array.BYTES_PER_ELEMENT;
+/** The arrays are read as textures of this width; their last row is filled up. */
+export const VERTICES_PER_ROW = 1024;
 /** Pieces of a line that are drawn, or passed over, together. */
 export const PIECES_PER_CHUNK = 256;
 
-/** A line in one grade of detail: its vertices follow one another in the shared array. */
+/** A line in one grade of detail: its vertices follow one another in the shared arrays. */
 export interface RouteLevel {
   /** The grade may be drawn up to this zoom, plus the binary logarithm of the device pixel ratio. */
   maxZoom: number;
@@ -33,8 +34,10 @@ export interface RouteRange {
 /** A route as the map takes it: plain data and buffers, so that a worker can make it and hand it over. */
 export interface RouteGeometry {
   legs: readonly MeasuredLeg[];
-  /** Per vertex: x high, y high, x low, y low (Mercator, 0 to 1), meters from the start of the leg, Mercator length. */
-  data: Float32Array;
+  /** Per vertex: x high, y high, x low, y low (Mercator, 0 to 1). */
+  positions: Float32Array;
+  /** Per vertex: meters from the start of the leg, and Mercator length from there. */
+  lengths: Float32Array;
   /** Alternatives first, so that they are drawn below the route itself. */
   ranges: readonly RouteRange[];
   /** A packed R-tree (flatbush) of the chunks of all whole lines, in order; absent for a route without lines. */
@@ -47,7 +50,7 @@ export function routeOf(story: Story): RouteGeometry {
 }
 
 /**
- * Lays every stretch and alternative of every leg into one array for the GPU, in levels of detail. A coordinate is split
+ * Lays every stretch and alternative of every leg into arrays for the GPU, in levels of detail. A coordinate is split
  * into two floats whose sum is good to about 1e-14 of the world, which holds to zoom 22; 24 bytes a vertex, and at most
  * half as much again for the coarser levels.
  */
@@ -55,16 +58,16 @@ export function routeGeometry(legs: readonly MeasuredLeg[]): RouteGeometry {
   const layout = new Layout();
   const ranges = [...linesOf(legs, true), ...linesOf(legs, false)];
   const laid = ranges.map((range): RouteRange => ({ ...range, levels: layout.add(range) }));
-  const data = layout.write();
   const index = indexOf(laid);
-  return { legs, data, ranges: laid, ...(index && { index }) };
+  return { legs, ...layout.write(), ranges: laid, ...(index && { index }) };
 }
 
 /** The buffers of a route, for the transfer list of `postMessage`. */
-export function buffersOf({ legs, data, ranges, index }: RouteGeometry): ArrayBuffer[] {
+export function buffersOf({ legs, positions, lengths, ranges, index }: RouteGeometry): ArrayBuffer[] {
   const lines = legs.flatMap(({ stretches, alternatives }) => [...stretches, ...alternatives].map(({ line }) => line));
   const arrays = [
-    data,
+    positions,
+    lengths,
     ...lines.flatMap(({ coordinates, cumulativeMeters }) => [coordinates, cumulativeMeters]),
     ...ranges.flatMap(({ levels }) => levels.map(({ boxes }) => boxes)),
   ];
@@ -72,9 +75,9 @@ export function buffersOf({ legs, data, ranges, index }: RouteGeometry): ArrayBu
 }
 
 /** Mercator x and y of a vertex, to about 1e-14 of the world. */
-export function vertexAt({ data }: Pick<RouteGeometry, "data">, vertex: number): [x: number, y: number] {
-  const at = vertex * FLOATS_PER_VERTEX;
-  return [data[at]! + data[at + 2]!, data[at + 1]! + data[at + 3]!];
+export function vertexAt({ positions }: Pick<RouteGeometry, "positions">, vertex: number): [x: number, y: number] {
+  const at = vertex * 4;
+  return [positions[at]! + positions[at + 2]!, positions[at + 1]! + positions[at + 3]!];
 }
 
 function linesOf(legs: readonly MeasuredLeg[], alternative: boolean): Omit<RouteRange, "levels">[] {
@@ -83,7 +86,7 @@ function linesOf(legs: readonly MeasuredLeg[], alternative: boolean): Omit<Route
   );
 }
 
-/** Collects the levels of lines, then writes them into one array. */
+/** Collects the levels of lines, then writes them one after another. */
 class Layout {
   readonly #written: { level: Level; firstVertex: number; startLength: number }[] = [];
   /** Mercator length of a leg up to the stretch that comes next. */
@@ -103,10 +106,12 @@ class Layout {
     return levels as unknown as RouteRange["levels"];
   }
 
-  write(): Float32Array {
-    const data = new Float32Array(this.#vertexCount * FLOATS_PER_VERTEX);
-    for (const { level, firstVertex, startLength } of this.#written) writeLevel(data, level, firstVertex, startLength);
-    return data;
+  write(): Pick<RouteGeometry, "positions" | "lengths"> {
+    const room = Math.ceil(this.#vertexCount / VERTICES_PER_ROW) * VERTICES_PER_ROW;
+    const arrays = { positions: new Float32Array(room * 4), lengths: new Float32Array(room * 2) };
+    for (const { level, firstVertex, startLength } of this.#written)
+      writeLevel(arrays, level, firstVertex, startLength);
+    return arrays;
   }
 }
 
@@ -129,19 +134,19 @@ function lengthOf(positions: Float64Array): number {
   return length;
 }
 
-function writeLevel(data: Float32Array, { positions, meters }: Level, firstVertex: number, startLength: number): void {
+function writeLevel(
+  target: Pick<RouteGeometry, "positions" | "lengths">,
+  { positions, meters }: Level,
+  firstVertex: number,
+  startLength: number,
+): void {
   let length = startLength;
-  let at = firstVertex * FLOATS_PER_VERTEX;
   for (let vertex = 0; vertex < meters.length; vertex++) {
     const [x, y] = [positions[vertex * 2]!, positions[vertex * 2 + 1]!];
     if (vertex > 0) length += Math.hypot(x - positions[vertex * 2 - 2]!, y - positions[vertex * 2 - 1]!);
     const [xHigh, yHigh] = [Math.fround(x), Math.fround(y)];
-    data[at++] = xHigh;
-    data[at++] = yHigh;
-    data[at++] = x - xHigh;
-    data[at++] = y - yHigh;
-    data[at++] = meters[vertex]!;
-    data[at++] = length;
+    target.positions.set([xHigh, yHigh, x - xHigh, y - yHigh], (firstVertex + vertex) * 4);
+    target.lengths.set([meters[vertex]!, length], (firstVertex + vertex) * 2);
   }
 }
 

@@ -13,7 +13,7 @@ import {
   lineVertexShader,
   type ProjectionCode,
 } from "./route-shaders.ts";
-import { BYTES_PER_VERTEX } from "./route-geometry.ts";
+import { VERTICES_PER_ROW, type RouteGeometry } from "./route-geometry.ts";
 import type { Run } from "./route-view.ts";
 import type { Theme } from "./theme.ts";
 
@@ -34,7 +34,8 @@ interface Stroke {
   roundDashes: boolean;
 }
 
-const LINE_ATTRIBUTES = ["a_from", "a_from_length", "a_to", "a_to_length"];
+/** Two triangles. */
+const VERTICES_PER_PIECE = 6;
 const HEAD_RADIUS = 11;
 /** How far ahead of the head the second point lies that tells its direction, in Mercator units: about 40 m. */
 const AHEAD_UNITS = 1e-6;
@@ -42,35 +43,27 @@ const AHEAD_UNITS = 1e-6;
 /** The route's things on one WebGL context. After a lost context it is thrown away and made anew. */
 export class RouteGl {
   readonly #gl: WebGL2RenderingContext;
-  readonly #buffer: WebGLBuffer;
-  readonly #array: WebGLVertexArrayObject;
+  readonly #positions: WebGLTexture;
+  readonly #lengths: WebGLTexture;
+  /** Vertices are numbers alone: no attribute is read. */
   readonly #empty: WebGLVertexArrayObject;
   readonly #programs = new Map<string, GlProgram>();
   readonly #bands: { texture: WebGLTexture; framebuffer: WebGLFramebuffer };
   #bandSize = "";
 
-  constructor(gl: WebGL2RenderingContext, vertices: Float32Array) {
+  constructor(gl: WebGL2RenderingContext, { positions, lengths }: Pick<RouteGeometry, "positions" | "lengths">) {
     this.#gl = gl;
-    this.#buffer = gl.createBuffer();
-    gl.bindBuffer(gl.ARRAY_BUFFER, this.#buffer);
-    gl.bufferData(gl.ARRAY_BUFFER, vertices, gl.STATIC_DRAW);
-    this.#array = gl.createVertexArray();
-    gl.bindVertexArray(this.#array);
-    for (const location of LINE_ATTRIBUTES.keys()) {
-      gl.enableVertexAttribArray(location);
-      gl.vertexAttribDivisor(location, 1);
-    }
-    gl.bindVertexArray(null);
+    this.#positions = dataTexture(gl, gl.RGBA32F, gl.RGBA, positions);
+    this.#lengths = dataTexture(gl, gl.RG32F, gl.RG, lengths);
     this.#empty = gl.createVertexArray();
     this.#bands = { texture: gl.createTexture(), framebuffer: gl.createFramebuffer() };
   }
 
   delete(): void {
     const gl = this.#gl;
-    for (const array of [this.#array, this.#empty]) gl.deleteVertexArray(array);
+    gl.deleteVertexArray(this.#empty);
     for (const { handle } of this.#programs.values()) gl.deleteProgram(handle);
-    gl.deleteBuffer(this.#buffer);
-    gl.deleteTexture(this.#bands.texture);
+    for (const texture of [this.#positions, this.#lengths, this.#bands.texture]) gl.deleteTexture(texture);
     gl.deleteFramebuffer(this.#bands.framebuffer);
   }
 
@@ -103,8 +96,7 @@ export class RouteGl {
     const gl = this.#gl;
     const program = this.#program("cover", () => new GlProgram(gl, coverVertexShader, coverFragmentShader));
     program.use();
-    gl.activeTexture(gl.TEXTURE0);
-    gl.bindTexture(gl.TEXTURE_2D, this.#bands.texture);
+    this.#bindTexture(0, this.#bands.texture);
     program.setInteger("u_texture", 0);
     gl.bindVertexArray(this.#empty);
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
@@ -171,7 +163,7 @@ export class RouteGl {
     const gl = this.#gl;
     const code = projectionCode(input);
     const program = this.#program(`line ${input.shaderData.variantName}`, () => {
-      return new GlProgram(gl, lineVertexShader(code), lineFragmentShader, LINE_ATTRIBUTES);
+      return new GlProgram(gl, lineVertexShader(code), lineFragmentShader);
     });
     program.use();
     setProjection(program, input, camera);
@@ -185,26 +177,23 @@ export class RouteGl {
     program.set("u_dash", dash * pixelRatio, gap * pixelRatio, stroke.roundDashes ? 1 : 0);
     program.set("u_dash_scale", camera.dashScale);
     program.setInteger("u_dash_by_meters", camera.dashByMeters ? 1 : 0);
-    gl.bindVertexArray(this.#array);
-    gl.bindBuffer(gl.ARRAY_BUFFER, this.#buffer);
+    this.#bindTexture(0, this.#positions);
+    this.#bindTexture(1, this.#lengths);
+    program.setInteger("u_positions", 0);
+    program.setInteger("u_lengths", 1);
+    gl.bindVertexArray(this.#empty);
     for (const { copy, runs } of draws) {
       program.set("u_copy", copy);
-      for (const { firstVertex, pieceCount } of runs) {
-        this.#pointTo(firstVertex);
-        gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, pieceCount);
-      }
+      for (const { firstVertex, pieceCount } of runs)
+        gl.drawArrays(gl.TRIANGLES, firstVertex * VERTICES_PER_PIECE, pieceCount * VERTICES_PER_PIECE);
     }
     gl.bindVertexArray(null);
   }
 
-  /** Lets the instances begin at a vertex. Both ends of a piece are read from the same buffer, the second a vertex later. */
-  #pointTo(firstVertex: number): void {
+  #bindTexture(unit: 0 | 1, texture: WebGLTexture): void {
     const gl = this.#gl;
-    const first = firstVertex * BYTES_PER_VERTEX;
-    gl.vertexAttribPointer(0, 4, gl.FLOAT, false, BYTES_PER_VERTEX, first);
-    gl.vertexAttribPointer(1, 2, gl.FLOAT, false, BYTES_PER_VERTEX, first + 16);
-    gl.vertexAttribPointer(2, 4, gl.FLOAT, false, BYTES_PER_VERTEX, first + BYTES_PER_VERTEX);
-    gl.vertexAttribPointer(3, 2, gl.FLOAT, false, BYTES_PER_VERTEX, first + BYTES_PER_VERTEX + 16);
+    gl.activeTexture(gl.TEXTURE0 + unit);
+    gl.bindTexture(gl.TEXTURE_2D, texture);
   }
 
   #bindBandTarget({ width, height }: RouteCamera): void {
@@ -213,8 +202,7 @@ export class RouteGl {
     gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
     gl.viewport(0, 0, width, height);
     if (this.#bandSize === `${width}x${height}`) return;
-    gl.activeTexture(gl.TEXTURE0);
-    gl.bindTexture(gl.TEXTURE_2D, texture);
+    this.#bindTexture(0, texture);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, null);
     for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, name, gl.LINEAR);
     for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE);
@@ -230,6 +218,20 @@ export class RouteGl {
     }
     return program;
   }
+}
+
+/** A texture that is read number by number, never between two. */
+function dataTexture(gl: WebGL2RenderingContext, stored: GLenum, format: GLenum, data: Float32Array): WebGLTexture {
+  const texture = gl.createTexture();
+  gl.activeTexture(gl.TEXTURE0);
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
+  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+  const channels = format === gl.RGBA ? 4 : 2;
+  const rows = data.length / channels / VERTICES_PER_ROW;
+  if (rows > 0) gl.texImage2D(gl.TEXTURE_2D, 0, stored, VERTICES_PER_ROW, rows, 0, format, gl.FLOAT, data);
+  for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST);
+  return texture;
 }
 
 function projectionCode({ shaderData, ...input }: CustomRenderMethodInput): ProjectionCode {

@@ -125,7 +125,7 @@ export class RouteLayer implements CustomLayerInterface {
   };
 
   #resources(gl: WebGL2RenderingContext): RouteGl {
-    this.#gl ??= new RouteGl(gl, this.#route.data);
+    this.#gl ??= new RouteGl(gl, this.#route);
     return this.#gl;
   }
 

@@ -16,7 +16,7 @@ const WORLD_PIXELS = 512;
 /** Up to these zooms (of device pixels) a level is made; above, the whole line is drawn. */
 const LEVEL_ZOOMS = [12, 9, 6, 3] as const;
 /** A line with fewer vertices costs the same in any detail. */
-const FEWEST_VERTICES = 2_000;
+const FEWEST_VERTICES = 100;
 /** A level with more than this share of the vertices of the finer one is not worth its memory. */
 const WORTHWHILE_SHARE = 0.6;
 

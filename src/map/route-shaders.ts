@@ -1,6 +1,9 @@
+import { VERTICES_PER_ROW } from "./route-geometry.ts";
+
 /**
- * The shaders of the route. Every piece of a line is one instanced quad around a capsule: a piece and its two round
- * ends. The distance to the capsule's axis gives width, round joins and smooth edges; the length along the axis gives
+ * The shaders of the route. Every piece of a line is one quad around a capsule: a piece and its two round ends. Its
+ * vertices are read from textures by their number, so that each stands there once and a draw is one plain list of
+ * triangles (an instance of four vertices for each piece takes software rendering a hundred times as long). The distance to the capsule's axis gives width, round joins and smooth edges; the length along the axis gives
  * dashes and the place where the travelled part ends. So a step of the animation changes one uniform.
  */
 
@@ -32,12 +35,10 @@ ${code.globe ? PROJECT_GLOBE : PROJECT_MERCATOR}
 vec2 toPixels(vec4 clip) { return clip.xy / clip.w * u_viewport * 0.5; }
 `;
 
-/** Per instance: both ends of a piece. \`u_copy\` moves it by whole worlds. */
+/** Six vertices for each piece, whose number is that of the vertex it begins with. \`u_copy\` moves it by whole worlds. */
 export const lineVertexShader = (code: ProjectionCode) => `${HEADER(code)}
-in vec4 a_from;
-in vec2 a_from_length;
-in vec4 a_to;
-in vec2 a_to_length;
+uniform highp sampler2D u_positions;
+uniform highp sampler2D u_lengths;
 uniform float u_radius;
 uniform float u_copy;
 uniform float u_travelled;
@@ -47,25 +48,32 @@ out vec2 v_point;
 flat out float v_length;
 flat out float v_cut;
 flat out vec2 v_phase;
+ivec2 texel(int number) { return ivec2(number % ${VERTICES_PER_ROW}, number / ${VERTICES_PER_ROW}); }
 void main() {
+  int number = gl_VertexID / 6;
+  int corner = gl_VertexID % 6;
+  ivec2 first = texel(number);
+  ivec2 second = texel(number + 1);
+  vec2 fromLength = texelFetch(u_lengths, first, 0).xy;
+  vec2 toLength = texelFetch(u_lengths, second, 0).xy;
   vec4 shift = vec4(u_copy, 0.0, 0.0, 0.0);
-  vec4 clipFrom = project(a_from + shift);
-  vec4 clipTo = project(a_to + shift);
+  vec4 clipFrom = project(texelFetch(u_positions, first, 0) + shift);
+  vec4 clipTo = project(texelFetch(u_positions, second, 0) + shift);
   vec2 from = toPixels(clipFrom);
   vec2 to = toPixels(clipTo);
   float len = distance(from, to);
   vec2 along = len > 1e-6 ? (to - from) / len : vec2(1.0, 0.0);
   vec2 across = vec2(-along.y, along.x);
-  bool atEnd = gl_VertexID >= 2;
-  float side = (gl_VertexID % 2) == 0 ? -1.0 : 1.0;
+  bool atEnd = corner == 2 || corner == 3 || corner == 5;
+  float side = corner == 0 || corner == 2 || corner == 3 ? -1.0 : 1.0;
   float reach = u_radius + 1.0;
   vec4 clip = atEnd ? clipTo : clipFrom;
   vec2 offset = (atEnd ? along : -along) * reach + across * side * reach;
   v_point = vec2(atEnd ? len + reach : -reach, side * reach);
   v_length = len;
-  float meters = a_to_length.x - a_from_length.x;
-  v_cut = u_travelled <= 0.0 ? -1e9 : meters > 0.0 ? (u_travelled - a_from_length.x) / meters * len : (u_travelled >= a_to_length.x ? 1e9 : -1e9);
-  v_phase = (u_dash_by_meters ? vec2(a_from_length.x, a_to_length.x) : vec2(a_from_length.y, a_to_length.y)) * u_dash_scale;
+  float meters = toLength.x - fromLength.x;
+  v_cut = u_travelled <= 0.0 ? -1e9 : meters > 0.0 ? (u_travelled - fromLength.x) / meters * len : (u_travelled >= toLength.x ? 1e9 : -1e9);
+  v_phase = (u_dash_by_meters ? vec2(fromLength.x, toLength.x) : vec2(fromLength.y, toLength.y)) * u_dash_scale;
   gl_Position = vec4(clip.xy + offset / (u_viewport * 0.5) * clip.w, clip.zw);
 }`;
 

@@ -15,14 +15,15 @@ export const FIRST_LABEL_LAYER = NOTE_LABEL_LAYER;
 
 /** The layers of a story's map without the route, in drawing order; the story's countries are tinted. */
 export function storyLayers(story: Story, theme: Theme): LayerSpecification[] {
-  const labelledByStory = markersOf(story).map(({ place }) => shortName(place));
+  const markers = markersOf(story);
+  const labelledByStory = markers.map(({ place }) => shortName(place));
   const options = { tinted: story.countries, labelledByStory };
   return [
     ...groundLayers(theme, options),
     ...placeGroundLayers(theme),
     ...labelLayers(theme, options),
     routeShadowLayer(),
-    ...placeLabelLayers(theme),
+    ...placeLabelLayers(theme, markers.length),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Basis, Claim, Leg, Place, Source, Story } from "./story.ts";
+import type { Basis, Citation, Claim, Leg, Place, Source, Story } from "./story.ts";
 import { BASES } from "./story.ts";
 
 /** Something on the map that claims are about. */
@@ -6,33 +6,92 @@ export type Subject = { kind: "leg"; leg: Leg } | { kind: "place"; place: Place 
 
 /** The leg or place with an id; undefined for `story` and for ids that the story does not have. */
 export function subjectOf(story: Story, id: string): Subject | undefined {
-  const leg = story.legs.find((candidate) => candidate.id === id);
-  if (leg) return { kind: "leg", leg };
-  const place = story.places.find((candidate) => candidate.id === id);
-  return place && { kind: "place", place };
+  return indexOf(story).subjects.get(id);
 }
 
 export function idOf(subject: Subject): string {
   return subject.kind === "leg" ? subject.leg.id : subject.place.id;
 }
 
-/** Claims about a leg, a place or `story`, in the order of the file. */
-export function claimsAbout(story: Story, id: string): Claim[] {
-  return story.claims.filter(({ about }) => about === id);
+export function claimOf(story: Story, id: string): Claim | undefined {
+  return indexOf(story).claims.get(id);
 }
 
-/** The claims that say otherwise, in the order of the file. */
+/** Claims about a leg, a place or `story`, in the order of the file. */
+export function claimsAbout(story: Story, id: string): readonly Claim[] {
+  return indexOf(story).about.get(id) ?? [];
+}
+
+/** The claims that say otherwise, in the order in which the claim names them. */
 export function conflictsOf(story: Story, claim: Claim): Claim[] {
-  return story.claims.filter(({ id }) => claim.conflictsWith.includes(id));
+  return claim.conflictsWith.flatMap((id) => claimOf(story, id) ?? []);
 }
 
 /** What rests on a source: the claims that cite it, and names of the legs and places whose drawing does. */
-export function restingOn(story: Story, source: Source): { claims: Claim[]; drawn: string[] } {
-  const cites = ({ citations }: { citations: readonly { source: string }[] }) =>
-    citations.some((citation) => citation.source === source.id);
-  const legs = story.legs.filter((leg) => [...leg.stretches, ...leg.alternatives].some(cites));
-  const places = story.places.filter(cites);
-  return { claims: story.claims.filter(cites), drawn: [...legs, ...places].map(({ name }) => name) };
+export function restingOn(story: Story, source: Source): Resting {
+  return indexOf(story).resting.get(source.id) ?? { claims: [], drawn: [] };
+}
+
+export interface Resting {
+  readonly claims: readonly Claim[];
+  readonly drawn: readonly string[];
+}
+
+interface EvidenceIndex {
+  subjects: ReadonlyMap<string, Subject>;
+  claims: ReadonlyMap<string, Claim>;
+  about: ReadonlyMap<string, readonly Claim[]>;
+  resting: ReadonlyMap<string, Resting>;
+}
+
+/** A story does not change, and a page asks about every claim and source of it. */
+const indexes = new WeakMap<Story, EvidenceIndex>();
+
+function indexOf(story: Story): EvidenceIndex {
+  const index = indexes.get(story) ?? makeIndex(story);
+  indexes.set(story, index);
+  return index;
+}
+
+function makeIndex(story: Story): EvidenceIndex {
+  const subjects = [
+    ...story.legs.map((leg) => [leg.id, { kind: "leg", leg }] as const),
+    ...story.places.map((place) => [place.id, { kind: "place", place }] as const),
+  ];
+  return {
+    subjects: new Map<string, Subject>(subjects),
+    claims: new Map(story.claims.map((claim) => [claim.id, claim])),
+    about: byAbout(story.claims),
+    resting: restingBySource(story),
+  };
+}
+
+function byAbout(claims: readonly Claim[]): Map<string, Claim[]> {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const group = groups.get(claim.about);
+    if (group) group.push(claim);
+    else groups.set(claim.about, [claim]);
+  }
+  return groups;
+}
+
+function restingBySource(story: Story): Map<string, Resting> {
+  const resting = new Map<string, { claims: Claim[]; drawn: string[] }>();
+  const restOn = (citations: readonly Citation[], add: (on: { claims: Claim[]; drawn: string[] }) => void) => {
+    for (const id of new Set(citations.map(({ source }) => source))) {
+      const on = resting.get(id) ?? { claims: [], drawn: [] };
+      add(on);
+      resting.set(id, on);
+    }
+  };
+  for (const claim of story.claims) restOn(claim.citations, ({ claims }) => claims.push(claim));
+  for (const { name, stretches, alternatives } of story.legs) {
+    const citations = [...stretches, ...alternatives].flatMap((stretch) => stretch.citations);
+    restOn(citations, ({ drawn }) => drawn.push(name));
+  }
+  for (const { name, citations } of story.places) restOn(citations, ({ drawn }) => drawn.push(name));
+  return resting;
 }
 
 /** What is left of a story when only some bases count. */
@@ -51,20 +110,19 @@ export function basesOf(story: Story): Basis[] {
 }
 
 /**
- * A leg or place stays while at least one claim about it has one of the bases. Places of context do not count as hidden:
- * they are not drawn.
+ * A leg or place stays while at least one claim about it has one of the bases; without bases everything stays. Places of
+ * context do not count as hidden: they are not drawn.
  */
-export function viewByBasis(story: Story, bases: readonly Basis[]): BasisView {
-  const claims = story.claims.filter(({ basis }) => bases.includes(basis));
+export function viewByBasis(story: Story, bases?: readonly Basis[]): BasisView {
+  const claims = story.claims.filter(({ basis }) => !bases || bases.includes(basis));
   const told = new Set(claims.map(({ about }) => about));
-  const legs = story.legs.filter(({ id }) => told.has(id));
-  const places = story.places.filter(({ id }) => told.has(id));
+  const stays = ({ id }: Leg | Place) => !bases || told.has(id);
   const drawn = [...story.legs, ...story.places.filter(({ role }) => role !== "context")];
   return {
     claimIds: new Set(claims.map(({ id }) => id)),
-    legIds: new Set(legs.map(({ id }) => id)),
-    placeIds: new Set(places.map(({ id }) => id)),
-    hidden: drawn.filter(({ id }) => !told.has(id)).map(({ name }) => name),
+    legIds: new Set(story.legs.filter(stays).map(({ id }) => id)),
+    placeIds: new Set(story.places.filter(stays).map(({ id }) => id)),
+    hidden: drawn.filter((subject) => !stays(subject)).map(({ name }) => name),
     hiddenClaims: story.claims.length - claims.length,
   };
 }

@@ -16,8 +16,17 @@ export interface Marker {
   away: readonly [x: number, y: number];
 }
 
+/** A story does not change, and page, map and picture ask again and again. */
+const known = new WeakMap<Story, readonly Marker[]>();
+
 /** The places of the route that carry a number. */
-export function markersOf(story: Story): Marker[] {
+export function markersOf(story: Story): readonly Marker[] {
+  const markers = known.get(story) ?? findMarkers(story);
+  known.set(story, markers);
+  return markers;
+}
+
+function findMarkers(story: Story): Marker[] {
   return story.places
     .filter((place) => place.role === "stop" || place.role === "reported")
     .map((place, index) => ({ place, number: index + 1, away: awayFromLines(place, story.legs) }));
@@ -69,7 +78,8 @@ function* positionsAgainst(leg: Leg): Iterable<Position> {
 const FAR_MERCATOR = 0.4 / 360;
 
 function isFar(from: Position, to: Position): boolean {
-  return Math.hypot(shortestLonStep(from[0]!, to[0]!) / 360, mercatorY(to[1]!) - mercatorY(from[1]!)) > FAR_MERCATOR;
+  const x = shortestLonStep(from[0]!, to[0]!) / 360;
+  return Math.abs(x) > FAR_MERCATOR || Math.hypot(x, mercatorY(to[1]!) - mercatorY(from[1]!)) > FAR_MERCATOR;
 }
 
 function endsNear(place: Place, leg: Leg): boolean {

@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, LineString, MultiLineString, Position } from "geojson";
+import { claimsAbout } from "./evidence.ts";
 import { positionsOf, type Line } from "./line.ts";
 import { shortestLonStep } from "./measured-line.ts";
 import type { Alternative, Citation, Claim, Leg, Place, Source, Story, Stretch } from "./story.ts";
@@ -10,9 +11,7 @@ import type { Alternative, Citation, Claim, Leg, Place, Source, Story, Stretch }
  */
 export function storyAsGeoJson(story: Story): FeatureCollection & { story: Record<string, unknown> } {
   const byId = new Map(story.sources.map((source) => [source.id, source]));
-  const claimsAbout = new Map<string, Claim[]>();
-  for (const claim of story.claims) claimsAbout.set(claim.about, [...(claimsAbout.get(claim.about) ?? []), claim]);
-  const about = (id: string) => claimsAbout.get(id) ?? [];
+  const about = (id: string) => claimsAbout(story, id);
   const within = (citations: readonly Citation[], claims: readonly Claim[]) => ({
     citations,
     claims: claims.map(plainClaim),

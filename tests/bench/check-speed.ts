@@ -1,16 +1,16 @@
 // Prints how long `waybill check` takes and how much memory for stories of 10^4, 10^5 and 10^6 positions.
 // `npm run bench:check`; with `--assert` it exits with 1 where the largest takes more than 10 s or 1.5 GB.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { writeBigStory } from "./big-story.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SIZES = [10_000, 100_000, 1_000_000];
 /** With the two places it runs between, a leg has this many. */
 const POSITIONS_PER_LEG = 10_000;
-const IN_LINE = POSITIONS_PER_LEG - 2;
 const MOST_CLAIMS = 10_000;
 const MOST_SECONDS = 10;
 const MOST_BYTES = 1.5e9;
@@ -22,64 +22,12 @@ interface Measured {
   bytes: number;
 }
 
-/** Rail lines of 10,000 positions over the plains of Siberia, and claims about them, 1 for every 100 positions. */
-function writeStory(folder: string, positions: number): number {
-  const legs = Array.from({ length: positions / POSITIONS_PER_LEG }, (_, leg) => {
-    const lat = 55 + (leg % 10) / 10;
-    const coordinates = Array.from({ length: IN_LINE }, (_, index) => {
-      const lon = 60 + (index * 40) / (IN_LINE - 1);
-      return [round(lon), round(lat + Math.sin(index / 50) * 0.02 * Math.sin((Math.PI * index) / IN_LINE))];
-    });
-    const ends = { from: `west-${leg}`, to: `east-${leg}`, when: "2024-03" };
-    const properties = {
-      leg: `leg-${leg}`,
-      name: `By rail, line ${leg}`,
-      mode: "rail",
-      ...ends,
-      location: "schematic",
-    };
-    return {
-      ...{ type: "Feature", id: `line-${leg}`, geometry: { type: "LineString", coordinates } },
-      properties: { ...properties, provenance: "Computed.", citations: [{ source: "paper", quote: "by rail" }] },
-    };
-  });
-  const places = legs.flatMap(({ geometry }, leg) =>
-    (["west", "east"] as const).map((side) => ({
-      ...{ type: "Feature", id: `${side}-${leg}` },
-      geometry: { type: "Point", coordinates: geometry.coordinates.at(side === "west" ? 0 : -1) },
-      properties: {
-        ...{ name: `${side} ${leg}`, role: "stop", location: "approximate", precisionMeters: 2000 },
-        ...{ provenance: "Computed.", citations: [{ source: "paper" }] },
-      },
-    })),
-  );
-  const claims = Array.from({ length: Math.min(MOST_CLAIMS, positions / 100) }, (_, index) => ({
-    ...{ id: `claim-${index}`, about: `leg-${index % legs.length}`, when: "2024-03", attributedTo: "A paper" },
-    text: `A paper says that train ${index} went 12 km further east. It is likely that it came back.`,
-    ...{ basis: "documents", citations: [{ source: "paper", quote: "by rail" }] },
-  }));
-  const story = {
-    ...{ id: "bench", title: "Trains", standfirst: "A paper says trains ran.", language: "en", asOf: "2024-04" },
-    ...{ borderPolicy: "None.", movementNote: "Illustrative.", credit: "Waybill", attribution: [], unknowns: [] },
-    ...{ countries: ["RUS", "KAZ"] },
-    chapters: [{ id: "all", title: "All", shortTitle: "All", shows: ["story"] }],
-  };
-  const source = { id: "paper", type: "article-newspaper", title: "Trains", issued: { "date-parts": [[2024, 3]] } };
-  const features = (list: unknown[]) => ({ type: "FeatureCollection", features: list });
-  const files = { "story.json": story, "places.geojson": features(places), "legs.geojson": features(legs) };
-  for (const [name, value] of Object.entries({ ...files, "claims.json": { claims }, "sources.json": [source] }))
-    writeFileSync(join(folder, name), JSON.stringify(value));
-  return claims.length;
-}
-
-function round(degrees: number): number {
-  return Math.round(degrees * 1e5) / 1e5;
-}
-
 function measure(positions: number): Measured {
   const folder = mkdtempSync(join(tmpdir(), "waybill-bench-"));
   try {
-    const claims = writeStory(folder, positions);
+    const claims = Math.min(MOST_CLAIMS, positions / 100);
+    const legs = positions / POSITIONS_PER_LEG;
+    writeBigStory(folder, { legs, positionsPerLeg: POSITIONS_PER_LEG - 2, claims, sources: 1 });
     const code = `import { register } from "tsx/esm/api"; register();
       const { run } = await import(${JSON.stringify(pathToFileURL(join(ROOT, "src/cli/run.ts")).href)});
       process.exitCode = await run(["check", ${JSON.stringify(folder)}]);

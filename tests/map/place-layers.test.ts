@@ -83,7 +83,7 @@ describe("the places on the map", () => {
   });
 
   it("are drawn by layers that all read a source of the story", () => {
-    const layers = [...placeGroundLayers(themes.light), ...placeLabelLayers(themes.light)];
+    const layers = [...placeGroundLayers(themes.light), ...placeLabelLayers(themes.light, 3)];
     const read = new Set(layers.map((layer) => ("source" in layer ? layer.source : undefined)));
     expect(read).toEqual(new Set([PLACES_SOURCE, AREAS_SOURCE]));
     expect(new Set(layers.map(({ id }) => id)).size).toBe(layers.length);

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
   buffersOf,
   BYTES_PER_VERTEX,
-  FLOATS_PER_VERTEX,
   PIECES_PER_CHUNK,
   routeGeometry,
   vertexAt,
+  VERTICES_PER_ROW,
   type RouteGeometry,
 } from "../../src/map/route-geometry.ts";
 import { legsAlong } from "./legs-along.ts";
@@ -23,11 +23,12 @@ interface Vertex {
 const WORLD_METERS = 40_075_016.7;
 
 /** The vertices of each range, with the two parts of a coordinate put together. */
-function verticesOf({ data, ranges }: RouteGeometry): Vertex[][] {
+function verticesOf({ positions, lengths, ranges }: RouteGeometry): Vertex[][] {
   return ranges.map(({ levels: [{ firstVertex, vertexCount }] }) =>
     Array.from({ length: vertexCount }, (_, at) => {
-      const number = (offset: number) => data[(firstVertex + at) * FLOATS_PER_VERTEX + offset]!;
-      return { x: number(0) + number(2), y: number(1) + number(3), meters: number(4), mercatorLength: number(5) };
+      const [x, y] = vertexAt({ positions }, firstVertex + at);
+      const [meters, mercatorLength] = lengths.subarray((firstVertex + at) * 2) as unknown as [number, number];
+      return { x, y, meters, mercatorLength };
     }),
   );
 }
@@ -58,8 +59,8 @@ describe.each([NAJIN_DUNAY, MINIMAL, ANTIMERIDIAN])("the vertices of %s", (folde
         next += vertexCount;
       }
     }
-    expect(route.data.length).toBe(next * FLOATS_PER_VERTEX);
-    expect(route.data.byteLength).toBe(next * BYTES_PER_VERTEX);
+    const room = Math.ceil(next / VERTICES_PER_ROW) * VERTICES_PER_ROW;
+    expect([route.positions.length, route.lengths.length]).toEqual([room * 4, room * 2]);
   });
 
   it("are where the positions are, to a hundredth of a millimeter, though each number is a single float", () => {
@@ -86,7 +87,8 @@ describe.each([NAJIN_DUNAY, MINIMAL, ANTIMERIDIAN])("the vertices of %s", (folde
 });
 
 it("a route without legs has no vertices", () => {
-  expect(routeGeometry([])).toEqual({ legs: [], data: new Float32Array(0), ranges: [] });
+  const nothing = new Float32Array(0);
+  expect(routeGeometry([])).toEqual({ legs: [], positions: nothing, lengths: nothing, ranges: [] });
 });
 
 describe("a long line", () => {
@@ -101,7 +103,8 @@ describe("a long line", () => {
       expect(vertexCount).toBeLessThan(levels[index]!.vertexCount);
       expect(maxZoom).toBeLessThan(levels[index]!.maxZoom);
     }
-    expect(route.data.byteLength / BYTES_PER_VERTEX).toBeLessThanOrEqual(levels[0].vertexCount * 1.5);
+    const bytes = route.positions.byteLength + route.lengths.byteLength;
+    expect(bytes / BYTES_PER_VERTEX).toBeLessThanOrEqual(levels[0].vertexCount * 1.5 + VERTICES_PER_ROW);
   });
 
   it("has a box around the pieces of each chunk", () => {
@@ -122,11 +125,11 @@ describe("a long line", () => {
   it("is handed over whole: every buffer of it once", () => {
     const buffers = buffersOf(route);
     expect(new Set(buffers).size).toBe(buffers.length);
-    expect(buffers).toContain(route.data.buffer);
+    expect(buffers).toContain(route.positions.buffer);
     expect(buffers).toContain(legs[0]!.stretches[0]!.line.coordinates.buffer);
     const there = structuredClone(route, { transfer: buffers });
-    expect(there.data.length).toBeGreaterThan(0);
-    expect(route.data.length).toBe(0);
+    expect(there.positions.length).toBeGreaterThan(0);
+    expect(route.positions.length).toBe(0);
     expect(there.ranges[0]!.leg).toBe(there.legs[0]);
   });
 });

@@ -9,6 +9,9 @@ export type FromStoryWorker =
   | { kind: "read"; read: ReadFiles }
   | { kind: "hash"; hash: string };
 
+/** A smaller step is not seen. */
+const LEAST_PROGRESS = 0.01;
+
 const worker = self as unknown as {
   onmessage: ((event: MessageEvent<string>) => void) | null;
   postMessage(message: FromStoryWorker, transfer?: Transferable[]): void;
@@ -16,7 +19,13 @@ const worker = self as unknown as {
 
 /** Takes the address of a story's folder, reads what is there, and hands the lines over without a copy. */
 worker.onmessage = ({ data: folder }) => {
-  fetchAndRead(folder, (share) => worker.postMessage({ kind: "progress", share })).then(
+  let told = 0;
+  const tell = (share: number) => {
+    if (share - told < LEAST_PROGRESS) return;
+    told = share;
+    worker.postMessage({ kind: "progress", share });
+  };
+  fetchAndRead(folder, tell).then(
     ({ files, read }) => {
       if (!read.ok) return worker.postMessage({ kind: "read", read });
       const lines = read.story.legs.flatMap(({ stretches, alternatives }) => [...stretches, ...alternatives]);

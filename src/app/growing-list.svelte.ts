@@ -1,0 +1,46 @@
+import type { Attachment } from "svelte/attachments";
+
+/** As many items as a reader sees in one go, and more. */
+const STEP = 100;
+/** Before the end of the list is in view, more is there. */
+const AHEAD = "800px";
+
+/**
+ * A list that is put on the page as it is read: the first items at once, more when its end comes near the view, and all
+ * of it for print. So a story with thousands of claims opens as fast as one with a hundred, which is there whole.
+ */
+export class GrowingList<Item> {
+  #count = $state(STEP);
+  readonly #items: () => readonly Item[];
+
+  constructor(items: () => readonly Item[]) {
+    this.#items = items;
+  }
+
+  get shown(): readonly Item[] {
+    const items = this.#items();
+    return items.length > this.#count ? items.slice(0, this.#count) : items;
+  }
+
+  /** How many are still to come. */
+  get left(): number {
+    return Math.max(this.#items().length - this.#count, 0);
+  }
+
+  /** For the element after the last item: lets the list grow when it comes near the view. */
+  readonly grow: Attachment = (end) => {
+    const watch = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) this.#count += STEP;
+      },
+      { rootMargin: AHEAD },
+    );
+    const showAll = () => (this.#count = Infinity);
+    watch.observe(end);
+    addEventListener("beforeprint", showAll);
+    return () => {
+      watch.disconnect();
+      removeEventListener("beforeprint", showAll);
+    };
+  };
+}
