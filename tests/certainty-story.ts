@@ -1,12 +1,18 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Position } from "geojson";
 import { LOCATIONS, MODES, type Location, type Mode } from "../src/story/story.ts";
 
-/** One straight line for each kind of line, one above the other, over land. */
-export interface DrawnKind {
+/** A leg of one stretch. */
+export interface DrawnLine {
   id: string;
   mode: Mode;
   location: Location;
+  positions: readonly Position[];
+}
+
+/** One straight line for each kind of line, one above the other, over land. */
+export interface DrawnKind extends DrawnLine {
   from: [lon: number, lat: number];
   to: [lon: number, lat: number];
 }
@@ -17,12 +23,18 @@ const EAST = 22;
 export const KINDS: readonly DrawnKind[] = MODES.flatMap((mode, row) =>
   LOCATIONS.map((location, line): DrawnKind => {
     const lat = 26 - (row * LOCATIONS.length + line) * 0.62;
-    return { id: `${mode}-${location}`, mode, location, from: [WEST, lat], to: [EAST, lat] };
+    const [from, to]: [number, number][] = [[WEST, lat], [EAST, lat]]; // prettier-ignore
+    return { id: `${mode}-${location}`, mode, location, positions: [from!, to!], from: from!, to: to! };
   }),
 );
 
 /** Writes a story that has a leg of every mode in every certainty, without places on the map. */
 export async function writeCertaintyStory(folder: string): Promise<void> {
+  await writeLinesStory(folder, KINDS);
+}
+
+/** Writes a story that has these legs, without places on the map. */
+export async function writeLinesStory(folder: string, lines: readonly DrawnLine[]): Promise<void> {
   const citations = [{ source: "test" }];
   const place = (id: string, coordinates: readonly number[]) => ({
     type: "Feature",
@@ -30,10 +42,10 @@ export async function writeCertaintyStory(folder: string): Promise<void> {
     geometry: { type: "Point", coordinates },
     properties: { name: id, role: "context", location: "exact", precisionMeters: 100, provenance: "Drawn for a test." },
   });
-  const leg = ({ id, mode, location, from, to }: DrawnKind) => ({
+  const leg = ({ id, mode, location, positions }: DrawnLine) => ({
     type: "Feature",
     id: `${id}-line`,
-    geometry: { type: "LineString", coordinates: [from, to] },
+    geometry: { type: "LineString", coordinates: positions },
     properties: {
       leg: id,
       name: id,
@@ -57,15 +69,18 @@ export async function writeCertaintyStory(folder: string): Promise<void> {
       credit: "Graphic: Waybill",
       attribution: [],
       unknowns: [],
-      chapters: [{ id: "all", title: "All", shortTitle: "All", shows: ["story"], travels: KINDS.map(({ id }) => id) }],
+      chapters: [{ id: "all", title: "All", shortTitle: "All", shows: ["story"], travels: lines.map(({ id }) => id) }],
     },
     "places.geojson": {
       type: "FeatureCollection",
-      features: KINDS.flatMap(({ id, from, to }) => [place(`${id}-from`, from), place(`${id}-to`, to)]),
+      features: lines.flatMap(({ id, positions }) => [
+        place(`${id}-from`, positions[0]!),
+        place(`${id}-to`, positions.at(-1)!),
+      ]),
     },
-    "legs.geojson": { type: "FeatureCollection", features: KINDS.map(leg) },
+    "legs.geojson": { type: "FeatureCollection", features: lines.map(leg) },
     "claims.json": {
-      claims: KINDS.map(({ id }) => ({
+      claims: lines.map(({ id }) => ({
         id: `claim-${id}`,
         about: id,
         text: `A test says ${id}.`,

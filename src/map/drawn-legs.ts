@@ -1,5 +1,6 @@
-import type { Map as MapLibreMap } from "maplibre-gl";
-import { pointAlong } from "../story/measured-line.ts";
+import type { Position } from "geojson";
+import type { Map as MapLibreMap, Point } from "maplibre-gl";
+import { pointAlong, shortestLonStep } from "../story/measured-line.ts";
 import type { MeasuredLeg } from "../story/timeline.ts";
 import { rgba } from "./gl-program.ts";
 import { lineStyle } from "./line-style.ts";
@@ -52,17 +53,27 @@ function looksAt(gl: WebGL2RenderingContext, map: MapLibreMap, { leg, stretches 
   return stretches.flatMap(({ line, location }) => {
     const { color, aheadColor } = lineStyle(theme, leg.mode, location);
     const wanted = [rgba(color), rgba(aheadColor)].map((rgb) => rgb.map((channel) => channel * 255));
-    return Array.from({ length: SAMPLES_PER_STRETCH - 1 }, (_, sample): Look => {
+    return Array.from({ length: SAMPLES_PER_STRETCH - 1 }, (_, sample): Look[] => {
       const { position } = pointAlong(line, (line.lengthMeters * (sample + 1)) / SAMPLES_PER_STRETCH);
-      const { x, y } = map.project(position as [number, number]);
+      const point = map.project(position as [number, number]);
+      if (isBehindGlobe(map, position, point)) return [];
+      const { x, y } = point;
       const left = Math.round((x - REACH) * ratio);
       const bottom = gl.drawingBufferHeight - Math.round((y + REACH) * ratio);
-      return { left, bottom, side, wanted };
-    }).filter(
-      ({ left, bottom }) =>
-        left >= 0 && bottom >= 0 && left + side <= gl.drawingBufferWidth && bottom + side <= gl.drawingBufferHeight,
-    );
+      return [{ left, bottom, side, wanted }];
+    })
+      .flat()
+      .filter(
+        ({ left, bottom }) =>
+          left >= 0 && bottom >= 0 && left + side <= gl.drawingBufferWidth && bottom + side <= gl.drawingBufferHeight,
+      );
   });
+}
+
+/** What is behind the globe is projected too; the way back then leads to what hides it. */
+function isBehindGlobe(map: MapLibreMap, [lon, lat]: Position, point: Point): boolean {
+  const front = map.unproject(point);
+  return Math.abs(front.lat - lat!) > 1 || Math.abs(shortestLonStep(front.lng, lon!)) > 1;
 }
 
 /** All that is to be looked at in one reading: each waits for the graphics card to have drawn everything. */

@@ -3,17 +3,20 @@ import { fileURLToPath } from "node:url";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 
-const STORED = fileURLToPath(new URL("base-map/", import.meta.url));
+/** Which pictures: each set has a folder. */
+export type GoldenSet = "base-map" | "route";
+
 /** Where what was drawn instead, and the difference, are put for a look. */
 const REJECTED = fileURLToPath(new URL("../output/golden/", import.meta.url));
-const BROWSER_FILE = `${STORED}browser.txt`;
 
 /** MapLibre's own, for its render tests: how far apart two colours must be to count as different. */
 const THRESHOLD = 0.1285;
 
+const folderOf = (set: GoldenSet) => fileURLToPath(new URL(`${set}/`, import.meta.url));
+
 /** The golden picture of a name. Throws Error where there is none yet. */
-export function readGolden(name: string): PNG {
-  const path = `${STORED}${name}.png`;
+export function readGolden(name: string, set: GoldenSet = "base-map"): PNG {
+  const path = `${folderOf(set)}${name}.png`;
   if (!existsSync(path))
     throw new Error(
       `There is no golden picture ${name}.png. Make it with UPDATE_GOLDEN=1 npx vitest run tests/golden.`,
@@ -21,17 +24,19 @@ export function readGolden(name: string): PNG {
   return PNG.sync.read(readFileSync(path));
 }
 
-export function writeGolden(name: string, image: PNG): void {
-  writeFileSync(`${STORED}${name}.png`, PNG.sync.write(image, { deflateLevel: 9 }));
+export function writeGolden(name: string, image: PNG, set: GoldenSet = "base-map"): void {
+  mkdirSync(folderOf(set), { recursive: true });
+  writeFileSync(`${folderOf(set)}${name}.png`, PNG.sync.write(image, { deflateLevel: 9 }));
 }
 
-/** Version of the browser that drew the golden pictures. */
-export function goldenBrowser(): string {
-  return readFileSync(BROWSER_FILE, "utf8").trim();
+/** Version of the browser that drew the golden pictures of a set. */
+export function goldenBrowser(set: GoldenSet = "base-map"): string {
+  return readFileSync(`${folderOf(set)}browser.txt`, "utf8").trim();
 }
 
-export function writeGoldenBrowser(version: string): void {
-  writeFileSync(BROWSER_FILE, `${version}\n`);
+export function writeGoldenBrowser(version: string, set: GoldenSet = "base-map"): void {
+  mkdirSync(folderOf(set), { recursive: true });
+  writeFileSync(`${folderOf(set)}browser.txt`, `${version}\n`);
 }
 
 /** Share of pixels, 0 to 1, in which two pictures of one size differ; and those pixels, marked. */

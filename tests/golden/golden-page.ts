@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PNG } from "pngjs";
 import type { Page } from "playwright-core";
@@ -9,7 +10,7 @@ import { SHOT_SIZE } from "./shots.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const BUILT = `${ROOT}tests/output/golden-page/`;
-const STORY = `${ROOT}geo/najin-dunay`;
+const REAL_STORY = `${ROOT}geo/najin-dunay`;
 const READY_MILLISECONDS = 100_000;
 
 export interface GoldenPage {
@@ -20,18 +21,19 @@ export interface GoldenPage {
   close(): Promise<void>;
 }
 
-/** Builds the page that shots are drawn in, serves it and opens it. */
-export async function openGoldenPage(): Promise<GoldenPage> {
+/** Builds the page that shots are drawn in, serves it with a story and opens it. */
+export async function openGoldenPage(story = REAL_STORY, size = SHOT_SIZE): Promise<GoldenPage> {
+  const built = `${BUILT}${basename(story)}/`;
   await build({
     root: `${ROOT}tests/golden/page`,
     configFile: `${ROOT}vite.config.ts`,
     publicDir: `${ROOT}static`,
-    build: { outDir: BUILT, emptyOutDir: true },
+    build: { outDir: built, emptyOutDir: true },
     logLevel: "error",
   });
-  const server = await startServer(BUILT, STORY, 0);
+  const server = await startServer(built, story, 0);
   const browser = await startBrowser();
-  const page = await browser.newPage({ viewport: SHOT_SIZE });
+  const page = await browser.newPage({ viewport: size });
   await page.goto(server.url);
   await page.waitForFunction(() => window.golden ?? window.goldenError, undefined, { timeout: READY_MILLISECONDS });
   const error = await page.evaluate(() => window.goldenError);

@@ -5,8 +5,10 @@ import { loadStory } from "../../../src/app/loading/load-story.ts";
 import { canvasFontsLoaded } from "../../../src/map/canvas-fonts.ts";
 import { sharedBaseMap } from "../../../src/map/shared-base-map.ts";
 import { StoryMap } from "../../../src/map/story-map.ts";
+import { UNKNOWN_WAY_LAYER } from "../../../src/map/layer-ids.ts";
 import type { ThemeName } from "../../../src/map/theme.ts";
 import { frameAt } from "../../../src/story/frame.ts";
+import type { Story } from "../../../src/story/story.ts";
 import { buildTimeline } from "../../../src/story/timeline.ts";
 
 export interface Shot {
@@ -15,6 +17,12 @@ export interface Shot {
   zoom: number;
   theme?: ThemeName;
   globe?: boolean;
+  /** Device pixels per CSS pixel; 1 where absent. */
+  pixelRatio?: number;
+  /** Share of every leg that is travelled, from 0 to 1; all of it where absent. */
+  travelled?: number;
+  /** Only legs whose ids begin so are drawn, without words on the map; all where absent. */
+  only?: string;
 }
 
 declare global {
@@ -35,6 +43,12 @@ async function placedAnew(map: MapLibreMap) {
   await idle;
 }
 
+function showOnly(map: StoryMap, { legs }: Story, start: string) {
+  const legIds = new Set(legs.map(({ id }) => id).filter((id) => id.startsWith(start)));
+  map.setVisible({ legIds, placeIds: new Set(), alternatives: false, context: false });
+  map.mapLibre.setLayoutProperty(UNKNOWN_WAY_LAYER, "visibility", "none");
+}
+
 async function open() {
   const result = await loadStory("story");
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
@@ -53,10 +67,13 @@ async function open() {
   await map.drawn();
   window.golden = {
     map: map.mapLibre,
-    async draw({ center, zoom, theme = "light", globe = false }) {
+    async draw({ center, zoom, theme = "light", globe = false, pixelRatio = 1, travelled = 1, only }) {
       map.mapLibre.setProjection({ type: globe ? "globe" : "mercator" });
       map.setTheme(theme);
-      map.show({ ...frame, head: null, camera: { center, zoom, bearing: 0, pitch: 0 } });
+      map.mapLibre.setPixelRatio(pixelRatio);
+      if (only !== undefined) showOnly(map, story, only);
+      const legs = frame.legs.map((leg) => ({ ...leg, travelledMeters: leg.lengthMeters * travelled }));
+      map.show({ ...frame, legs, head: null, camera: { center, zoom, bearing: 0, pitch: 0 } });
       await map.drawn();
       await placedAnew(map.mapLibre);
       return (await map.copy()).toDataURL("image/png").replace(/^data:[^,]*,/, "");

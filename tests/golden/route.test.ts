@@ -1,0 +1,35 @@
+// Golden pictures of the route: every mode in every certainty, half travelled. Renew and look at them as the others.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ThemeName } from "../../src/map/theme.ts";
+import { writeLinesStory } from "../certainty-story.ts";
+import { difference, goldenBrowser, keepRejected, readGolden, writeGolden, writeGoldenBrowser } from "./golden-file.ts";
+import { openGoldenPage, type GoldenPage } from "./golden-page.ts";
+import { BLOCK_SIZE, BLOCKS, linesOfBlocks } from "./route-lines.ts";
+
+const UPDATE = process.env.UPDATE_GOLDEN === "1";
+/** Share of pixels that may differ where the same browser drew, and where another did. */
+const GATE = 0.00025;
+const GATE_OF_ANOTHER_BROWSER = 0.02;
+const STORY = "tests/output/lines-of-blocks";
+
+let golden: GoldenPage;
+beforeAll(async () => {
+  await writeLinesStory(STORY, linesOfBlocks());
+  golden = await openGoldenPage(STORY, BLOCK_SIZE);
+  if (UPDATE) writeGoldenBrowser(golden.browserVersion, "route");
+});
+afterAll(() => golden?.close());
+
+const THEMES: ThemeName[] = ["light", "dark", "print"];
+const shots = THEMES.flatMap((theme) =>
+  BLOCKS.map((block) => ({ ...block, name: `${block.name}-${theme}`, theme, travelled: 0.5, only: `${block.name}-` })),
+);
+
+test.each(shots)("the lines of $name look as they did", async (shot) => {
+  const drawn = await golden.draw(shot);
+  if (UPDATE) return writeGolden(shot.name, drawn, "route");
+  const { share, marked } = difference(readGolden(shot.name, "route"), drawn);
+  const gate = golden.browserVersion === goldenBrowser("route") ? GATE : GATE_OF_ANOTHER_BROWSER;
+  const kept = share > gate ? keepRejected(`route-${shot.name}`, drawn, marked) : "";
+  expect(share, `see ${kept}`).toBeLessThanOrEqual(gate);
+});

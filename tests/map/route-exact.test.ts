@@ -1,0 +1,138 @@
+// The route as it is drawn, by pixels: its travelled end, its width, the antimeridian, the globe.
+import type { PNG } from "pngjs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { themes } from "../../src/map/theme.ts";
+import { lineOf } from "../../src/story/line.ts";
+import { measureLine, pointAlong } from "../../src/story/measured-line.ts";
+import { mercatorX, mercatorY } from "../../src/story/mercator.ts";
+import { writeLinesStory, type DrawnLine } from "../certainty-story.ts";
+import { openGoldenPage, type GoldenPage } from "../golden/golden-page.ts";
+
+const SIZE = { width: 400, height: 300 };
+const STORY = "tests/output/exact-lines";
+const POSITIONS = 20_000;
+
+/** From Dunay some 9,000 km to the west, in waves great and small. */
+const long: DrawnLine = {
+  id: "long",
+  mode: "sea",
+  location: "exact",
+  positions: Array.from({ length: POSITIONS }, (_, at) => {
+    const share = at / (POSITIONS - 1);
+    return [132.4 - share * 92, 43 + Math.sin(share * 30) * 6 + Math.sin(share * 900) * 0.2 + Math.sin(at) * 2e-4];
+  }),
+};
+const over: DrawnLine = { id: "over", mode: "rail", location: "exact", positions: [[170, 0], [-170, 5]] }; // prettier-ignore
+const measured = measureLine(lineOf(long.positions));
+
+let golden: GoldenPage;
+beforeAll(async () => {
+  await writeLinesStory(STORY, [long, over]);
+  golden = await openGoldenPage(STORY, SIZE);
+});
+afterAll(() => golden?.close());
+
+type Rgb = readonly number[];
+const rgb = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+const { bySea, bySeaAhead, byRail } = themes.light;
+
+/** Where the pixels of a colour are, in device pixels from the middle of a picture. */
+function pixelsOf({ width, height, data }: PNG, color: Rgb, tolerance = 12): [x: number, y: number][] {
+  const found: [number, number][] = [];
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      if (color.every((value, channel) => Math.abs(data[(y * width + x) * 4 + channel]! - value) <= tolerance))
+        found.push([x + 0.5 - width / 2, y + 0.5 - height / 2]);
+  return found;
+}
+
+describe("the travelled part", () => {
+  const shares = [0.137, 0.4, 0.81234];
+  const cases = [3, 7, 11].flatMap((zoom) => shares.map((share) => ({ zoom, share })));
+
+  test.each(cases)("ends within 1.5 pixels of the point that is computed, at zoom $zoom after $share", async (shot) => {
+    const { position, bearing } = pointAlong(measured, measured.lengthMeters * shot.share);
+    const [lon, lat] = position as [number, number];
+    const image = await golden.draw({
+      ...{ name: "end", center: [lon, lat], zoom: shot.zoom, travelled: shot.share, only: "long" },
+    });
+    const radians = (bearing * Math.PI) / 180;
+    const along = ([x, y]: [number, number]) => x * Math.sin(radians) - y * Math.cos(radians);
+    const across = ([x, y]: [number, number]) => x * Math.cos(radians) + y * Math.sin(radians);
+    // At its edges a line has the colour of neither part.
+    const near = (color: string) =>
+      pixelsOf(image, rgb(color))
+        .filter((point) => Math.hypot(...point) < 9 && Math.abs(across(point)) < 1.5)
+        .map(along);
+    const [travelled, ahead] = [near(bySea), near(bySeaAhead)];
+    expect(Math.min(travelled.length, ahead.length)).toBeGreaterThan(10);
+    const end = (Math.max(...travelled) + Math.min(...ahead)) / 2;
+    expect(Math.abs(end)).toBeLessThanOrEqual(1.5);
+  });
+});
+
+test.each([1, 2, 3])(
+  "a line keeps its width of 5 pixels and its sharp edge at %d device pixels to the pixel",
+  async (ratio) => {
+    const { position } = pointAlong(measured, measured.lengthMeters * 0.4);
+    const [lon, lat] = position as [number, number];
+    const shot = { name: "width", center: [lon, lat] as [number, number], zoom: 14, travelled: 1, only: "long" };
+    const image = await golden.draw({ ...shot, pixelRatio: ratio });
+    expect([image.width, image.height]).toEqual([SIZE.width * ratio, SIZE.height * ratio]);
+    // The area of a straight line through the middle, within a circle, over its length.
+    const radius = 100 * ratio;
+    const inside = pixelsOf(image, rgb(bySea)).filter(([x, y]) => Math.hypot(x, y) < radius);
+    expect(inside.length / (2 * radius) / ratio).toBeGreaterThan(5 - 1.2 / ratio);
+    expect(inside.length / (2 * radius) / ratio).toBeLessThan(5.3);
+  },
+);
+
+describe.each([false, true])("a line over the antimeridian (globe: %s)", (globe) => {
+  const count = async (center: [number, number], zoom = 3) =>
+    pixelsOf(await golden.draw({ name: "over", center, zoom, globe, only: "over" }), rgb(byRail)).length;
+
+  test("is drawn there from either side, and not the long way round", async () => {
+    expect(await count([180, 2.5])).toBeGreaterThan(400);
+    expect(await count([-179, 2.5])).toBeGreaterThan(400);
+    expect(await count([0, 2.5])).toBe(0);
+    expect(await count([90, 2.5])).toBe(0);
+  });
+
+  test("goes through the middle of its bbox", async () => {
+    const image = await golden.draw({ name: "over", center: [180, 2.5], zoom: 4, globe, only: "over" });
+    const [x, y] = pixelsOf(image, rgb(byRail)).reduce(
+      ([a, b], [c, d]) => (Math.hypot(c, d) < Math.hypot(a, b) ? [c, d] : [a, b]),
+      [99, 99],
+    );
+    expect(Math.hypot(x, y)).toBeLessThan(2);
+  });
+});
+
+test("comes back the same after the globe and back, and after the layer was taken out and added again", async () => {
+  const shot = { name: "back", center: [132, 43] as [number, number], zoom: 5, travelled: 0.01, only: "long" };
+  const before = await golden.draw(shot);
+  await golden.draw({ ...shot, globe: true });
+  expect((await golden.draw(shot)).data.equals(before.data)).toBe(true);
+  await golden.page.evaluate(() => {
+    const { map } = window.golden!;
+    const order = map.getLayersOrder();
+    const above = order[order.indexOf("route") + 1]!;
+    const layer = map.getLayer("route") as unknown as { implementation: Parameters<typeof map.addLayer>[0] };
+    map.removeLayer("route");
+    map.addLayer(layer.implementation, above);
+  });
+  expect((await golden.draw(shot)).data.equals(before.data)).toBe(true);
+});
+
+test("stands where Mercator's formula puts it, to the pixel, at zoom 16", async () => {
+  const index = 9_000;
+  const [a, b] = [long.positions[index]!, long.positions[index + 1]!];
+  const center: [number, number] = [(a[0]! + b[0]!) / 2, (a[1]! + b[1]!) / 2];
+  const image = await golden.draw({ name: "precise", center, zoom: 16, travelled: 1, only: "long" });
+  const slope = (mercatorY(b[1]!) - mercatorY(a[1]!)) / (mercatorX(b[0]!) - mercatorX(a[0]!));
+  const farthest = Math.max(
+    ...pixelsOf(image, rgb(bySea)).map(([x, y]) => Math.abs(y - slope * x) / Math.hypot(1, slope)),
+  );
+  expect(farthest).toBeGreaterThan(1.5);
+  expect(farthest).toBeLessThan(3);
+});
