@@ -26,7 +26,7 @@ export interface OpenOptions extends BrowserContextOptions {
   /** Before the page is opened: routes to block, scripts to add. */
   prepare?: (page: Page) => Promise<unknown>;
   /** Wait for this state; `ready` where absent. */
-  state?: "ready" | "error";
+  state?: "loading" | "ready" | "error";
 }
 
 export interface OpenedPage {

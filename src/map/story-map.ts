@@ -200,7 +200,8 @@ export class StoryMap {
       const shown: FilterSpecification = ["in", ["get", "id"], ["literal", [...placeIds, ...legIds]]];
       if (layer.id === CONTEXT_DOT_LAYER || layer.id === CONTEXT_LABEL_LAYER)
         this.#map.setLayoutProperty(layer.id, "visibility", context ? "visible" : "none");
-      this.#map.setFilter(layer.id, own ? (["all", own, shown] as FilterSpecification) : shown);
+      const filter = own ? (["all", own, shown] as FilterSpecification) : shown;
+      this.#map.setFilter(layer.id, filter, { validate: false });
     }
   }
 

@@ -1,0 +1,122 @@
+// Stories far longer than any that was told: they open, answer and can be stopped.
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writeBigStory } from "../bench/big-story.ts";
+import { setStage } from "../open-page.ts";
+
+/** Small: what is measured is not how fast software draws pixels. */
+const VIEWPORT = { width: 920, height: 480 };
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "waybill-long-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function storyWith(name: string, sizes: Parameters<typeof writeBigStory>[1]): Promise<string> {
+  const path = join(folder, name);
+  await mkdir(path);
+  writeBigStory(path, sizes);
+  return path;
+}
+
+describe("a story of 200 legs, 2,000 claims and 300 sources", () => {
+  test("answers a pointer and a filter within 100 ms, and puts on the page what is read of its lists", async () => {
+    const path = await storyWith("many", { legs: 200, positionsPerLeg: 50, claims: 2_000, sources: 300 });
+    const stage = await setStage(path);
+    try {
+      const { page, errors } = await stage.open({ viewport: VIEWPORT });
+      expect(await page.evaluate(() => document.querySelectorAll("*").length)).toBeLessThan(4_000);
+
+      const sources = page.getByRole("region", { name: "Sources" });
+      expect(await sources.locator("ol > li[id]").count()).toBe(100);
+      await sources.locator("ol > li").last().scrollIntoViewIfNeeded();
+      await page.waitForFunction(() => document.querySelectorAll("ol > li[id^=source-]").length > 100);
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      await page.waitForFunction(() => document.querySelectorAll("ol > li[id^=source-]").length === 300);
+
+      /** Milliseconds from an event to the page that shows the answer, without the map's own drawing. */
+      const answers = await page.evaluate(async () => {
+        const times: Record<string, number[]> = { filter: [], hover: [] };
+        // Comes after all that the page does at once.
+        const done = () =>
+          new Promise((resolve) => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = resolve;
+            port2.postMessage(0);
+          });
+        const select = document.querySelector("select")!;
+        for (const value of ["documents", "independent-imagery", "", "documents", ""]) {
+          const start = performance.now();
+          select.value = value;
+          select.dispatchEvent(new Event("change", { bubbles: true }));
+          await done();
+          times["filter"]!.push(performance.now() - start);
+        }
+        const { map } = window.waybill!;
+        const canvas = map!.getCanvas();
+        const box = canvas.getBoundingClientRect();
+        for (let at = 0; at < 9; at++) {
+          const point = { clientX: box.x + box.width * (0.3 + at * 0.05), clientY: box.y + box.height / 2 };
+          const start = performance.now();
+          canvas.dispatchEvent(new MouseEvent("mousemove", { bubbles: true, ...point }));
+          await done();
+          times["hover"]!.push(performance.now() - start);
+        }
+        // A pointer on a leg strengthens it; the map stays the one that was made.
+        if (document.querySelector(".map canvas") !== canvas) throw new Error("The map was made anew.");
+        return times;
+      });
+      process.stdout.write(
+        `200 legs, 2,000 claims: ${Object.entries(answers)
+          .map(([what, times]) => `${what} ${times.map((time) => time.toFixed(0)).join(" ")} ms`)
+          .join("; ")}\n`,
+      );
+      for (const times of Object.values(answers))
+        expect(times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(100);
+      expect(errors).toEqual([]);
+    } finally {
+      await stage.close();
+    }
+  });
+});
+
+describe("a story of a million positions", () => {
+  test("is read in a worker with its progress shown, opens, and can be stopped and loaded again", async () => {
+    const path = await storyWith("long", { legs: 100, positionsPerLeg: 9_998, claims: 1_000, sources: 50 });
+    const stage = await setStage(path);
+    try {
+      const { page, errors } = await stage.open({
+        viewport: VIEWPORT,
+        state: "loading",
+        prepare: (opening) =>
+          opening.addInitScript(() => {
+            const seen: number[] = [];
+            Object.assign(window, { seen });
+            new MutationObserver(() => {
+              const bar = document.querySelector("progress");
+              if (bar) seen.push(bar.value);
+            }).observe(document, { subtree: true, childList: true, attributes: true });
+          }),
+      });
+      await page.getByRole("button", { name: "Stop" }).click();
+      await page.getByText("Loading was stopped.").waitFor();
+      expect(await page.locator("h1").count()).toBe(0);
+
+      const started = Date.now();
+      await page.getByRole("button", { name: "Load the story" }).click();
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      const seconds = (Date.now() - started) / 1000;
+      process.stdout.write(`A million positions: text on the page after ${seconds.toFixed(1)} s\n`);
+      const shares = await page.evaluate(() => (window as unknown as { seen: number[] }).seen);
+      expect(new Set(shares).size).toBeGreaterThan(8);
+      expect(Math.max(...shares)).toBe(1);
+      await page.waitForSelector("html[data-waybill=ready]", { state: "attached", timeout: 100_000 });
+      expect(errors).toEqual([]);
+    } finally {
+      await stage.close();
+    }
+  });
+});

@@ -1,0 +1,84 @@
+// A page at rest costs nothing, and time that nobody saw is not made up for.
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { Player } from "../../src/app/player.svelte.ts";
+import { routeOf } from "../../src/map/route-geometry.ts";
+import { setStage, type Stage } from "../open-page.ts";
+import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+
+describe("a page at rest", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => stage.close());
+
+  test("draws no frame and runs no timer, before it was played and when it is paused", async () => {
+    const { page } = await stage.open({
+      hash: "#at=sea",
+      prepare: (opening) =>
+        opening.addInitScript(() => {
+          const counted = { asked: 0 };
+          Object.assign(window, { counted });
+          for (const name of ["requestAnimationFrame", "setTimeout", "setInterval"] as const) {
+            const own = window[name].bind(window) as (...all: unknown[]) => number;
+            Object.assign(window, { [name]: (...all: unknown[]) => (counted.asked++, own(...all)) });
+          }
+        }),
+    });
+    const atRest = () =>
+      page.evaluate(async () => {
+        const { counted } = window as unknown as { counted: { asked: number } };
+        const map = window.waybill!.map!;
+        let frames = 0;
+        map.on("render", () => frames++);
+        // A message comes back without a timer.
+        const after = (milliseconds: number) =>
+          new Promise<void>((done) => {
+            const { port1, port2 } = new MessageChannel();
+            const end = performance.now() + milliseconds;
+            port1.onmessage = () => (performance.now() < end ? port2.postMessage(0) : done());
+            port2.postMessage(0);
+          });
+        // What is under way comes to an end first.
+        for (let before = -1; before !== counted.asked; await after(400)) before = counted.asked;
+        const [asked, drawn] = [counted.asked, frames];
+        await after(1_000);
+        return { asked: counted.asked - asked, frames: frames - drawn };
+      });
+    expect(await atRest()).toEqual({ asked: 0, frames: 0 });
+    await page.getByRole("button", { name: "Play", exact: true }).click();
+    const playing = await page.evaluate(async () => {
+      let frames = 0;
+      window.waybill!.map!.on("render", () => frames++);
+      await new Promise((done) => setTimeout(done, 700));
+      return frames;
+    });
+    expect(playing).toBeGreaterThan(0);
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
+    expect(await atRest()).toEqual({ asked: 0, frames: 0 });
+  });
+});
+
+describe("the player", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  test("stops with a hidden tab, which gives no frames, and goes on from there without a jump", () => {
+    let next: ((now: number) => void) | undefined;
+    vi.stubGlobal("requestAnimationFrame", (callback: (now: number) => void) => {
+      next = callback;
+      return 1;
+    });
+    vi.stubGlobal("cancelAnimationFrame", () => (next = undefined));
+    const story = wholeStory(NAJIN_DUNAY);
+    const player = new Player(story, routeOf(story));
+    player.play();
+    for (const now of [1_000, 1_016, 1_032]) next?.(now);
+    expect(player.seconds).toBeCloseTo(0.032, 9);
+    next?.(61_032);
+    expect(player.seconds).toBeLessThanOrEqual(0.132 + 1e-9);
+    next?.(61_048);
+    expect(player.seconds).toBeLessThanOrEqual(0.148 + 1e-9);
+    player.pause();
+    expect(next).toBeUndefined();
+  });
+});
