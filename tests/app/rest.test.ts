@@ -59,6 +59,47 @@ describe("a page at rest", () => {
   });
 });
 
+describe("a page that plays", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => stage.close());
+
+  test("draws its inset once for all frames of a leg, and makes no second map for it", async () => {
+    const { page } = await stage.open({
+      hash: "#at=rail",
+      prepare: (opening) =>
+        opening.addInitScript(() => {
+          const counted = { contexts: 0, stills: 0 };
+          Object.assign(window, { counted });
+          const { getContext } = HTMLCanvasElement.prototype;
+          HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...all: [string]) {
+            const context = getContext.apply(this, all);
+            if (all[0] === "webgl2") counted.contexts++;
+            return context;
+          } as typeof getContext;
+          const { drawImage } = CanvasRenderingContext2D.prototype;
+          CanvasRenderingContext2D.prototype.drawImage = function (this: typeof drawImage.prototype, ...all: never[]) {
+            if (this.canvas.closest("figure")) counted.stills++;
+            return (drawImage as (...every: never[]) => void).apply(this, all);
+          } as typeof drawImage;
+        }),
+    });
+    const count = () => page.evaluate(() => ({ ...(window as unknown as { counted: object }).counted }));
+    await page.waitForSelector("figure:not([hidden]) canvas");
+    const before = await count();
+    await page.getByRole("button", { name: "Play", exact: true }).click();
+    await page.evaluate(async () => {
+      let frames = 0;
+      await new Promise<void>((done) => {
+        window.waybill!.map!.on("render", () => (++frames < 12 ? undefined : done()));
+      });
+    });
+    expect(await count()).toEqual(before);
+  });
+});
+
 describe("the player", () => {
   afterEach(() => vi.unstubAllGlobals());
 
