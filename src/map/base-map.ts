@@ -60,18 +60,26 @@ type FileName = "world" | "gulf" | "rivers";
 /** Gives a file of the base map; fetches each file once. Rejects with Error, naming the file, where it cannot be had. */
 export type TopologyLoader = (file: FileName) => Promise<Topology>;
 
-/** A loader of the files under `baseUrl`: the folder of static/basemap, absolute and ending in a slash. */
+/**
+ * A loader of the files under `baseUrl`: the folder of static/basemap, absolute and ending in a slash. The rivers wait
+ * for the world, so that on a slow line land and coast are there first.
+ */
 export function topologyLoader(baseUrl: string, fetch: typeof globalThis.fetch): TopologyLoader {
   const loaded = new Map<FileName, Promise<Topology>>();
-  return (file) => {
+  const fetchFile = async (file: FileName) => {
+    if (file === "rivers") await load("world");
+    return loadTopology(`${baseUrl}${file}.topo.json`, fetch);
+  };
+  const load: TopologyLoader = (file) => {
     let topology = loaded.get(file);
     if (!topology) {
-      topology = loadTopology(`${baseUrl}${file}.topo.json`, fetch);
+      topology = fetchFile(file);
       topology.catch(() => loaded.delete(file));
       loaded.set(file, topology);
     }
     return topology;
   };
+  return load;
 }
 
 /** One source of the base map, as GeoJSON. Throws Error where there is no such source or a file cannot be had. */
