@@ -1,0 +1,45 @@
+import type { CustomLayerInterface } from "maplibre-gl";
+import { ROUTE_LAYER } from "../../../../src/map/layer-ids.ts";
+import { frameAt, type Frame } from "../../../../src/story/frame.ts";
+import type { Timeline } from "../../../../src/story/timeline.ts";
+import type { SetUp } from "../technique.ts";
+
+/** The route layer of the product, with casing, part ahead and head. Its own work: frame, show, prerender and render. */
+export const setUp: SetUp = ({ storyMap, timeline }) => {
+  const layer = storyMap.mapLibre.getLayer(ROUTE_LAYER) as unknown as { implementation: CustomLayerInterface };
+  const { camera } = frameAt(timeline, 0);
+  let ownMilliseconds = 0;
+  const timed = <Values extends unknown[]>(work: (...values: Values) => void) => {
+    return (...values: Values) => {
+      const started = performance.now();
+      work(...values);
+      ownMilliseconds += performance.now() - started;
+    };
+  };
+  const { implementation } = layer;
+  if (implementation.prerender) implementation.prerender = timed(implementation.prerender.bind(implementation));
+  implementation.render = timed(implementation.render.bind(implementation));
+  const show = timed((seconds: number) => storyMap.show({ ...frameAt(timeline, seconds), camera }));
+  // Pointing at the route once makes what the layer keeps for that; it belongs to its memory.
+  storyMap.subjectAt(storyMap.project([0, 0]));
+  return {
+    step: (meters) => show(secondsAt(timeline, meters)),
+    showEnd(meters) {
+      const frame: Frame = frameAt(timeline, secondsAt(timeline, meters));
+      storyMap.show({ ...frame, camera, head: null });
+    },
+    takeOwnMilliseconds() {
+      const taken = ownMilliseconds;
+      ownMilliseconds = 0;
+      return taken;
+    },
+  };
+};
+
+/** The second at which the only leg of a timeline has travelled so far: the inverse of smoothstep, in closed form. */
+function secondsAt({ chapters, legs }: Timeline, meters: number): number {
+  const { startSeconds, endSeconds } = chapters[0]!.travels[0]!;
+  const share = Math.min(Math.max(meters / legs[0]!.lengthMeters, 0), 1);
+  const t = 0.5 - Math.sin(Math.asin(1 - 2 * share) / 3);
+  return startSeconds + (endSeconds - startSeconds) * t;
+}
