@@ -2,7 +2,7 @@ import type { Browser, CDPSession, Page } from "playwright-core";
 import type { Measurement } from "./measurement.ts";
 import { NEAR_ZOOM, TOO_LONG_MILLISECONDS, VIEWPORT, ZOOM, type TechniqueName } from "./plan.ts";
 import { spreadOf } from "./statistics.ts";
-import { taskTimes, TRACE_CATEGORIES, type TraceEvent } from "./trace.ts";
+import { taskTimes, TRACE_CATEGORIES, type ThreadTimes, type TraceEvent } from "./trace.ts";
 
 /** Chromium's answer; `backingStorageSize`, of array buffers, is newer than playwright's types. */
 interface HeapUsage {
@@ -37,9 +37,12 @@ export async function measure(
     await session.send("HeapProfiler.collectGarbage");
     const measured: Measurement = {
       ...{ technique, vertices, steps: run.steps },
-      task: spreadOf(times.taskMilliseconds),
-      processor: spreadOf(times.processorMilliseconds),
-      ...(run.ownMilliseconds.length > 0 && { own: spreadOf(run.ownMilliseconds) }),
+      ...spreads(times.steps),
+      ...(times.floor.taskMilliseconds.length > 0 && { floor: spreads(times.floor) }),
+      ...(run.ownMilliseconds.length > 0 && {
+        own: spreadOf(run.ownMilliseconds),
+        ownProcessor: spreadOf(times.ownProcessorMilliseconds),
+      }),
       interval: spreadOf(run.intervalMilliseconds),
       workerMilliseconds: times.workerMilliseconds / run.steps,
       messages: run.messages / run.steps,
@@ -70,6 +73,10 @@ export async function drawsDashes(browser: Browser, url: string, technique: Tech
   } finally {
     await page.close();
   }
+}
+
+function spreads({ taskMilliseconds, processorMilliseconds }: ThreadTimes) {
+  return { task: spreadOf(taskMilliseconds), processor: spreadOf(processorMilliseconds) };
 }
 
 const DASHED_VERTICES = 2000;

@@ -10,8 +10,12 @@ export interface Measurement {
   task: Spread;
   /** Of that, the time in which the thread had a processor. */
   processor: Spread;
+  /** Task and processor of repaints of the same map without the route, in turns with the steps; only where it is ours. */
+  floor?: { task: Spread; processor: Spread };
   /** Of the technique's own code; only where it is ours. */
   own?: Spread;
+  /** Of that, the time in which it had a processor. */
+  ownProcessor?: Spread;
   /** From step to step, milliseconds: what the graphics process takes is in here. */
   interval: Spread;
   /** Of all workers, milliseconds a step. */

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { drawnEnd, inkChanges, type Pictures } from "./drawn-end.ts";
-import { SETTLED_MARK, STEP_MARK, STEPS_END_MARK, WAIT_MARK } from "./marks.ts";
+import {
+  FLOOR_MARK,
+  OWN_END_MARK,
+  OWN_START_MARK,
+  SETTLED_MARK,
+  STEP_MARK,
+  STEPS_END_MARK,
+  WAIT_MARK,
+} from "./marks.ts";
 import { taskTimes, type TraceEvent } from "./trace.ts";
 import { positionsOf, wigglyLine } from "./wiggly-line.ts";
 
@@ -74,16 +82,36 @@ describe("the times of tasks", () => {
   const events = [
     { name: "thread_name", ph: "M", pid: 1, tid: 2, ts: 0, args: { name: "DedicatedWorker thread" } },
     ...[task(0, 500), task(1000, 2000), task(4000, 1000), task(5500, 400), task(6000, 3000), task(10_000, 500)],
-    ...[task(500, 300, 2), task(2000, 4000, 2), task(2000, 4000, 3)],
+    ...[task(11_000, 700), task(12_000, 500)],
+    ...[task(500, 300, 2), task(2000, 4000, 2), task(2000, 4000, 3), task(10_150, 40, 2), task(11_100, 900, 2)],
     ...[mark(STEP_MARK, 1100), mark(WAIT_MARK, 5600), mark(STEP_MARK, 6100), mark(STEPS_END_MARK, 10_100)],
-    mark(SETTLED_MARK, 10_200),
+    ...[mark(SETTLED_MARK, 10_200), mark(FLOOR_MARK, 11_050), mark(STEPS_END_MARK, 12_100)],
+    mark(SETTLED_MARK, 12_200),
   ];
 
   it("run from a step's task to the next step's, without waits and without other threads", () => {
-    const times = taskTimes(events);
-    expect(times.taskMilliseconds).toEqual([3, 3]);
-    expect(times.processorMilliseconds).toEqual([1.5, 1.5]);
-    expect(times.workerMilliseconds).toBe(4);
+    const { steps } = taskTimes(events);
+    expect(steps.taskMilliseconds).toEqual([3, 3]);
+    expect(steps.processorMilliseconds).toEqual([1.5, 1.5]);
+  });
+
+  it("of repaints without the route are kept apart", () => {
+    expect(taskTimes(events).floor.taskMilliseconds).toEqual([0.7]);
+  });
+
+  it("of our own code are those between its marks, step by step", () => {
+    const own = (name: string, ts: number, tts: number): TraceEvent => ({ ...mark(name, ts), tts });
+    const marked = [
+      ...events,
+      ...[own(OWN_START_MARK, 1200, 100), own(OWN_END_MARK, 1500, 250)],
+      ...[own(OWN_START_MARK, 4100, 900), own(OWN_END_MARK, 4300, 950)],
+      ...[own(OWN_START_MARK, 6200, 2000), own(OWN_END_MARK, 6900, 2300)],
+    ];
+    expect(taskTimes(marked).ownProcessorMilliseconds).toEqual([0.2, 0.3]);
+  });
+
+  it("of workers count from the first step until the backlog is done", () => {
+    expect(taskTimes(events).workerMilliseconds).toBeCloseTo(4.04);
   });
 
   it("cannot be told of a trace without marks", () => {

@@ -12,6 +12,8 @@ export const STEPS_PER_SECOND = 30;
 export const WARM_UP_STEPS = 5;
 /** No more steps to warm up after this. */
 export const WARM_UP_MILLISECONDS = 3000;
+/** So many steps, then so many repaints without the route, where both are measured in one page. */
+export const BLOCK_STEPS = 5;
 /** A technique that needs longer from step to step is not looked at, and not measured at a larger size. */
 export const TOO_LONG_MILLISECONDS = 1500;
 const MOST_STEPS = 60;

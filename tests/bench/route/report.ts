@@ -45,7 +45,8 @@ function method(): string {
 
 - One run, one browser, a page of its own for each technique and size, one after another. The map is Waybill's own, with
   its base map, ${VIEWPORT.width} x ${VIEWPORT.height} pixels at zoom 3; each technique draws on the same map. The bare repaint is that map
-  without any route.
+  without any route. For the targets it takes turns with our steps in one page: five repaints with the layer hidden, five
+  steps, and so on, so that whatever else the machine does weighs on both.
 - The line is computed: 9,000 km from Dunay about to Tikhoretsk, the same way at each number of vertices. The steps grow
   it from a fifth to four fifths of its length.
 - Waybill's layer draws what it draws in the product: casing, the part ahead, the part travelled and the head. The others
@@ -56,8 +57,9 @@ function method(): string {
   counted. A technique that needs more than 1.5 seconds from step to step is not measured at the next size.
 - _Task_: the tasks of the page's thread from one step to the next, from the browser's trace; _processor_: of that, the time
   in which the thread had a processor. Where graphics are drawn in software they take processors away from the page, so
-  the second tells more of the technique. Where the worker is
-  busy MapLibre puts \`setData\` off, so that most of its steps cost little and some much: the mean tells. _Own work_: \`frameAt\`, \`StoryMap.show\`, \`prerender\` and \`render\`, by the clock.
+  the second tells more of the technique, and the gate of a quick run goes by it. While the worker is busy MapLibre puts
+  \`setData\` off, so that most of its steps cost little and some much: the mean tells.
+- _Own work_: \`frameAt\`, \`StoryMap.show\`, \`prerender\` and \`render\`, by the clock and in time of the processor.
 - _Worker_: tasks of all workers, from the first step until the map is idle, over the steps. _Messages_: calls of
   \`Worker.postMessage\` in the page.
 - _Backlog_: from the last step until MapLibre is idle (no answer of the worker outstanding) and the graphics are drawn. The

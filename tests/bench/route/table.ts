@@ -13,6 +13,7 @@ const COLUMNS: readonly Column[] = [
   ["mean", ({ task }) => number(task.mean)],
   ["of which processor", ({ processor }) => spread(processor)],
   ["own work ms, p50 / p95", ({ own }) => (own ? spread(own) : NONE)],
+  ["of which processor", ({ ownProcessor }) => (ownProcessor ? spread(ownProcessor) : NONE)],
   ["worker ms a step", ({ workerMilliseconds }) => number(workerMilliseconds)],
   ["messages a step", ({ messages }) => count(messages)],
   ["backlog ms", ({ backlogMilliseconds }) => count(Math.round(backlogMilliseconds))],

@@ -17,6 +17,8 @@ export interface Technique {
   step(meters: number): void;
   /** The same without what covers the end of the line, for a look at its pixels; `step` where absent. */
   showEnd?(meters: number): void;
+  /** Takes the route off the map or lays it on again, for a floor in the same page. */
+  setHidden?(hidden: boolean): void;
   /** Milliseconds of our own code since the last call; only where the code is ours. */
   takeOwnMilliseconds?(): number;
 }
