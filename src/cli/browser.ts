@@ -14,6 +14,8 @@ const FLAGS = [
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
   "--ignore-gpu-blocklist",
+  // The page around the map is put together without graphics: in software that takes as long as the map.
+  "--disable-gpu-compositing",
   "--force-color-profile=srgb",
   "--font-render-hinting=none",
   "--disable-lcd-text",
