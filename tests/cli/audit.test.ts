@@ -8,6 +8,7 @@ import { startBrowser } from "../../src/cli/browser.ts";
 import type { Problem } from "../../src/story/problem.ts";
 import type { Story } from "../../src/story/story.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { answerTo } from "./answer-to.ts";
 import { removeFolder, runWaybill, temporaryFolder, writeStory } from "./run-waybill.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
@@ -143,11 +144,11 @@ describe("waybill audit", () => {
     expect(await runWaybill(["audit", "-o", file])).toMatchObject({ code: 0, stdout: `${file}\n` });
     expect(readFileSync(file, "utf8")).toContain(story.title);
     writeFileSync(file, "mine");
-    const refused = await runWaybill(["audit", "-o", file]);
+    const refused = await answerTo("audit", "-o", file);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain("--force");
     expect(readFileSync(file, "utf8")).toBe("mine");
-    expect((await runWaybill(["audit", "-o", file, "--force"])).code).toBe(0);
+    expect((await answerTo("audit", "-o", file, "--force")).code).toBe(0);
     expect(readFileSync(file, "utf8")).toContain(story.title);
     expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
@@ -157,14 +158,14 @@ describe("waybill audit", () => {
     mkdirSync(broken);
     writeStory(broken, "bad-id");
     const file = join(folder, "broken.html");
-    const { code, stderr } = await runWaybill(["audit", broken, "-o", file]);
+    const { code, stderr } = await answerTo("audit", broken, "-o", file);
     expect(code).toBe(1);
     expect(stderr).toContain(" error ");
     expect(existsSync(file)).toBe(false);
   });
 
   it("into a folder that is not there is a wrong call", async () => {
-    const { code, stderr } = await runWaybill(["audit", "-o", join(folder, "nowhere/audit.html")]);
+    const { code, stderr } = await answerTo("audit", "-o", join(folder, "nowhere/audit.html"));
     expect(code).toBe(2);
     expect(stderr).toContain("There is no folder");
   });

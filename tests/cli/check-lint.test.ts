@@ -2,7 +2,8 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../story/read-folder.ts";
-import { removeFolder, runWaybill, temporaryFolder } from "./run-waybill.ts";
+import { answerTo } from "./answer-to.ts";
+import { removeFolder, temporaryFolder } from "./run-waybill.ts";
 
 const FIXTURES = join(ROOT, "tests/fixtures/lint");
 
@@ -25,22 +26,22 @@ afterAll(() => [warned, misquoted].forEach(removeFolder));
 
 describe("waybill check, after reading", () => {
   it("tells a ship over land with the kilometers, at its line, as a warning that does not fail", async () => {
-    const { code, stdout, stderr } = await runWaybill(["check", warned]);
+    const { code, stdout, stderr } = await answerTo("check", warned);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^.+\/legs\.geojson:\d+:\d+ warning sea-leg-over-land .*runs \d+ km over land.*\n$/);
     expect(stderr).toMatch(/0 errors, 1 warning\.\n$/);
   });
 
   it("with --strict fails on a warning, and not on a story without one", async () => {
-    expect((await runWaybill(["check", warned, "--strict"])).code).toBe(1);
-    expect((await runWaybill(["check", "--strict"])).code).toBe(0);
+    expect((await answerTo("check", warned, "--strict")).code).toBe(1);
+    expect((await answerTo("check", "--strict")).code).toBe(0);
   });
 
   it("with --archive fails on words that the source does not have, and without it does not", async () => {
     const args = ["check", misquoted, "--json"];
-    const without = await runWaybill(args);
+    const without = await answerTo(...args);
     expect(JSON.parse(without.stdout)).toEqual({ problems: [], summary: { errors: 0, warnings: 0 } });
-    const { code, stdout } = await runWaybill([...args, "--archive", join(FIXTURES, "quote-not-found/bad/archive")]);
+    const { code, stdout } = await answerTo(...args, "--archive", join(FIXTURES, "quote-not-found/bad/archive"));
     expect(code).toBe(1);
     const { problems, summary } = JSON.parse(stdout) as { problems: { code: string }[]; summary: unknown };
     expect(problems.map((problem) => problem.code)).toEqual(["quote-not-found", "quote-not-found"]);
@@ -48,7 +49,7 @@ describe("waybill check, after reading", () => {
   });
 
   it("with an archive that is not there is a wrong call", async () => {
-    const { code, stderr } = await runWaybill(["check", "--archive", join(warned, "nowhere")]);
+    const { code, stderr } = await answerTo("check", "--archive", join(warned, "nowhere"));
     expect(code).toBe(2);
     expect(stderr).toContain("There is no folder");
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { STORY_FILES } from "../../src/story/draft.ts";
 import type { Problem } from "../../src/story/problem.ts";
 import { ROOT } from "../story/read-folder.ts";
+import { answerTo } from "./answer-to.ts";
 import { removeFolder, runWaybill, temporaryFolder, writeStory, type Finished } from "./run-waybill.ts";
 
 const BROKEN = "several-files-at-once";
@@ -79,7 +80,7 @@ describe("waybill check", () => {
     const warned = temporaryFolder();
     try {
       writeStory(warned, "unused-source");
-      const { code, stdout } = await runWaybill(["check", warned]);
+      const { code, stdout } = await answerTo("check", warned);
       expect(stdout).toMatch(/^.+\/sources\.json:\d+:\d+ warning unused-source .+$/m);
       for (const line of stdout.trimEnd().split("\n")) expect(LINE.exec(line)?.[4]).toBe("warning");
       expect(code).toBe(0);
@@ -91,7 +92,7 @@ describe("waybill check", () => {
   it("of an empty folder says which files are missing", async () => {
     const empty = temporaryFolder();
     try {
-      const { code, stdout } = await runWaybill(["check", empty]);
+      const { code, stdout } = await answerTo("check", empty);
       expect(code).toBe(1);
       for (const file of STORY_FILES) expect(stdout).toContain(`${empty}/${file}:1:1 error missing-file `);
     } finally {

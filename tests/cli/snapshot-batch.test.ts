@@ -76,7 +76,7 @@ describe("waybill snapshot with two themes", () => {
     const [kept, lost] = before.pictures.map(({ file }) => join(folder, file)) as [string, string];
     const { mtimeMs } = statSync(kept);
     rmSync(lost);
-    const { code, stdout, stderr } = await runWaybill([...batch, "--json"]);
+    const { code, stdout, stderr } = await answerTo(...batch, "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ made: 1, skipped: 1, failures: [] });
     expect(stderr).toContain("1 of 2 pictures are there already.");
@@ -87,7 +87,7 @@ describe("waybill snapshot with two themes", () => {
   it("writes over no file that is not its own, and makes nothing then", async () => {
     const { file } = manifest().pictures[0]!;
     writeFileSync(join(folder, file), "mine");
-    const { code, stderr } = await runWaybill(batch);
+    const { code, stderr } = await answerTo(...batch);
     expect(code).toBe(2);
     expect(stderr).toContain(`"${join(folder, file)}" is already there and no picture of this story.`);
     expect(readFileSync(join(folder, file), "utf8")).toBe("mine");
@@ -95,7 +95,7 @@ describe("waybill snapshot with two themes", () => {
 
   it("keeps pictures of another state of the story apart", async () => {
     writeFileSync(join(folder, "manifest.json"), JSON.stringify({ ...manifest(), dataHash: "sha256:other" }));
-    const { code, stderr } = await runWaybill(batch);
+    const { code, stderr } = await answerTo(...batch);
     expect(code).toBe(2);
     expect(stderr).toContain("lists pictures of another state of the story");
   });

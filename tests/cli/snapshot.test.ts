@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PNG } from "pngjs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildTimeline } from "../../src/story/timeline.ts";
 import { ROOT } from "../story/read-folder.ts";
 import { DESKTOP, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { answerTo } from "./answer-to.ts";
 import { removeFolder, runWaybill, temporaryFolder, writeStory, type Finished } from "./run-waybill.ts";
 
 const SIZE = ["--size", "640x480"];
@@ -19,14 +20,12 @@ let bySeconds: Finished;
 let byDay: Finished;
 let chapterPicture: Buffer;
 
-// A picture takes seconds, so each of these four serves several tests.
+// A picture takes seconds, so each of these serves several tests.
 beforeAll(async () => {
   folder = temporaryFolder();
   const file = join(folder, "rail.png");
-  [byChapter, wrongMoment] = await Promise.all([
-    runWaybill(["snapshot", "-o", file, ...SIZE, "--at", "rail"]),
-    runWaybill(["snapshot", "-o", join(folder, "wrong.png"), ...SIZE, "--at", "2024-01-01"]),
-  ]);
+  wrongMoment = await answerTo("snapshot", "-o", join(folder, "wrong.png"), ...SIZE, "--at", "2024-01-01");
+  byChapter = await runWaybill(["snapshot", "-o", file, ...SIZE, "--at", "rail"]);
   chapterPicture = readFileSync(file);
   [bySeconds, byDay] = await Promise.all([
     runWaybill(["snapshot", "-o", file, "--force", ...SIZE, "--at", String(rail.startSeconds)]),
@@ -79,10 +78,12 @@ describe("a picture by waybill snapshot", () => {
 });
 
 describe("a picture that waybill snapshot does not make", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
   it("is one over a file that is there: it stays as it was, and the exit code is 2", async () => {
     const file = join(folder, "taken.png");
     writeFileSync(file, "mine");
-    const { code, stdout, stderr } = await runWaybill(["snapshot", "-o", file, ...SIZE]);
+    const { code, stdout, stderr } = await answerTo("snapshot", "-o", file, ...SIZE);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toBe(`waybill: "${file}" is already there. Give another name, or --force to overwrite it.\n`);
     expect(readFileSync(file, "utf8")).toBe("mine");
@@ -92,7 +93,7 @@ describe("a picture that waybill snapshot does not make", () => {
     const broken = temporaryFolder();
     try {
       writeStory(broken, "no-chapters");
-      const { code, stdout, stderr } = await runWaybill(["snapshot", broken, "-o", join(broken, "a.png"), ...SIZE]);
+      const { code, stdout, stderr } = await answerTo("snapshot", broken, "-o", join(broken, "a.png"), ...SIZE);
       expect([code, stdout]).toEqual([1, ""]);
       expect(stderr).toMatch(/story\.json:\d+:\d+ error /);
       expect(readdirSync(broken)).not.toContain("a.png");
@@ -103,8 +104,8 @@ describe("a picture that waybill snapshot does not make", () => {
 
   it("is one without a browser: it says which setting names none, and the exit code is 1", async () => {
     const file = join(folder, "no-browser.png");
-    const env = { WAYBILL_BROWSER: "/no/such/browser" };
-    const { code, stdout, stderr } = await runWaybill(["snapshot", "-o", file, ...SIZE], { env });
+    vi.stubEnv("WAYBILL_BROWSER", "/no/such/browser");
+    const { code, stdout, stderr } = await answerTo("snapshot", "-o", file, ...SIZE);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toContain('WAYBILL_BROWSER names "/no/such/browser", which cannot be run.');
     expect(readdirSync(folder)).not.toContain("no-browser.png");

@@ -5,6 +5,7 @@ import { bibliography } from "../../src/story/bibliography.ts";
 import { claimsAsCsv } from "../../src/story/claims-csv.ts";
 import { storyAsGeoJson } from "../../src/story/story-geojson.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { answerTo } from "./answer-to.ts";
 import { removeFolder, runWaybill, temporaryFolder, writeStory } from "./run-waybill.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
@@ -18,16 +19,16 @@ afterAll(() => removeFolder(folder));
 describe("waybill sources", () => {
   it("prints the bibliography of the real story as text, and in the format asked for", async () => {
     expect(await runWaybill(["sources"])).toEqual({ code: 0, stdout: bibliography(story, "text"), stderr: "" });
-    const csl = await runWaybill(["sources", NAJIN_DUNAY, "--format", "csl"]);
+    const csl = await answerTo("sources", NAJIN_DUNAY, "--format", "csl");
     expect((JSON.parse(csl.stdout) as unknown[]).length).toBe(story.sources.length);
   });
 
   it("refuses a format it does not know, and a story with an error", async () => {
-    const unknown = await runWaybill(["sources", "--format", "bibtex"]);
+    const unknown = await answerTo("sources", "--format", "bibtex");
     expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain("text, csl, markdown");
     writeStory(folder, "bad-id");
-    const broken = await runWaybill(["sources", folder]);
+    const broken = await answerTo("sources", folder);
     expect(broken).toMatchObject({ code: 1, stdout: "" });
     expect(broken.stderr).toContain(" error ");
   });
@@ -35,7 +36,8 @@ describe("waybill sources", () => {
 
 describe("waybill export", () => {
   it("prints GeoJSON, or CSV", async () => {
-    const [geojson, csv] = await Promise.all([runWaybill(["export"]), runWaybill(["export", "--format", "csv"])]);
+    const geojson = await runWaybill(["export"]);
+    const csv = await answerTo("export", "--format", "csv");
     expect(JSON.parse(geojson.stdout)).toEqual(JSON.parse(JSON.stringify(storyAsGeoJson(story))));
     expect(csv.stdout).toBe(claimsAsCsv(story));
   });
@@ -43,12 +45,12 @@ describe("waybill export", () => {
   it("writes a file, and overwrites none without --force", async () => {
     const file = join(folder, "claims.csv");
     const args = ["export", "--format", "csv", "-o", file];
-    expect(await runWaybill(args)).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(await answerTo(...args)).toEqual({ code: 0, stdout: "", stderr: "" });
     expect(readFileSync(file, "utf8")).toBe(claimsAsCsv(story));
     writeFileSync(file, "mine");
-    expect((await runWaybill(args)).code).toBe(2);
+    expect((await answerTo(...args)).code).toBe(2);
     expect(readFileSync(file, "utf8")).toBe("mine");
-    expect((await runWaybill([...args, "--force"])).code).toBe(0);
+    expect((await answerTo(...args, "--force")).code).toBe(0);
     expect(existsSync(`${file}.part`)).toBe(false);
   });
 });
