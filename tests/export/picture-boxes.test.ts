@@ -55,8 +55,13 @@ function storyOf(texts: StoryTexts) {
   return result.story;
 }
 
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
 describe.each(Object.entries(VARIANTS))("a picture of %s, with the fonts of the page", (_, texts) => {
-  let browser: Browser;
   let folder: string;
   let close: () => Promise<void>;
   let boxes: (options: HookOptions) => Promise<Placed[]>;
@@ -66,16 +71,17 @@ describe.each(Object.entries(VARIANTS))("a picture of %s, with the fonts of the 
     mkdirSync(folder, { recursive: true });
     for (const [name, text] of texts) writeFileSync(join(folder, name), text);
     const server = await startServer(SITE, folder, 0);
-    browser = await startBrowser();
     const page = await browser.newPage();
     await page.goto(`${server.url}?picture`);
     await page.waitForSelector('html[data-waybill="ready"]', { state: "attached" });
     boxes = (options) => page.evaluate((asked) => window.waybill!.boxes(asked), options);
-    close = () => server.close();
+    close = async () => {
+      await page.close();
+      await server.close();
+    };
   });
 
   afterAll(async () => {
-    await browser.close();
     await close();
     removeFolder(folder);
   });

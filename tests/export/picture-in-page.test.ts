@@ -14,10 +14,13 @@ const MAP: HookOptions = { ...SMALL, width: 810, height: 540, at: "end", layout:
 
 let server: RunningServer;
 let browser: Browser;
+/** One for all tests that take nothing from the page. */
+let whole: Page;
 
 beforeAll(async () => {
   server = await startServer(SITE, NAJIN_DUNAY, 0);
   browser = await startBrowser();
+  whole = await open();
 });
 
 afterAll(async () => {
@@ -57,20 +60,16 @@ function differing(a: Buffer, b: Buffer, threshold: number): number {
 
 describe("a map off screen that makes several pictures", () => {
   it("makes each as a new one would: same bytes, whatever was drawn before", async () => {
-    const page = await open();
-    const first = await draw(page, SMALL);
-    await draw(page, { ...MAP, theme: "dark", at: "sea" });
-    await draw(page, { ...SMALL, theme: "print", width: 500, height: 700, at: "dunay" });
-    expect((await draw(page, SMALL)).equals(first)).toBe(true);
-    await page.context().close();
+    const first = await draw(whole, SMALL);
+    await draw(whole, { ...MAP, theme: "dark", at: "sea" });
+    await draw(whole, { ...SMALL, theme: "print", width: 500, height: 700, at: "dunay" });
+    expect((await draw(whole, SMALL)).equals(first)).toBe(true);
   });
 });
 
 describe("a picture that is put together from tiles", () => {
   it("is the picture of one canvas, but for less than a thousandth of its pixels", async () => {
-    const whole = await open();
     const expected = await draw(whole, MAP);
-    await whole.context().close();
     const page = await open((opened) =>
       opened.addInitScript(() => {
         const { getParameter } = WebGL2RenderingContext.prototype;
@@ -137,9 +136,7 @@ describe("a picture is refused", () => {
   });
 
   it("of a size that cannot be", async () => {
-    const page = await open();
-    expect(await refusal(page, { ...SMALL, width: 200 })).toMatch(/each side needs 320 whole pixels/);
-    expect(await refusal(page, { ...SMALL, scale: 20 })).toMatch(/at most 8192 after scaling/);
-    await page.context().close();
+    expect(await refusal(whole, { ...SMALL, width: 200 })).toMatch(/each side needs 320 whole pixels/);
+    expect(await refusal(whole, { ...SMALL, scale: 20 })).toMatch(/at most 8192 after scaling/);
   });
 });

@@ -1,6 +1,7 @@
 // Golden pictures of the map. Renew them with `UPDATE_GOLDEN=1 npx vitest run tests/golden`, and look at each.
 import { readdirSync, statSync } from "node:fs";
 import type { FilterSpecification } from "maplibre-gl";
+import type { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BORDER_LAYER, CITY_LABEL_LAYER, COAST_LAYER, LAND_LAYER } from "../../src/map/base-ids.ts";
 import { difference, goldenBrowser, keepRejected, readGolden, writeGolden, writeGoldenBrowser } from "./golden-file.ts";
@@ -30,8 +31,16 @@ beforeAll(async () => {
 }, OPEN_MILLISECONDS);
 afterAll(() => golden?.close());
 
+/** What this browser draws of a shot of the map as it is. */
+const drawings = new Map<string, PNG>();
+async function drawnAsItIs(shot: Shot): Promise<PNG> {
+  const drawn = drawings.get(shot.name) ?? (await golden.draw(shot));
+  drawings.set(shot.name, drawn);
+  return drawn;
+}
+
 test.each(SHOTS)("$name looks as it did", async (shot) => {
-  const drawn = await golden.draw(shot);
+  const drawn = await drawnAsItIs(shot);
   if (UPDATE) return writeGolden(shot.name, drawn);
   const { share, marked } = difference(readGolden(shot.name), drawn);
   const kept = share > gate ? keepRejected(shot.name, drawn, marked) : "";
@@ -55,7 +64,7 @@ describe.skipIf(UPDATE)("the gate", () => {
         },
         [layer, property, changed] as const,
       );
-    const asItIs = await golden.draw(shot);
+    const asItIs = await drawnAsItIs(shot);
     const before = await set(value);
     const drawn = await golden.draw(shot);
     await set(before);
@@ -83,7 +92,7 @@ describe.skipIf(UPDATE)("the gate", () => {
         },
         [CITY_LABEL_LAYER, filter] as const,
       );
-    const asItIs = await golden.draw(gulf);
+    const asItIs = await drawnAsItIs(gulf);
     const before = await golden.page.evaluate(
       (layer) => window.golden!.map.getFilter(layer) as unknown,
       CITY_LABEL_LAYER,
