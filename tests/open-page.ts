@@ -7,8 +7,8 @@ import { startBrowser } from "../src/cli/browser.ts";
 import { startServer, type RunningServer } from "../src/cli/server.ts";
 import { SITE } from "../src/cli/site.ts";
 
-/** A small desktop: software graphics pays for every pixel. */
-export const DESKTOP = { width: 1080, height: 680 };
+/** The smallest desktop, with the text beside the map: software graphics pays for every pixel. */
+export const DESKTOP = { width: 920, height: 600 };
 export const PHONE = { width: 390, height: 844 };
 export const REAL_STORY = "geo/najin-dunay";
 
@@ -66,6 +66,22 @@ export async function setStage(story: string = REAL_STORY): Promise<Stage> {
       await server.close();
     },
   };
+}
+
+/** Goes to a moment by the address, as a link on the page would, and waits until the map rests there. */
+export async function goTo(page: Page, moment: string): Promise<void> {
+  await page.evaluate(async (hash) => {
+    if (location.hash === hash) return;
+    const changed = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+    location.hash = hash;
+    await changed;
+  }, `#at=${moment}`);
+  await mapAtRest(page);
+}
+
+/** Resolves when nothing moves on the map, and all of it is drawn. */
+export async function mapAtRest(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => window.waybill!.map!.once("idle", done).triggerRepaint()));
 }
 
 /** A screenshot as pixels. */

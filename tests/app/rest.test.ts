@@ -5,13 +5,13 @@ import { routeOf } from "../../src/map/route-geometry.ts";
 import { setStage, type Stage } from "../open-page.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
-describe("a page at rest", () => {
-  let stage: Stage;
-  beforeAll(async () => {
-    stage = await setStage();
-  });
-  afterAll(() => stage.close());
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
 
+describe("a page at rest", () => {
   test("draws no frame and runs no timer, before it was played and when it is paused", async () => {
     const { page } = await stage.open({
       hash: "#at=sea",
@@ -60,12 +60,6 @@ describe("a page at rest", () => {
 });
 
 describe("a page that plays", () => {
-  let stage: Stage;
-  beforeAll(async () => {
-    stage = await setStage();
-  });
-  afterAll(() => stage.close());
-
   test("draws its inset once for all frames of a leg, and makes no second map for it", async () => {
     const { page } = await stage.open({
       hash: "#at=rail",

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import axe from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readRecord } from "../../src/story/picture/picture-record.ts";
+import { pngSize, readChunks } from "../../src/story/picture/png-chunks.ts";
 import { xmpOf } from "../../src/story/picture/png-metadata.ts";
 import { PHONE, setStage, type Stage } from "../open-page.ts";
 
@@ -40,6 +41,7 @@ describe("the dialog that saves a picture", () => {
     const record = readRecord(xmpOf(file)!)!;
     expect(record).toMatchObject({ story: "najin-dunay", theme: "dark", layout: "full" });
     expect(record.address).toBeUndefined();
+    expect(pngSize(readChunks(file))).toEqual({ width: 1080, height: 1080 });
     await dialog.getByText("Description for people").click();
     expect(await dialog.locator("#picture-alt").textContent()).toBe(record.altFull);
     await page.keyboard.press("Escape");
@@ -58,8 +60,8 @@ describe("the dialog that saves a picture", () => {
     expect(errors).toEqual([]);
   });
 
-  test("fits a phone, can be cancelled, and says in words why a picture cannot be drawn", async () => {
-    const { page } = await stage.open({ viewport: PHONE, hasTouch: true, isMobile: true });
+  test("fits a phone, can be cancelled, says why a picture cannot be drawn, and saves the moment on screen at its full size", async () => {
+    const { page } = await stage.open({ hash: "#at=sea", viewport: PHONE, hasTouch: true, isMobile: true });
     await page.getByRole("button", { name: "Save image" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.waitFor();
@@ -72,12 +74,24 @@ describe("the dialog that saves a picture", () => {
     await dialog.getByRole("button", { name: "Cancel" }).click();
     expect(await dialog.getByRole("status").textContent()).toBe("Cancelled.");
     await page.evaluate(() => {
-      HTMLCanvasElement.prototype.toBlob = (answer) => answer(null);
+      const { toBlob } = HTMLCanvasElement.prototype;
+      HTMLCanvasElement.prototype.toBlob = (answer) => {
+        HTMLCanvasElement.prototype.toBlob = toBlob;
+        answer(null);
+      };
     });
     await dialog.getByRole("button", { name: "Save", exact: true }).click();
     await dialog
       .getByText("The browser could not write the PNG. Ask for a smaller picture.")
       .waitFor({ timeout: 60_000 });
+
+    const [download] = await Promise.all([
+      page.waitForEvent("download", { timeout: 90_000 }),
+      dialog.getByRole("button", { name: "Save", exact: true }).click(),
+    ]);
+    const file = readFileSync(await download.path());
+    expect(pngSize(readChunks(file))).toEqual({ width: 1920, height: 1080 });
+    expect(readRecord(xmpOf(file)!)).toMatchObject({ moment: "sea", theme: "light" });
   });
 });
 

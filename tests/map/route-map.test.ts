@@ -4,11 +4,14 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { themes } from "../../src/map/theme.ts";
 import { mercatorX, mercatorY } from "../../src/story/mercator.ts";
-import { hasColorNear, pixelsOf, setStage, type Stage } from "../open-page.ts";
+import { goTo, hasColorNear, mapAtRest, pixelsOf, setStage, type OpenedPage, type Stage } from "../open-page.ts";
 
 const legs = JSON.parse(readFileSync("geo/najin-dunay/legs.geojson", "utf8")) as FeatureCollection<LineString>;
 const stretches = legs.features.filter(({ properties }) => properties?.alternative === undefined);
 const { light } = themes;
+
+/** Room enough that legend and inset cover little of the route. */
+const ROOMY = { width: 1080, height: 680 };
 
 let stage: Stage;
 beforeAll(async () => {
@@ -58,23 +61,82 @@ async function shareDrawn(page: Page, stretch: Feature<LineString>, colors: read
 }
 
 describe("the route on screen", () => {
+  let opened: OpenedPage;
+  // Opened once: a test goes to its moment, without a flight, and leaves the page as it found it.
+  beforeAll(async () => {
+    opened = await stage.open({ viewport: ROOMY, reducedMotion: "reduce" });
+  });
+
+  test("has the base map, the places and their numbers as rendered features", async () => {
+    const counts = await opened.page.evaluate(() => {
+      const map = window.waybill!.map!;
+      const count = (layer: string) => map.queryRenderedFeatures({ layers: [layer] }).length;
+      return {
+        land: count("base-land"),
+        labels: count("base-label-country"),
+        places: count("story-place-label"),
+        area: count("story-area-fill"),
+      };
+    });
+    expect(counts.land).toBeGreaterThan(20);
+    expect(counts.labels).toBeGreaterThan(3);
+    expect(counts.places).toBe(3);
+    expect(counts.area).toBeGreaterThan(0);
+  });
+
   test("is drawn along every stretch in the colour of its mode, before and after it is travelled", async () => {
-    const { page, errors } = await stage.open();
+    const { page, errors } = opened;
+    await goTo(page, "0");
     for (const stretch of stretches.filter(({ properties }) => properties?.mode === "rail"))
       expect(await shareDrawn(page, stretch, [light.byRailAhead]), String(stretch.id)).toBeGreaterThan(0.85);
 
-    await page.getByRole("button", { name: "Not known", exact: true }).click();
-    await page.waitForFunction(() => !window.waybill!.map!.isMoving() && window.waybill!.map!.areTilesLoaded());
+    await goTo(page, "unknown");
     for (const stretch of stretches.filter(({ properties }) => properties?.mode === "rail"))
       expect(await shareDrawn(page, stretch, [light.byRail]), String(stretch.id)).toBeGreaterThan(0.8);
 
-    await page.getByRole("button", { name: "By sea", exact: true }).click();
-    await page.waitForFunction(() => !window.waybill!.map!.isMoving() && window.waybill!.map!.areTilesLoaded());
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    await goTo(page, "sea");
     const sea = stretches.find(({ properties }) => properties?.mode === "sea")!;
     expect(await shareDrawn(page, sea, [light.bySeaAhead])).toBeGreaterThan(0.5);
+    await page.emulateMedia({ reducedMotion: "reduce" });
     expect(errors).toEqual([]);
   });
 
+  test("changes its colours with the theme and keeps its place", async () => {
+    const { page } = opened;
+    await goTo(page, "unknown");
+    const rail = stretches.find(({ id }) => id === "rail-volochayevka-omsk")!;
+    expect(await shareDrawn(page, rail, [light.byRail])).toBeGreaterThan(0.8);
+    await page.getByRole("button", { name: "Dark colours" }).click();
+    await mapAtRest(page);
+    expect(await shareDrawn(page, rail, [themes.dark.byRail])).toBeGreaterThan(0.8);
+    expect(await shareDrawn(page, rail, [light.byRail])).toBeLessThan(0.2);
+    await page.getByRole("button", { name: "Light colours" }).click();
+    await mapAtRest(page);
+    expect(await shareDrawn(page, rail, [light.byRail])).toBeGreaterThan(0.8);
+  });
+
+  test("comes back after the graphics context was lost", async () => {
+    const { page, errors } = opened;
+    await goTo(page, "unknown");
+    await page.evaluate(async () => {
+      const map = window.waybill!.map!;
+      const lose = map.getCanvas().getContext("webgl2")!.getExtension("WEBGL_lose_context")!;
+      const restored = new Promise((done) => map.once("webglcontextrestored", done));
+      lose.loseContext();
+      await new Promise((done) => setTimeout(done, 50));
+      lose.restoreContext();
+      await restored;
+      await new Promise((done) => map.once("idle", done));
+    });
+    const rail = stretches.find(({ id }) => id === "rail-volochayevka-omsk")!;
+    expect(await shareDrawn(page, rail, [light.byRail])).toBeGreaterThan(0.8);
+    // MapLibre writes what it could not draw meanwhile to the console, as bare errors; none may go uncaught.
+    expect(errors.filter((text) => text !== "Error" && !text.includes("WebGL"))).toEqual([]);
+  });
+});
+
+describe("the route that grows", () => {
   test("sends nothing to the worker while it grows, and shows the head where the frame has it", async () => {
     const { page } = await stage.open({
       hash: "#at=sea",
@@ -94,7 +156,7 @@ describe("the route on screen", () => {
     expect(before).toBeGreaterThan(0);
     const slider = page.getByRole("slider", { name: "Timeline" });
     for (let press = 0; press < 4; press++) await slider.press("ArrowRight");
-    await page.waitForFunction(() => !window.waybill!.map!.isMoving());
+    await mapAtRest(page);
     expect(await messages()).toBe(before);
 
     const image = await pixelsOf(page);
@@ -102,52 +164,5 @@ describe("the route on screen", () => {
     const sea = stretches.find(({ properties }) => properties?.mode === "sea")!;
     const drawn = sea.geometry.coordinates.map(toScreen);
     expect(hasColorNear(image, drawn[4]!.x, drawn[4]!.y, light.bySea, 8)).toBe(true);
-  });
-
-  test("has the base map, the places and their numbers as rendered features", async () => {
-    const { page } = await stage.open();
-    const counts = await page.evaluate(() => {
-      const map = window.waybill!.map!;
-      const count = (layer: string) => map.queryRenderedFeatures({ layers: [layer] }).length;
-      return {
-        land: count("base-land"),
-        labels: count("base-label-country"),
-        places: count("story-place-label"),
-        area: count("story-area-fill"),
-      };
-    });
-    expect(counts.land).toBeGreaterThan(20);
-    expect(counts.labels).toBeGreaterThan(3);
-    expect(counts.places).toBe(3);
-    expect(counts.area).toBeGreaterThan(0);
-  });
-
-  test("changes its colours with the theme and keeps its place", async () => {
-    const { page } = await stage.open({ hash: "#at=unknown" });
-    const rail = stretches.find(({ id }) => id === "rail-volochayevka-omsk")!;
-    expect(await shareDrawn(page, rail, [light.byRail])).toBeGreaterThan(0.8);
-    await page.getByRole("button", { name: "Dark colours" }).click();
-    await page.waitForFunction(() => window.waybill!.map!.loaded());
-    await page.evaluate(() => new Promise((done) => window.waybill!.map!.once("idle", done).triggerRepaint()));
-    expect(await shareDrawn(page, rail, [themes.dark.byRail])).toBeGreaterThan(0.8);
-    expect(await shareDrawn(page, rail, [light.byRail])).toBeLessThan(0.2);
-  });
-
-  test("comes back after the graphics context was lost", async () => {
-    const { page, errors } = await stage.open({ hash: "#at=unknown" });
-    await page.evaluate(async () => {
-      const map = window.waybill!.map!;
-      const lose = map.getCanvas().getContext("webgl2")!.getExtension("WEBGL_lose_context")!;
-      const restored = new Promise((done) => map.once("webglcontextrestored", done));
-      lose.loseContext();
-      await new Promise((done) => setTimeout(done, 50));
-      lose.restoreContext();
-      await restored;
-      await new Promise((done) => map.once("idle", done));
-    });
-    const rail = stretches.find(({ id }) => id === "rail-volochayevka-omsk")!;
-    expect(await shareDrawn(page, rail, [light.byRail])).toBeGreaterThan(0.8);
-    // MapLibre writes what it could not draw meanwhile to the console, as bare errors; none may go uncaught.
-    expect(errors.filter((text) => text !== "Error" && !text.includes("WebGL"))).toEqual([]);
   });
 });
