@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { BrowserFirst } from "./tests/browser-first.ts";
 
 const STORY_FOLDER = "geo/najin-dunay";
 const STORY_FILE = /^[\w-]+\.(?:json|geojson)$/;
@@ -71,5 +72,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    sequence: { sequencer: BrowserFirst },
   },
 });
