@@ -2,7 +2,7 @@ import type { PNG } from "pngjs";
 import { describe, expect, test } from "vitest";
 import type { Location } from "../../src/story/story.ts";
 import { KINDS, writeCertaintyStory } from "../certainty-story.ts";
-import { inTemporaryFolder, pixelsOf, setStage } from "../open-page.ts";
+import { goTo, inTemporaryFolder, pixelsOf, setStage } from "../open-page.ts";
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -74,8 +74,9 @@ describe("the certainty of a line", () => {
       await writeCertaintyStory(folder);
       const stage = await setStage(folder);
       try {
-        for (const hash of ["", "#at=end"]) {
-          const { page } = await stage.open({ hash });
+        const { page } = await stage.open();
+        for (const moment of ["0", "end"]) {
+          await goTo(page, moment);
           const image = await pixelsOf(page);
           const points = await page.evaluate((kinds) => {
             const map = window.waybill!.map!;
@@ -99,7 +100,7 @@ describe("the certainty of a line", () => {
             };
             for (const [view, seen] of Object.entries(views)) {
               const signature = signatureOf(seen.map(grey));
-              expect(kindOf(signature), `${id} ${hash} in ${view}: ${JSON.stringify(signature)}`).toBe(location);
+              expect(kindOf(signature), `${id} at ${moment} in ${view}: ${JSON.stringify(signature)}`).toBe(location);
             }
           }
         }
