@@ -88,7 +88,7 @@ describe("a coarser line", () => {
 
 describe("the levels of a line", () => {
   it("are the line alone where it is short", () => {
-    const short = lineFrom(Array.from({ length: 100 }, () => [1e-5, 1e-5, 0] as const));
+    const short = lineFrom(Array.from({ length: 60 }, () => [1e-5, 1e-5, 0] as const));
     expect(levelsOf(short)).toEqual([{ ...short, maxZoom: Infinity }]);
   });
 
