@@ -4,16 +4,12 @@ export class GlProgram {
   readonly #gl: WebGL2RenderingContext;
   readonly #locations = new Map<string, WebGLUniformLocation | null>();
 
-  /**
-   * `attributes` are bound to locations 0, 1, 2 ... in order, so that vertex arrays fit every program.
-   * Throws Error with the driver's log where the source does not compile.
-   */
-  constructor(gl: WebGL2RenderingContext, vertex: string, fragment: string, attributes: readonly string[] = []) {
+  /** Throws Error with the driver's log where the source does not compile. */
+  constructor(gl: WebGL2RenderingContext, vertex: string, fragment: string) {
     this.#gl = gl;
     this.handle = gl.createProgram();
     gl.attachShader(this.handle, compile(gl, gl.VERTEX_SHADER, vertex));
     gl.attachShader(this.handle, compile(gl, gl.FRAGMENT_SHADER, fragment));
-    for (const [location, name] of attributes.entries()) gl.bindAttribLocation(this.handle, location, name);
     gl.linkProgram(this.handle);
     if (!gl.getProgramParameter(this.handle, gl.LINK_STATUS) && !gl.isContextLost())
       throw new Error(`A shader program does not link: ${gl.getProgramInfoLog(this.handle)}`);

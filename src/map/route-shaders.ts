@@ -3,8 +3,9 @@ import { VERTICES_PER_ROW } from "./route-geometry.ts";
 /**
  * The shaders of the route. Every piece of a line is one quad around a capsule: a piece and its two round ends. Its
  * vertices are read from textures by their number, so that each stands there once and a draw is one plain list of
- * triangles (an instance of four vertices for each piece takes software rendering a hundred times as long). The distance to the capsule's axis gives width, round joins and smooth edges; the length along the axis gives
- * dashes and the place where the travelled part ends. So a step of the animation changes one uniform.
+ * triangles (an instance of four vertices for each piece took software rendering about ten times as long). The distance
+ * to the capsule's axis gives width, round joins and smooth edges; the length along the axis gives dashes and the place
+ * where the travelled part ends. So a step of the animation changes one uniform.
  */
 
 /** What MapLibre's projection code expects; in Mercator ours is used instead, exact at any zoom. */

@@ -1,21 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import { run } from "../../src/cli/run.ts";
+import { answerTo } from "./answer-to.ts";
 import { runWaybill } from "./run-waybill.ts";
-
-/** Runs in this process: what a wrong call is, is told before anything is started. */
-async function answerTo(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const [out, err] = [vi.spyOn(process.stdout, "write"), vi.spyOn(process.stderr, "write")];
-  let [stdout, stderr] = ["", ""];
-  out.mockImplementation((text) => ((stdout += String(text)), true));
-  err.mockImplementation((text) => ((stderr += String(text)), true));
-  try {
-    return { code: await run(args), stdout, stderr };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
 
 describe("a wrong call", () => {
   it.each([

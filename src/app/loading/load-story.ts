@@ -26,7 +26,8 @@ function readInWorker(address: string, { onProgress, signal }: LoadOptions): Pro
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./story.worker.ts", import.meta.url), { type: "module" });
     let tellHash: (hash: string) => void;
-    const hash = new Promise<string>((tell) => (tellHash = tell));
+    let failHash: (error: Error) => void;
+    const hash = new Promise<string>((tell, fail) => ([tellHash, failHash] = [tell, fail]));
     const end = () => {
       worker.terminate();
       signal?.removeEventListener("abort", stop);
@@ -35,9 +36,12 @@ function readInWorker(address: string, { onProgress, signal }: LoadOptions): Pro
       end();
       reject(signal!.reason as Error);
     };
+    // Whoever makes a picture hears of it; without one nobody asks.
+    hash.catch(() => undefined);
     signal?.addEventListener("abort", stop);
     worker.onerror = () => {
       end();
+      failHash(new Error("The fingerprint of the story's files could not be computed. Reload the page."));
       resolve(undefined);
     };
     worker.onmessage = ({ data }: MessageEvent<FromStoryWorker>) => {
