@@ -9,6 +9,7 @@ import type { Theme } from "./theme.ts";
 const SAMPLES_PER_STRETCH = 12;
 /** CSS pixels around a sample: wider than the longest gap between dashes. */
 const REACH = 14;
+const POLL_MILLISECONDS = 8;
 /** Of 255, per channel. */
 const TOLERANCE = 20;
 
@@ -28,17 +29,17 @@ interface Rows {
 }
 
 /**
- * Ids of the legs that should be in view and have left no pixel of their colours near their line.
- * Call it while a layer is rendered, when the canvas can be read.
+ * Ids of the legs that should be in view and have left no pixel of their colours near their line. Call it while a layer
+ * is rendered, when the canvas can be read; it resolves once the graphics have drawn that far, and keeps nobody waiting.
  */
-export function missingLegs(
+export async function missingLegs(
   gl: WebGL2RenderingContext,
   map: MapLibreMap,
   legs: readonly MeasuredLeg[],
   theme: Theme,
-): string[] {
+): Promise<string[]> {
   const looks = legs.map((leg) => ({ id: leg.leg.id, squares: looksAt(gl, map, leg, theme) }));
-  const rows = readRows(
+  const rows = await readRows(
     gl,
     looks.flatMap(({ squares }) => squares),
   );
@@ -76,15 +77,34 @@ function isBehindGlobe(map: MapLibreMap, [lon, lat]: Position, point: Point): bo
   return Math.abs(front.lat - lat!) > 1 || Math.abs(shortestLonStep(front.lng, lon!)) > 1;
 }
 
-/** All that is to be looked at in one reading: each waits for the graphics card to have drawn everything. */
-function readRows(gl: WebGL2RenderingContext, looks: readonly Look[]): Rows | undefined {
+/** All that is to be looked at, in one reading: the graphics put it aside where they are, and it is fetched later. */
+async function readRows(gl: WebGL2RenderingContext, looks: readonly Look[]): Promise<Rows | undefined> {
   if (looks.length === 0) return undefined;
   const bottom = looks.reduce((lowest, look) => Math.min(lowest, look.bottom), Infinity);
   const top = looks.reduce((highest, look) => Math.max(highest, look.bottom + look.side), 0);
   const width = gl.drawingBufferWidth;
   const pixels = new Uint8Array(width * (top - bottom) * 4);
-  gl.readPixels(0, bottom, width, top - bottom, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
+  const aside = gl.createBuffer();
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, aside);
+  gl.bufferData(gl.PIXEL_PACK_BUFFER, pixels.length, gl.STREAM_READ);
+  gl.readPixels(0, bottom, width, top - bottom, gl.RGBA, gl.UNSIGNED_BYTE, 0);
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+  await allDone(gl);
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, aside);
+  gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, pixels);
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+  gl.deleteBuffer(aside);
   return { bottom, width, pixels };
+}
+
+/** Resolves when the graphics have done all that they were told until now, or are lost. */
+async function allDone(gl: WebGL2RenderingContext): Promise<void> {
+  const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  if (!fence) return;
+  gl.flush();
+  while (!gl.isContextLost() && gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED)
+    await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+  gl.deleteSync(fence);
 }
 
 function isDrawn({ bottom, width, pixels }: Rows, look: Look): boolean {

@@ -39,7 +39,7 @@ export class RouteLayer implements CustomLayerInterface {
   #visible: (range: RouteRange) => boolean = ({ alternative }) => !alternative;
   #map: MapLibreMap | undefined;
   #gl: RouteGl | undefined;
-  #whenMissingKnown: ((ids: string[]) => void)[] = [];
+  #whenMissingKnown: ((ids: Promise<string[]>) => void)[] = [];
 
   constructor(route: RouteGeometry, theme: Theme) {
     this.#route = route;

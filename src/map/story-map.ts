@@ -1,5 +1,6 @@
 import {
   Map as MapLibreMap,
+  prewarm,
   setWorkerUrl,
   type FilterSpecification,
   type LayerSpecification,
@@ -25,6 +26,7 @@ import {
   ROUTE_SHADOW_IMAGE,
 } from "./layer-ids.ts";
 import type { RouteGeometry } from "./route-geometry.ts";
+import { sparingFrames } from "./sparing-frames.ts";
 import { RouteLayer } from "./route-layer.ts";
 import type { BaseMapAddresses } from "./base-map.ts";
 import { ROUTE_SHADOW_PIXEL } from "./route-shadow.ts";
@@ -32,6 +34,8 @@ import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style.ts";
 import { themes, type Theme, type ThemeName } from "./theme.ts";
 
 setWorkerUrl(workerUrl);
+// The worker starts while the story is still being read.
+prewarm();
 
 export interface StoryMapOptions {
   container: HTMLElement;
@@ -84,6 +88,8 @@ export class StoryMap {
   #camera: Camera;
   #frame: Frame;
   #visible: VisibleParts | undefined;
+  /** Counts what was asked of the drawing, so that what was seen of it before is known to be out of date. */
+  #changes = 0;
   #styleLoaded = false;
   #workerAnswered = false;
   /** What a source said that could not be loaded. */
@@ -134,9 +140,21 @@ export class StoryMap {
    * the picture itself. Rejects with an Error in plain words where that does not come about in time.
    */
   async drawn(): Promise<void> {
+    const stopSparing = sparingFrames(this.#map);
+    try {
+      await this.#allDrawn();
+    } finally {
+      stopSparing();
+    }
+  }
+
+  async #allDrawn(): Promise<void> {
     await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
+    const [seen, changes] = [this.#route.missing(), this.#changes];
     await this.#within(ALL_DRAWN_SECONDS, () => this.#isSettled(), NOT_SETTLED);
-    const missing = await this.#route.missing();
+    // The base map never covers the route: what was seen of it while tiles still came holds until something changes.
+    const stillHolds = (await seen).length === 0 && changes === this.#changes;
+    const missing = stillHolds ? [] : await this.#route.missing();
     if (missing.length > 0)
       throw new Error(
         `The map is there, but its route is not: nothing is drawn of ${missing.join(", ")}. Reload the page.`,
@@ -145,6 +163,7 @@ export class StoryMap {
 
   /** Draws a frame. `ease` flies to a camera that changed, for a reader who jumped; without it the camera is set. */
   show(frame: Frame, options: { ease?: boolean } = {}): void {
+    this.#changes++;
     this.#frame = frame;
     this.#route.show(frame);
     if (sameCamera(frame.camera, this.#camera)) return;
@@ -169,6 +188,7 @@ export class StoryMap {
 
   setTheme(name: ThemeName): void {
     if (name === this.#themeName) return;
+    this.#changes++;
     this.#themeName = name;
     this.#theme = themes[name];
     this.#route.setTheme(this.#theme);
@@ -190,6 +210,7 @@ export class StoryMap {
 
   /** Draws only these legs and places, and other possible ways where asked for. */
   setVisible(visible: VisibleParts): void {
+    this.#changes++;
     this.#visible = visible;
     const { legIds, placeIds, alternatives, context } = visible;
     this.#route.setVisible(({ leg, alternative }) => legIds.has(leg.leg.id) && (alternatives || !alternative));

@@ -11,6 +11,34 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
+describe("a page that opens", () => {
+  /** Five, as a rule; with one for each tile that comes it is nine and more, the faster the machine the more. */
+  const FEW_FRAMES = 7;
+
+  test("draws its map a few times until it is ready, not once for each tile", async () => {
+    const { page } = await stage.open({
+      prepare: (opening) =>
+        opening.addInitScript(() => {
+          const frames = new Set<unknown>();
+          const { prototype } = WebGL2RenderingContext;
+          for (const name of ["drawElements", "drawArrays"] as const) {
+            const own = prototype[name] as (...all: unknown[]) => void;
+            prototype[name] = function (...all: unknown[]) {
+              // The time of the page stands still within a frame.
+              if (document.documentElement.dataset.waybill !== "ready") frames.add(document.timeline.currentTime);
+              return own.apply(this, all);
+            };
+          }
+          Object.assign(window, { frames });
+        }),
+    });
+    const drawn = await page.evaluate(() => (window as unknown as { frames: Set<unknown> }).frames.size);
+    process.stdout.write(`The page drew its map ${drawn} times until it was ready.\n`);
+    expect(drawn).toBeGreaterThan(0);
+    expect(drawn).toBeLessThanOrEqual(FEW_FRAMES);
+  });
+});
+
 describe("a page at rest", () => {
   test("draws no frame and runs no timer, before it was played and when it is paused", async () => {
     const { page } = await stage.open({
