@@ -81,9 +81,8 @@ export class OffScreenMap {
 
   async #draw(frame: Frame, theme: ThemeName, { viewport }: TilePlan, pixelRatio: number): Promise<HTMLCanvasElement> {
     const map = await this.#mapFor(frame, theme, viewport, pixelRatio);
-    await map.drawn();
-    mustBeOfSize(map.mapLibre.getCanvas(), viewport, pixelRatio);
     const canvas = await map.copy();
+    mustBeOfSize(map.mapLibre.getCanvas(), viewport, pixelRatio);
     mustNotBeBlank(canvas);
     return canvas;
   }

@@ -2,13 +2,17 @@ import type { Map as MapLibreMap, MapSourceDataEvent } from "maplibre-gl";
 
 /** How often a map is drawn that is not whole. */
 const HALF_MAP_MILLISECONDS = 500;
+/** In case what is awaited never comes: then a frame is needed to find out. */
+const UNSEEN_MILLISECONDS = 3_000;
 
 /**
  * MapLibre draws the whole map anew for each source and each tile that arrives: some twenty times until the first view is
  * complete, which on a slow machine takes longer than the tiles themselves. Until the returned function is called, a map
- * that waits for data is drawn twice a second, and at once when nothing more is awaited.
+ * that waits for data is drawn twice a second where somebody sees it (`halfMaps`), else hardly ever; and at once when
+ * nothing more is awaited.
  */
-export function sparingFrames(map: MapLibreMap): () => void {
+export function sparingFrames(map: MapLibreMap, halfMaps: boolean): () => void {
+  const patience = halfMaps ? HALF_MAP_MILLISECONDS : UNSEEN_MILLISECONDS;
   const repaint = map.triggerRepaint.bind(map);
   const awaited = new Set<string>();
   let renderedAt = -Infinity;
@@ -28,7 +32,7 @@ export function sparingFrames(map: MapLibreMap): () => void {
   map.on("sourcedata", loaded);
   map.triggerRepaint = () => {
     const isWhole = awaited.size === 0 && map.areTilesLoaded();
-    const pause = isWhole ? 0 : renderedAt + HALF_MAP_MILLISECONDS - performance.now();
+    const pause = isWhole ? 0 : renderedAt + patience - performance.now();
     if (pause <= 0) return repaint();
     waiting ??= setTimeout(() => {
       waiting = undefined;

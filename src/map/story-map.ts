@@ -69,6 +69,8 @@ const ALL_DRAWN_SECONDS = 60;
 /** Deadlines count ticks, not the clock: while the page itself is busy, nobody is late. */
 const TICK_MILLISECONDS = 250;
 const EASE_MILLISECONDS = 600;
+/** Of MapLibre, in one render: it was drawn, and nothing more is to come. */
+const MOMENTS = ["render", "idle"] as const;
 
 const NO_WORKER =
   "The map cannot start: its worker sends nothing. An extension, a content policy or a broken connection may block it. " +
@@ -90,6 +92,7 @@ export class StoryMap {
   #visible: VisibleParts | undefined;
   /** Counts what was asked of the drawing, so that what was seen of it before is known to be out of date. */
   #changes = 0;
+  readonly #halfMaps: boolean;
   #styleLoaded = false;
   #workerAnswered = false;
   /** What a source said that could not be loaded. */
@@ -104,6 +107,7 @@ export class StoryMap {
     this.#theme = themes[options.theme];
     this.#camera = frame.camera;
     this.#frame = frame;
+    this.#halfMaps = interactive;
     this.#route = new RouteLayer(route, this.#theme);
     this.#map = makeMap({
       container: options.container,
@@ -140,25 +144,54 @@ export class StoryMap {
    * the picture itself. Rejects with an Error in plain words where that does not come about in time.
    */
   async drawn(): Promise<void> {
-    const stopSparing = sparingFrames(this.#map);
+    await this.#whenDrawn(() => undefined);
+  }
+
+  /** A copy of the frame on a canvas, in device pixels, once it is on screen as `drawn` says. Rejects as that does. */
+  async copy(): Promise<HTMLCanvasElement> {
+    return this.#whenDrawn(() => {
+      const source = this.#map.getCanvas();
+      const target = document.createElement("canvas");
+      target.width = source.width;
+      target.height = source.height;
+      target.getContext("2d")!.drawImage(source, 0, 0);
+      return target;
+    });
+  }
+
+  /** Resolves to what is read in the render that completed the map: outside a render the canvas is blank. */
+  async #whenDrawn<Result>(read: () => Result): Promise<Result> {
+    const stopSparing = sparingFrames(this.#map, this.#halfMaps);
     try {
-      await this.#allDrawn();
+      await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
+      const [seen, changes] = [this.#route.missing(), this.#changes];
+      const result = await this.#settled(read);
+      // The base map never covers the route: what was seen of it while tiles still came holds until something changes.
+      const stillHolds = (await seen).length === 0 && changes === this.#changes;
+      const missing = stillHolds ? [] : await this.#route.missing();
+      if (missing.length > 0)
+        throw new Error(
+          `The map is there, but its route is not: nothing is drawn of ${missing.join(", ")}. Reload the page.`,
+        );
+      return result;
     } finally {
       stopSparing();
     }
   }
 
-  async #allDrawn(): Promise<void> {
-    await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
-    const [seen, changes] = [this.#route.missing(), this.#changes];
-    await this.#within(ALL_DRAWN_SECONDS, () => this.#isSettled(), NOT_SETTLED);
-    // The base map never covers the route: what was seen of it while tiles still came holds until something changes.
-    const stillHolds = (await seen).length === 0 && changes === this.#changes;
-    const missing = stillHolds ? [] : await this.#route.missing();
-    if (missing.length > 0)
-      throw new Error(
-        `The map is there, but its route is not: nothing is drawn of ${missing.join(", ")}. Reload the page.`,
-      );
+  /** Reads in the first render after which MapLibre has nothing more to load, to place or to fade. */
+  async #settled<Result>(read: () => Result): Promise<Result> {
+    let taken: { result: Result } | undefined;
+    const take = () => {
+      taken ??= { result: read() };
+    };
+    this.#map.on("idle", take);
+    try {
+      await this.#within(ALL_DRAWN_SECONDS, () => taken !== undefined, NOT_SETTLED);
+      return taken!.result;
+    } finally {
+      this.#map.off("idle", take);
+    }
   }
 
   /** Draws a frame. `ease` flies to a camera that changed, for a reader who jumped; without it the camera is set. */
@@ -261,18 +294,6 @@ export class StoryMap {
     });
   }
 
-  /** A copy of what is on screen, in device pixels. Wait for `drawn` first. */
-  async copy(): Promise<HTMLCanvasElement> {
-    return this.#inRender(() => {
-      const source = this.#map.getCanvas();
-      const target = document.createElement("canvas");
-      target.width = source.width;
-      target.height = source.height;
-      target.getContext("2d")!.drawImage(source, 0, 0);
-      return target;
-    });
-  }
-
   /** Pixels of a point in degrees, from the top left of the map. */
   project(position: readonly [lon: number, lat: number]): { x: number; y: number } {
     return this.#map.project([...position]);
@@ -318,17 +339,13 @@ export class StoryMap {
       this.#map.setPaintProperty(layer.id, property as never, value as never);
   }
 
-  #isSettled(): boolean {
-    return this.#map.loaded() && this.#map.areTilesLoaded() && !this.#map.isMoving();
-  }
-
-  /** Checks a condition after each render and at each tick, until it holds. */
+  /** Checks a condition after each render, when the map is idle and at each tick, until it holds. */
   #within(seconds: number, holds: () => boolean, message: string): Promise<void> {
     return new Promise((resolve, reject) => {
       let ticksLeft = (seconds * 1000) / TICK_MILLISECONDS;
       const end = (error?: Error) => {
         clearInterval(ticks);
-        this.#map.off("render", check);
+        for (const event of MOMENTS) this.#map.off(event, check);
         if (error) reject(error);
         else resolve();
       };
@@ -339,24 +356,11 @@ export class StoryMap {
         else if (ticksLeft < 0) end(new Error(message));
       };
       const ticks = setInterval(() => {
-        ticksLeft--;
+        // A hidden page draws nothing, and nobody waits for it.
+        if (!document.hidden) ticksLeft--;
         check();
       }, TICK_MILLISECONDS);
-      this.#map.on("render", check);
-      this.#map.triggerRepaint();
-    });
-  }
-
-  /** Runs in the next render, where the canvas can be read: outside it is blank. */
-  #inRender<Result>(read: () => Result): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      this.#map.once("render", () => {
-        try {
-          resolve(read());
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
-        }
-      });
+      for (const event of MOMENTS) this.#map.on(event, check);
       this.#map.triggerRepaint();
     });
   }

@@ -39,6 +39,8 @@ export function storyStyle(
   return {
     version: 8,
     name: story.title,
+    // A theme changes at once: half a change would be a picture of neither.
+    transition: { duration: 0, delay: 0 },
     "font-faces": fontFaces(`${assetsUrl}fonts/`),
     sources: {
       ...baseSources(baseMap),

@@ -39,6 +39,41 @@ describe("a page that opens", () => {
   });
 });
 
+describe("a page opened in a tab that nobody sees", () => {
+  /** Longer than a map in view has to answer; the clock of the page is moved on instead of waiting. */
+  const LONG_SECONDS = 300;
+
+  test("waits, and draws its map when it is looked at", async () => {
+    const { page, errors } = await stage.open({
+      state: "loading",
+      prepare: async (opening) => {
+        await opening.clock.install();
+        await opening.addInitScript(() => {
+          const waiting: FrameRequestCallback[] = [];
+          const own = requestAnimationFrame.bind(window);
+          let hidden = true;
+          Object.defineProperty(document, "hidden", { get: () => hidden });
+          window.requestAnimationFrame = (callback) => (hidden ? waiting.push(callback) : own(callback));
+          Object.assign(window, {
+            look() {
+              hidden = false;
+              for (const callback of waiting.splice(0)) own(callback);
+            },
+          });
+        });
+      },
+    });
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.locator(".map canvas").waitFor({ state: "attached" });
+    await page.clock.runFor(LONG_SECONDS * 1_000);
+    expect(await page.evaluate(() => document.documentElement.dataset.waybill)).toBe("loading");
+    await page.evaluate(() => (window as unknown as { look(): void }).look());
+    await page.clock.resume();
+    await page.waitForSelector("html[data-waybill=ready]", { state: "attached" });
+    expect(errors).toEqual([]);
+  });
+});
+
 describe("a page at rest", () => {
   test("draws no frame and runs no timer, before it was played and when it is paused", async () => {
     const { page } = await stage.open({
