@@ -9,17 +9,22 @@ import { levelFor } from "./route-view.ts";
 const SPACING_PIXELS = 10;
 const CLEARANCE_PIXELS = 5;
 
-/** Names keep off the line to the pixel up to this zoom, and nearly so above it. */
-const SHADOW_ZOOM = 9;
+/** Names keep off the line to the pixel up to the first of these zooms that leaves few enough vertices, and nearly so above. */
+const SHADOW_ZOOMS = [9, 6, 3];
+/** What is handed to the map's worker is copied on the page's thread. */
+const MOST_VERTICES = 20_000;
 
 /** The ways of the legs as they are drawn where no alternative is chosen. */
 export function routeShadowData(route: RouteGeometry): Record<string, FeatureCollection> {
-  const features = route.ranges.filter(({ alternative }) => !alternative).map((range) => shadowOf(route, range));
+  const ranges = route.ranges.filter(({ alternative }) => !alternative);
+  const verticesAt = (zoom: number) => ranges.reduce((sum, range) => sum + levelFor(range, zoom).vertexCount, 0);
+  const zoom = SHADOW_ZOOMS.find((each) => verticesAt(each) <= MOST_VERTICES) ?? SHADOW_ZOOMS.at(-1)!;
+  const features = ranges.map((range) => shadowOf(route, range, zoom));
   return { [ROUTE_SHADOW_SOURCE]: { type: "FeatureCollection", features } };
 }
 
-function shadowOf(route: RouteGeometry, range: RouteRange): Feature {
-  const { firstVertex, vertexCount } = levelFor(range, SHADOW_ZOOM);
+function shadowOf(route: RouteGeometry, range: RouteRange, zoom: number): Feature {
+  const { firstVertex, vertexCount } = levelFor(range, zoom);
   const coordinates = Array.from({ length: vertexCount }, (_, vertex) => {
     const [x, y] = vertexAt(route, firstVertex + vertex);
     return [lonAt(x), latAt(y)];

@@ -90,14 +90,16 @@ export function inBox(positions: readonly Position[], camera: Camera, map: Box, 
   ]);
 }
 
-/** At most this many positions of a leg say where it runs on the map. */
+/** At most this many positions of a leg, and of all legs together, say where the route runs on the map. */
 const POSITIONS_OF_LEG = 400;
+const POSITIONS_OF_ROUTE = 4_000;
 
 /** Positions along every leg, evenly spaced. */
 export function routePositions(legs: readonly MeasuredLeg[]): Position[] {
+  const most = Math.min(POSITIONS_OF_LEG, POSITIONS_OF_ROUTE / legs.length);
   return legs.flatMap(({ stretches }) =>
     stretches.flatMap(({ line }) => {
-      const count = Math.ceil(POSITIONS_OF_LEG / stretches.length);
+      const count = Math.ceil(most / stretches.length);
       return Array.from(
         { length: count + 1 },
         (_, index) => pointAlong(line, (line.lengthMeters * index) / count).position,

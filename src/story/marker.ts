@@ -49,30 +49,23 @@ function awayFromLines(place: Place, legs: readonly Leg[]): readonly [number, nu
 /** Per leg that starts or ends at the place: the first position far enough away to tell the line's general direction. */
 function neighboursOf(place: Place, legs: readonly Leg[]): Position[] {
   return legs.flatMap((leg) => {
-    if (leg.from === place.id) return [firstFarFrom(place, positionsAlong(leg))];
-    if (leg.to === place.id || endsNear(place, leg)) return [firstFarFrom(place, positionsAgainst(leg))];
+    if (leg.from === place.id) return [firstFarFrom(place, leg, 1)];
+    if (leg.to === place.id || endsNear(place, leg)) return [firstFarFrom(place, leg, -1)];
     return [];
   });
 }
 
-/** The first position far from a place, or the last of all. */
-function firstFarFrom(place: Place, positions: Iterable<Position>): Position {
+/** The first position of a leg far from a place, along the leg (1) or against it (-1); the last where none is far. */
+function firstFarFrom(place: Place, { stretches }: Leg, direction: 1 | -1): Position {
   let last = place.anchor;
-  for (const position of positions) {
-    if (isFar(place.anchor, position)) return position;
-    last = position;
+  for (const { line } of direction > 0 ? stretches : stretches.toReversed()) {
+    const count = countOf(line);
+    for (let step = 0; step < count; step++) {
+      last = positionAt(line, direction > 0 ? step : count - 1 - step);
+      if (isFar(place.anchor, last)) return last;
+    }
   }
   return last;
-}
-
-function* positionsAlong(leg: Leg): Iterable<Position> {
-  for (const { line } of leg.stretches)
-    for (let index = 0; index < countOf(line); index++) yield positionAt(line, index);
-}
-
-function* positionsAgainst(leg: Leg): Iterable<Position> {
-  for (const { line } of leg.stretches.toReversed())
-    for (let index = 1; index <= countOf(line); index++) yield positionAt(line, -index);
 }
 
 const FAR_MERCATOR = 0.4 / 360;
