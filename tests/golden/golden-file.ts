@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import pixelmatch from "pixelmatch";
-import { PNG } from "pngjs";
+import { PNG, type PNGOptions } from "pngjs";
 
 /** Which pictures: each set has a folder. */
 export type GoldenSet = "base-map" | "route";
@@ -24,9 +24,10 @@ export function readGolden(name: string, set: GoldenSet = "base-map"): PNG {
   return PNG.sync.read(readFileSync(path));
 }
 
-export function writeGolden(name: string, image: PNG, set: GoldenSet = "base-map"): void {
+/** Writes a golden picture; one without colour in one channel. */
+export function writeGolden(name: string, image: PNG, set: GoldenSet = "base-map", options: PNGOptions = {}): void {
   mkdirSync(folderOf(set), { recursive: true });
-  writeFileSync(`${folderOf(set)}${name}.png`, PNG.sync.write(image, { deflateLevel: 9 }));
+  writeFileSync(`${folderOf(set)}${name}.png`, PNG.sync.write(image, { deflateLevel: 9, ...options }));
 }
 
 /** Version of the browser that drew the golden pictures of a set. */

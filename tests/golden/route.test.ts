@@ -1,9 +1,11 @@
 // Golden pictures of the route: every mode in every certainty, half travelled. Renew and look at them as the others.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { PNG } from "pngjs";
 import type { ThemeName } from "../../src/map/theme.ts";
 import { writeLinesStory } from "../certainty-story.ts";
 import { difference, goldenBrowser, keepRejected, readGolden, writeGolden, writeGoldenBrowser } from "./golden-file.ts";
 import { openGoldenPage, type GoldenPage } from "./golden-page.ts";
+import { inGreyscale } from "./greyscale.ts";
 import { BLOCK_SIZE, BLOCKS, linesOfBlocks } from "./route-lines.ts";
 
 const UPDATE = process.env.UPDATE_GOLDEN === "1";
@@ -25,11 +27,20 @@ const shots = THEMES.flatMap((theme) =>
   BLOCKS.map((block) => ({ ...block, name: `${block.name}-${theme}`, theme, travelled: 0.5, only: `${block.name}-` })),
 );
 
-test.each(shots)("the lines of $name look as they did", async (shot) => {
+test.each(shots)("the lines of $name look as they did, in colour and in greyscale", async (shot) => {
   const drawn = await golden.draw(shot);
-  if (UPDATE) return writeGolden(shot.name, drawn, "route");
-  const { share, marked } = difference(readGolden(shot.name, "route"), drawn);
-  const gate = golden.browserVersion === goldenBrowser("route") ? GATE : GATE_OF_ANOTHER_BROWSER;
-  const kept = share > gate ? keepRejected(`route-${shot.name}`, drawn, marked) : "";
-  expect(share, `see ${kept}`).toBeLessThanOrEqual(gate);
+  const [greyName, grey] = [`${shot.name}-grey`, inGreyscale(drawn)];
+  if (UPDATE) {
+    writeGolden(shot.name, drawn, "route");
+    return writeGolden(greyName, grey, "route", { colorType: 0 });
+  }
+  mustBeAlike(shot.name, drawn);
+  mustBeAlike(greyName, grey);
 });
+
+function mustBeAlike(name: string, drawn: PNG) {
+  const { share, marked } = difference(readGolden(name, "route"), drawn);
+  const gate = golden.browserVersion === goldenBrowser("route") ? GATE : GATE_OF_ANOTHER_BROWSER;
+  const kept = share > gate ? keepRejected(`route-${name}`, drawn, marked) : "";
+  expect(share, `see ${kept}`).toBeLessThanOrEqual(gate);
+}

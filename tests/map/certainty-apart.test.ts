@@ -2,12 +2,8 @@ import type { PNG } from "pngjs";
 import { describe, expect, test } from "vitest";
 import type { Location } from "../../src/story/story.ts";
 import { KINDS, writeCertaintyStory } from "../certainty-story.ts";
+import { greyOf, type Rgb } from "../golden/greyscale.ts";
 import { goTo, inTemporaryFolder, pixelsOf, setStage } from "../open-page.ts";
-
-type Rgb = readonly [red: number, green: number, blue: number];
-
-/** Relative luminance as a grey from 0 to 1 (ITU-R BT.709). */
-const grey = ([red, green, blue]: Rgb) => (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
 
 /** Colour blindness of full severity: G. M. Machado and others, "A physiologically-based model", 2009, table 1. */
 const SIMULATIONS: Record<string, readonly (readonly number[])[]> = {
@@ -99,7 +95,7 @@ describe("the certainty of a line", () => {
               ),
             };
             for (const [view, seen] of Object.entries(views)) {
-              const signature = signatureOf(seen.map(grey));
+              const signature = signatureOf(seen.map(greyOf));
               expect(kindOf(signature), `${id} at ${moment} in ${view}: ${JSON.stringify(signature)}`).toBe(location);
             }
           }
