@@ -1,9 +1,13 @@
-import distance from "@turf/distance";
+import { distance } from "@turf/distance";
 import type { Point, Polygon, Position } from "geojson";
 
-/** Great-circle distance in meters, on a sphere. */
+/** Half of the way around turf's sphere of 6,371,008.8 m. */
+const FARTHEST_METERS = Math.PI * 6_371_008.8;
+
+/** Great-circle distance in meters, on turf's sphere. Opposite points of it, for which turf may give no number, too. */
 export function distanceMeters(a: Position, b: Position): number {
-  return distance(a, b, { units: "meters" });
+  const meters = distance(a, b, { units: "meters" });
+  return Number.isNaN(meters) ? FARTHEST_METERS : meters;
 }
 
 /** True where two positions are the same to about a meter; 180 and -180 are the same longitude. */

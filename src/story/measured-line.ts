@@ -1,7 +1,7 @@
 import { bearing } from "@turf/bearing";
-import { distance } from "@turf/distance";
 import type { Position } from "geojson";
 import { countOf, positionAt, type Line } from "./line.ts";
+import { distanceMeters } from "./measure.ts";
 
 /**
  * A line measured once, so that a point along it is found by search.
@@ -49,7 +49,7 @@ export function measureLine(unmeasured: Line): MeasuredLine {
   for (let index = 1; index < positions; index++) {
     const [nextLon, nextLat] = positionAt(unmeasured, index) as [number, number];
     const lonStep = shortestLonStep(lon, nextLon);
-    const stepMeters = distance([lon, lat], [nextLon, nextLat], { units: "meters" });
+    const stepMeters = distanceMeters([lon, lat], [nextLon, nextLat]);
     const number = piecesBetween(unmeasured, index);
     for (let piece = 1; piece <= number; piece++) {
       const share = piece / number;

@@ -99,6 +99,14 @@ describe("the length of a line", () => {
     );
   });
 
+  it("is half of the way around between opposite points, where rounding leaves the haversine no number", () => {
+    const line = measureLine([
+      [179.99999245967533, 84.99999999999987],
+      [0, -84.99999999999977],
+    ]);
+    expect(line.lengthMeters / (Math.PI * 6_371_008.8)).toBeCloseTo(1, 6);
+  });
+
   it("is refused for fewer than two positions", () => {
     expect(() => measureLine([[1, 2]])).toThrow(RangeError);
     expect(() => measureLine([])).toThrow(RangeError);
