@@ -1,0 +1,53 @@
+// What a reader sees of the map is what the map drew, beside and around everything that lies over it.
+import { PNG } from "pngjs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { DESKTOP, mapAtRest, PHONE, pixelsOf, setStage, type Stage } from "../open-page.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+const STEP_PIXELS = 12;
+/** Of 255, per channel: the page's picture may round otherwise. */
+const TOLERANCE = 12;
+
+test.each([
+  ["a phone", PHONE],
+  ["a desktop", DESKTOP],
+])("the map of %s is on screen as it was drawn, with its inset there", async (_, viewport) => {
+  const { page } = await stage.open({ viewport, hash: "#at=rail" });
+  await page.waitForSelector("figure:not([hidden]) canvas");
+  await mapAtRest(page);
+  const { drawn, points } = await page.evaluate(async (step) => {
+    const map = window.waybill!.map!;
+    const canvas = map.getCanvas();
+    const url = new Promise<string>((done) => map.once("render", () => done(canvas.toDataURL())).triggerRepaint());
+    const { left, top, right, bottom } = canvas.getBoundingClientRect();
+    // The inset lets pointers through, so that it is not found below.
+    const inset = document.querySelector("figure")!.getBoundingClientRect();
+    const inInset = (x: number, y: number) =>
+      x > inset.left - 4 && x < inset.right + 4 && y > inset.top - 4 && y < inset.bottom + 4;
+    const seen: [x: number, y: number][] = [];
+    for (let y = top + step; y < bottom - step; y += step)
+      for (let x = left + step; x < right - step; x += step) {
+        // Whole cells of the map: the edges of what lies over it are soft.
+        const around = [-4, 0, 4].flatMap((dx) => [-4, 0, 4].map((dy) => document.elementFromPoint(x + dx, y + dy)));
+        if (!inInset(x, y) && around.every((element) => element === canvas))
+          seen.push([Math.round(x - left), Math.round(y - top)]);
+      }
+    return { drawn: (await url).replace(/^data:[^,]*,/, ""), points: seen };
+  }, STEP_PIXELS);
+  const canvas = PNG.sync.read(Buffer.from(drawn, "base64"));
+  const box = (await page.locator(".map canvas").boundingBox())!;
+  const screen = await pixelsOf(page);
+  const colorAt = ({ width, data }: PNG, x: number, y: number) =>
+    data.subarray((y * width + x) * 4, (y * width + x) * 4 + 3);
+  const otherwise = points.filter(([x, y]) => {
+    const seen = colorAt(screen, Math.round(box.x) + x, Math.round(box.y) + y);
+    return colorAt(canvas, x, y).some((channel, at) => Math.abs(channel - seen[at]!) > TOLERANCE);
+  });
+  expect(points.length).toBeGreaterThan(200);
+  expect(otherwise).toEqual([]);
+});
