@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { cutAtAntimeridian } from "./antimeridian.mjs";
 import { isWorldCut, linesOf } from "./borders.mjs";
+import { checkBuilds } from "./check.mjs";
 import { readCities } from "./cities.mjs";
 import { readCountries } from "./countries.mjs";
 import { buildFonts } from "./fonts.mjs";
@@ -17,8 +19,9 @@ import { simplifyPolygons } from "./simplify.mjs";
 import { repairWesternSahara } from "./western-sahara.mjs";
 import { writeTopology } from "./write.mjs";
 
-/** Builds static/basemap from the packages. Run it with `npm run basemap`; two runs write the same bytes. */
-async function build() {
+/** Builds basemap/*.topo.json and fonts/ from the packages into a folder. Two runs write the same bytes. */
+async function build(folder) {
+  const output = (name) => join(folder, "basemap", name);
   const gshhg = await openGshhg();
   const whole = simplifyPolygons(await repairWesternSahara(await cutAtAntimeridian(readCountries())));
   const countries = await spliceGulf(whole, gshhg);
@@ -59,15 +62,19 @@ async function build() {
     ),
   ];
   const hangul = readFileSync(join(projectRoot, "geo/basemap/hangul.txt"), "utf8").replace(/\s/g, "");
-  await buildFonts(join(projectRoot, "static/fonts"), hangul);
+  await buildFonts(join(folder, "fonts"), hangul);
   for (const { path, rawBytes, gzipBytes } of sizes) {
     console.log(
-      `${relative(projectRoot, path).padEnd(40)} ${String(rawBytes).padStart(9)} bytes, ${String(gzipBytes).padStart(8)} gzip`,
+      `${basename(path).padEnd(20)} ${String(rawBytes).padStart(9)} bytes, ${String(gzipBytes).padStart(8)} gzip`,
     );
   }
 }
 
-const output = (name) => join(projectRoot, "static/basemap", name);
 const near = (a, b) => Math.abs(a - b) < 1e-6;
 
-await build();
+const { values } = parseArgs({
+  options: { check: { type: "boolean" }, fresh: { type: "boolean" }, into: { type: "string" } },
+});
+const committed = join(projectRoot, "static");
+if (values.check) process.exitCode = checkBuilds(committed, { fresh: values.fresh ?? false }) ? 0 : 1;
+else await build(values.into ? resolve(values.into) : committed);

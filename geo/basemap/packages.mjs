@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const projectRoot = resolve(here, "../..");
 
 /** Where the Debian packages are unpacked; git does not see it, and it may be deleted at any time. */
-export const cacheFolder = join(projectRoot, ".cache/basemap");
+const cacheFolder = resolve(process.env.WAYBILL_BASEMAP_CACHE ?? join(projectRoot, ".cache/basemap"));
 
 /** The Debian packages read here, with the versions that the committed files were built from. */
 const debianPackages = {
@@ -20,16 +20,14 @@ const debianPackages = {
 
 const require = createRequire(import.meta.url);
 
-/** The path of a file inside an npm package of this recipe, or of the project for the fonts. */
+/** The path of a file inside an npm package of this recipe. */
 export function npmFile(packageName, file) {
-  const candidates = [join(here, "node_modules"), join(projectRoot, "node_modules")];
-  const found = candidates.map((folder) => join(folder, packageName, file)).find((path) => existsSync(path));
-  if (!found) {
+  const path = join(here, "node_modules", packageName, file);
+  if (!existsSync(path))
     throw new Error(
-      `The file ${file} of the npm package ${packageName} is not installed. Run "npm ci" in the project and "npm ci --prefix geo/basemap".`,
+      `The file ${file} of the npm package ${packageName} is not installed. Run "npm ci --prefix geo/basemap".`,
     );
-  }
-  return found;
+  return path;
 }
 
 /** A JSON file of an npm package, parsed. */
@@ -53,7 +51,7 @@ export function debianFile(packageName, file) {
 
 function unpackDebian(packageName, version, folder) {
   mkdirSync(folder, { recursive: true });
-  console.log(`Downloading the Debian package ${packageName} ${version} (once, into .cache/basemap)`);
+  console.log(`Downloading the Debian package ${packageName} ${version} (once, into ${cacheFolder})`);
   run("apt-get", ["download", `${packageName}=${version}`], cacheFolder, packageName, version);
   const archive = readdirSync(cacheFolder).find((name) => name.startsWith(`${packageName}_`) && name.endsWith(".deb"));
   if (!archive) throw new Error(`apt-get reported success but left no ${packageName}_*.deb in ${cacheFolder}.`);
