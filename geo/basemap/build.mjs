@@ -32,7 +32,7 @@ async function build(folder) {
   const isBoxEdge = (a, b) =>
     [west, east].some((lon) => near(a[0], lon) && near(b[0], lon)) ||
     [south, north].some((lat) => near(a[1], lat) && near(b[1], lat));
-  const lakes = readLakes(gshhg, { minimumSquareKilometers: 150, splitSquareKilometers: 1000 });
+  const lakes = await readLakes(gshhg, { minimumSquareKilometers: 150, splitSquareKilometers: 1000 });
   const labels = makeLabels(countries, lakes.great);
 
   const worldLines = linesOf(world, (a, b) => isWorldCut(a, b) || isBoxEdge(a, b));

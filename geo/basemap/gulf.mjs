@@ -6,7 +6,8 @@ import { polygonsOf } from "./simplify.mjs";
 /** The box whose coast is taken from GSHHG at full resolution: [west, south, east, north]. */
 export const gulfBbox = [129.5, 41.3, 134.5, 44];
 
-const smoothing = "-smooth 250m";
+/** Tried in turn: what is wide enough to take away the staircase makes some small, hollow islets vanish. */
+const smoothingMeters = [250, 160, 100, 60];
 const smallestIslandSquareKilometers = 0.02;
 const smallestLakeSquareKilometers = 0.3;
 
@@ -78,16 +79,19 @@ export function insideBox([lon, lat]) {
 async function smoothLine(line) {
   const [smooth] = await mapshaperRun(
     [{ type: "Feature", properties: {}, geometry: { type: "LineString", coordinates: line } }],
-    smoothing,
+    `-smooth ${smoothingMeters[0]}m`,
   );
   return smooth.geometry.coordinates;
 }
 
-/** A ring too small to be smoothed is given back as it is: an islet must not vanish. */
+/** A ring is smoothed as far as it bears: an islet must not vanish. */
 async function smoothRing(ring) {
   const polygon = { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [ring] } };
-  const [smooth] = await mapshaperRun([polygon], smoothing);
-  return smooth?.geometry ? polygonsOf(smooth.geometry)[0][0] : ring;
+  for (const meters of smoothingMeters) {
+    const [smooth] = await mapshaperRun([polygon], `-smooth ${meters}m`);
+    if (smooth?.geometry) return polygonsOf(smooth.geometry)[0][0];
+  }
+  return ring;
 }
 
 const southToNorth = (line) => (line[0][1] < line.at(-1)[1] ? line : line.toReversed());

@@ -11,6 +11,7 @@ const latitude = (y) => (Math.atan(Math.exp((y * Math.PI) / 180)) * 360) / Math.
 /**
  * One label for each country and each part that ISO 3166-1 lists, then seas, gulfs, islands and lakes. Properties: `kind`
  * (country, territory, ocean, sea, gulf, island, lake, note), `name`, `minzoom`, `rank` (1 first), and `iso` for countries.
+ * The zoom levels are whole: a map of tiles asks a feature for its level once for each tile, so that 2.5 would mean 3.
  */
 export function makeLabels(countries, lakes) {
   return [
@@ -31,8 +32,9 @@ function countryLabel({ properties: { iso, name }, geometry }) {
   const size = Math.sqrt(Math.max(...areas) / Math.cos((at[1] * Math.PI) / 180));
   // The zoom level at which the name, some 8 px a letter, is about as wide as the country.
   const fits = Math.log2((name.length * 7.5 * 360) / (512 * Math.max(size, 0.02)));
-  const minzoom = Math.min(6, Math.max(1, Math.round(fits * 2) / 2));
-  return point({ kind: "country", iso, name, minzoom, rank: Math.max(1, Math.round(minzoom * 2) - 2) }, at);
+  const level = Math.min(6, Math.max(1, Math.round(fits * 2) / 2));
+  const rank = Math.max(1, level * 2 - 2);
+  return point({ kind: "country", iso, name, minzoom: Math.ceil(level), rank }, at);
 }
 
 function partLabel(iso, name) {

@@ -156,7 +156,8 @@ function waterText(
       "text-font": [MAP_FONTS.italic],
       "text-size": ["interpolate", ["linear"], ["zoom"], 2, 11.5, 5, 13, 9, 14.5],
       "text-letter-spacing": spacing,
-      "text-max-width": 7,
+      // A lake is narrow where a sea is wide.
+      "text-max-width": ["match", ["get", "kind"], "lake", 4, 7],
       "text-line-height": 1.2,
       "text-padding": 4,
       "text-variable-anchor-offset": NEAR_ITS_PLACE,

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import type { Feature, Point } from "geojson";
+import type { Feature, MultiPolygon, Point, Polygon } from "geojson";
 import { expect, test } from "vitest";
-import { CITIES_SOURCE, COUNTRIES_SOURCE, LABELS_SOURCE } from "../../src/map/base-ids.ts";
+import { CITIES_SOURCE, COUNTRIES_SOURCE, LABELS_SOURCE, LAKES_SOURCE } from "../../src/map/base-ids.ts";
 import { BASE_MAP_FOLDER, readBaseMap } from "../map/read-base-map.ts";
+import { containsPosition } from "./contains-position.ts";
 
 const data = await readBaseMap();
 const featuresOf = (source: string) => data[source]?.features ?? [];
@@ -120,6 +121,35 @@ test.each([
   "Strelok Strait",
   "Posyet Bay",
 ])("%s is named", (name) => expect(labels.map(({ properties }) => properties?.name as string)).toContain(name));
+
+test("water that is gone is not drawn: the Aral Sea of before 1960, the Kakhovka Reservoir", () => {
+  const isLake = (at: [number, number]) =>
+    featuresOf(LAKES_SOURCE).some(({ geometry }) => containsPosition(geometry as Polygon | MultiPolygon, at));
+  expect(isLake([107.7, 53.2])).toBe(true); // Baikal
+  expect(isLake([32.6, 49.3])).toBe(true); // the Kremenchuk Reservoir, upstream of Kakhovka's
+  expect(isLake([34.2, 47.45])).toBe(false);
+  expect(isLake([60, 45])).toBe(false);
+});
+
+test("the name of Putyatin lies on the island, not across its coast, where one sees the quay", () => {
+  const [label] = labels.filter(({ properties }) => properties?.name === "Putyatin");
+  const [lon, lat] = label!.geometry.coordinates as [number, number];
+  const halfNamePixels = 30;
+  const degrees = (halfNamePixels * 360) / (512 * 2 ** 11);
+  const onLand = (at: number) =>
+    featuresOf(COUNTRIES_SOURCE).some(({ geometry }) =>
+      containsPosition(geometry as Polygon | MultiPolygon, [at, lat]),
+    );
+  expect([lon - degrees, lon, lon + degrees].map(onLand)).toEqual([true, true, true]);
+});
+
+test("zoom levels are whole: a tile asks a feature for its level once, so that 2.5 would mean 3", () => {
+  const levels = [...labels, ...cities, ...featuresOf(LAKES_SOURCE)].flatMap(({ properties }) => [
+    properties?.minzoom as number | undefined,
+    properties?.maxzoom as number | undefined,
+  ]);
+  expect(levels.filter((level) => level !== undefined && !Number.isInteger(level))).toEqual([]);
+});
 
 test("the dispute over the southern Kurils is said on the map", () => {
   const notes = labels
