@@ -99,7 +99,7 @@ export const placeLabels = [
   { kind: "gulf", name: "Karkinit Bay", at: [32.7, 45.85], minzoom: 7 },
   { kind: "gulf", name: "Gulf of Finland", at: [26.2, 59.85], minzoom: 6 },
   { kind: "gulf", name: "Gulf of Bothnia", at: [19.6, 62], minzoom: 5 },
-  { kind: "gulf", name: "East Korea Bay", at: [128.1, 39.4], minzoom: 6 },
+  { kind: "gulf", name: "East Korea Bay", at: [128.35, 39.4], minzoom: 6 },
   { kind: "gulf", name: "Peter the Great Gulf", at: [131.78, 42.58], minzoom: 6, maxzoom: 11, rank: 1 },
   { kind: "gulf", name: "Amur Bay", at: [131.68, 43.035], minzoom: 8 },
   { kind: "gulf", name: "Ussuri Bay", at: [132.12, 42.99], minzoom: 8 },

@@ -118,9 +118,13 @@ const BESIDE_DOT: SymbolLayout["text-variable-anchor-offset"] = [
   ...["top-left", [0.5, 0.6], "bottom-left", [0.5, -0.6], "top-right", [-0.5, 0.6], "bottom-right", [-0.5, -0.6]],
 ] as SymbolLayout["text-variable-anchor-offset"];
 
-/** In ems: where it was put, else up, down or aside by a line or two, so that a route through it does not hide it. */
+/**
+ * In ems: where it was put, else a line or two up or down, or a little aside, so that a route through it does not hide it.
+ * Never further: beside its position a country's name would stand in the next country.
+ */
 const NEAR_ITS_PLACE: SymbolLayout["text-variable-anchor-offset"] = [
-  ...["center", [0, 0], "top", [0, 1], "bottom", [0, -1], "left", [1.2, 0], "right", [-1.2, 0]],
+  ...["center", [0, 0], "center", [0, 1.3], "center", [0, -1.3], "center", [1.6, 0], "center", [-1.6, 0]],
+  ...["center", [0, 2.1], "center", [0, -2.1]],
 ] as SymbolLayout["text-variable-anchor-offset"];
 
 type SymbolLayout = NonNullable<SymbolLayerSpecification["layout"]>;

@@ -14,3 +14,5 @@ export const UNKNOWN_WAY_LAYER = "story-unknown-way";
 export const ROUTE_SHADOW_SOURCE = "story-route-shadow";
 export const ROUTE_SHADOW_LAYER = "story-route-shadow";
 export const ROUTE_SHADOW_IMAGE = "route-shadow";
+export const LABEL_FRAME_SOURCE = "story-label-frame";
+export const LABEL_FRAME_LAYER = "story-label-frame";

@@ -2,6 +2,7 @@ import {
   Map as MapLibreMap,
   prewarm,
   setWorkerUrl,
+  type GeoJSONSource,
   type FilterSpecification,
   type LayerSpecification,
   type MapOptions,
@@ -14,11 +15,13 @@ import type { Story } from "../story/story.ts";
 import { CITY_DOT_IMAGE } from "./base-ids.ts";
 import { CITY_DOT_OPTIONS, cityDotImage } from "./city-dot-image.ts";
 import { discImage, DISC_PIXEL_RATIO } from "./disc-image.ts";
+import { labelFrame } from "./label-frame.ts";
 import {
   AREAS_SOURCE,
   AREA_LABEL_LAYER,
   CONTEXT_DOT_LAYER,
   CONTEXT_LABEL_LAYER,
+  LABEL_FRAME_SOURCE,
   PLACES_SOURCE,
   PLACE_DOT_LAYER,
   PLACE_LABEL_LAYER,
@@ -94,6 +97,7 @@ export class StoryMap {
   #changes = 0;
   readonly #halfMaps: boolean;
   #styleLoaded = false;
+  #hasFrame = false;
   #workerAnswered = false;
   /** What a source said that could not be loaded. */
   #failure: Error | undefined;
@@ -137,6 +141,8 @@ export class StoryMap {
     });
     this.#map.setMissingStyleImageResolver((id) => this.#addImage(id));
     this.#map.on("style.load", () => this.#styleIsThere());
+    for (const event of ["style.load", "moveend", "resize", "projectiontransition"] as const)
+      this.#map.on(event, () => this.#frameLabels(interactive));
   }
 
   /**
@@ -320,6 +326,14 @@ export class StoryMap {
     this.#route.show(this.#frame);
     this.#repaintAll();
     if (this.#visible) this.setVisible(this.#visible);
+  }
+
+  /** A picture cuts no name at its edges; on a map that readers move, names come in from there. */
+  #frameLabels(interactive: boolean): void {
+    const source = this.#map.getSource<GeoJSONSource>(LABEL_FRAME_SOURCE);
+    const marks = labelFrame(this.#map, { edges: !interactive });
+    if (marks.features.length > 0 || this.#hasFrame) void source?.setData(marks);
+    this.#hasFrame = marks.features.length > 0;
   }
 
   #addImage(id: string): void {

@@ -5,6 +5,8 @@ import { groundLayers, labelLayers } from "./base-layers.ts";
 import { baseSources, type BaseMapAddresses, type BaseMapData } from "./base-map.ts";
 import { NOTE_LABEL_LAYER } from "./base-ids.ts";
 import { fontFaces } from "./font-faces.ts";
+import { labelFrameLayer } from "./label-frame.ts";
+import { LABEL_FRAME_SOURCE } from "./layer-ids.ts";
 import { placeData, placeGroundLayers, placeLabelLayers, shortName } from "./place-layers.ts";
 import type { RouteGeometry } from "./route-geometry.ts";
 import { routeShadowData, routeShadowLayer } from "./route-shadow.ts";
@@ -23,6 +25,7 @@ export function storyLayers(story: Story, theme: Theme): LayerSpecification[] {
     ...placeGroundLayers(theme),
     ...labelLayers(theme, options),
     routeShadowLayer(),
+    labelFrameLayer(),
     ...placeLabelLayers(theme, markers.length),
   ];
 }
@@ -45,6 +48,7 @@ export function storyStyle(
     sources: {
       ...baseSources(baseMap),
       ...Object.fromEntries(own.map(([id, data]) => [id, { type: "geojson", data }])),
+      [LABEL_FRAME_SOURCE]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     },
     layers: storyLayers(story, theme),
   };
