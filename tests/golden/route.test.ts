@@ -3,22 +3,29 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PNG } from "pngjs";
 import type { ThemeName } from "../../src/map/theme.ts";
 import { writeLinesStory } from "../certainty-story.ts";
-import { difference, goldenBrowser, keepRejected, readGolden, writeGolden, writeGoldenBrowser } from "./golden-file.ts";
+import {
+  CLOSE_GATE,
+  difference,
+  gateFor,
+  keepRejected,
+  readGolden,
+  writeGolden,
+  writeGoldenBrowser,
+} from "./golden-file.ts";
 import { openGoldenPage, type GoldenPage } from "./golden-page.ts";
 import { inGreyscale } from "./greyscale.ts";
 import { BLOCK_SIZE, BLOCKS, linesOfBlocks } from "./route-lines.ts";
 
 const UPDATE = process.env.UPDATE_GOLDEN === "1";
-/** Share of pixels that may differ where the same browser drew, and where another did. */
-const GATE = 0.00025;
-const GATE_OF_ANOTHER_BROWSER = 0.02;
 const STORY = "tests/output/lines-of-blocks";
 
 let golden: GoldenPage;
+let gate = CLOSE_GATE;
 beforeAll(async () => {
   await writeLinesStory(STORY, linesOfBlocks());
   golden = await openGoldenPage(STORY, BLOCK_SIZE);
   if (UPDATE) writeGoldenBrowser(golden.browserVersion, "route");
+  else gate = gateFor(golden.browserVersion, "route");
 });
 afterAll(() => golden?.close());
 
@@ -39,8 +46,7 @@ test.each(shots)("the lines of $name look as they did, in colour and in greyscal
 });
 
 function mustBeAlike(name: string, drawn: PNG) {
-  const { share, marked } = difference(readGolden(name, "route"), drawn);
-  const gate = golden.browserVersion === goldenBrowser("route") ? GATE : GATE_OF_ANOTHER_BROWSER;
-  const kept = share > gate ? keepRejected(`route-${name}`, drawn, marked) : "";
-  expect(share, `see ${kept}`).toBeLessThanOrEqual(gate);
+  const { share, marked } = difference(readGolden(name, "route"), drawn, gate);
+  const kept = share > gate.share ? keepRejected(`route-${name}`, drawn, marked) : "";
+  expect(share, `see ${kept}`).toBeLessThanOrEqual(gate.share);
 }

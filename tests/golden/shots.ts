@@ -10,11 +10,12 @@ export const SHOTS: Shot[] = [
   { name: "gulf", center: [131.6, 42.75], zoom: 8 },
   { name: "najin", center: [130.3, 42.2], zoom: 11 },
   { name: "dunay", center: [132.38, 42.865], zoom: 11 },
-  { name: "crimea", center: [35.5, 45.9], zoom: 6 },
+  { name: "crimea", center: [36.7, 45.9], zoom: 6 },
   { name: "kurils", center: [147.5, 44.6], zoom: 6 },
   { name: "baikal", center: [107, 53.5], zoom: 5.2 },
   { name: "bering-strait", center: [-172, 65], zoom: 4 },
   { name: "eurasia-dark", center: [87, 53], zoom: 2.35, theme: "dark" },
   { name: "eurasia-print", center: [87, 53], zoom: 2.35, theme: "print" },
   { name: "globe", center: [-176, 22], zoom: 1.5, globe: true },
+  { name: "globe-eurasia", center: [90, 45], zoom: 1.8, globe: true },
 ];
