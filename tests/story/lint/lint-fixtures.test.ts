@@ -71,9 +71,9 @@ describe("a story that an editor would question", () => {
   });
 });
 
-describe("the real story", () => {
+describe.each(["geo/najin-dunay", "geo/starter"])("the story in %s", (folder) => {
   it("gives no problem at all", () => {
-    const files = new Map(storyFiles(join(ROOT, "geo/najin-dunay")));
+    const files = new Map(storyFiles(join(ROOT, folder)));
     expect(readStory(files, (story, paths) => lintStory(story, paths, { ground })).problems).toEqual([]);
   });
 });
