@@ -1,7 +1,8 @@
 import { lineStyle } from "../map/line-style.ts";
 import type { Theme } from "../map/theme.ts";
 import type { Box } from "../story/free-box.ts";
-import { certaintyInWords } from "../story/words.ts";
+import type { PlaceMark } from "../story/legend.ts";
+import { certaintyInWords, MARK_WORDS } from "../story/words.ts";
 import { CAPTION_LINE, CAPTION_TYPE, LEGEND_TITLE, LEGEND_TYPE } from "./furniture-size.ts";
 import type { PicturePlan } from "./picture-plan.ts";
 import { fontOf } from "./picture-paint.ts";
@@ -19,15 +20,22 @@ export function paintLegend(context: Canvas, legend: NonNullable<PicturePlan["le
   context.font = fontOf({ role: "heading", size: LEGEND_TYPE * unit });
   context.fillText(LEGEND_TITLE, x + 20 * unit, top + 32 * unit);
   context.font = fontOf({ role: "note", size: LEGEND_TYPE * unit });
-  for (const [index, { mode, location }] of content.entries.entries()) {
-    const y = top + (58 + index * 29) * unit;
-    paintSwatch(context, lineStyle(theme, mode, location), x + 20 * unit, y, unit);
+  let y = top + 58 * unit;
+  const row = (words: string, paint: () => void) => {
+    paint();
     context.fillStyle = theme.ink;
-    context.fillText(certaintyInWords(mode, location), x + 98 * unit, y + 6 * unit);
-  }
+    context.fillText(words, x + 98 * unit, y + 6 * unit);
+    y += 29 * unit;
+  };
+  for (const { mode, location } of content.entries)
+    row(certaintyInWords(mode, location), () =>
+      paintSwatch(context, lineStyle(theme, mode, location), x + 20 * unit, y, unit),
+    );
+  for (const mark of content.marks)
+    row(MARK_WORDS[mark], () => paintMark(context, mark, theme, x + 53 * unit, y, unit));
   if (!content.scaleBar) return;
-  const y = top + height - 20 * unit;
-  paintScaleBar(context, content.scaleBar, { x: x + 20 * unit, y, unit, perPixel: content.enlargement }, theme);
+  const at = { x: x + 20 * unit, y: top + height - 20 * unit, unit, perPixel: content.enlargement };
+  paintScaleBar(context, content.scaleBar, at, theme);
 }
 
 /** Paper with a hairline, which keeps it apart from land of the same white. */
@@ -55,6 +63,25 @@ function paintSwatch(context: Canvas, style: ReturnType<typeof lineStyle>, x: nu
   context.beginPath();
   context.moveTo(x + 2 * unit, y);
   context.lineTo(x + 64 * unit, y);
+  context.stroke();
+  context.restore();
+}
+
+/** The mark of a place as the map draws it, around its middle. */
+function paintMark(context: Canvas, mark: PlaceMark, theme: Theme, x: number, y: number, unit: number): void {
+  context.save();
+  context.beginPath();
+  if (mark === "ring") {
+    context.arc(x, y, 9 * unit, 0, 2 * Math.PI);
+    context.lineWidth = 2.4 * unit;
+  } else {
+    context.rect(x - 24 * unit, y - 9 * unit, 48 * unit, 18 * unit);
+    context.lineWidth = 1.5 * unit;
+    context.setLineDash([1.5 * unit, 4.5 * unit]);
+  }
+  context.fillStyle = mark === "ring" ? theme.ringFill : theme.areaFill;
+  context.fill();
+  context.strokeStyle = mark === "ring" ? theme.marker : theme.areaOutline;
   context.stroke();
   context.restore();
 }

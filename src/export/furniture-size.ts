@@ -1,7 +1,7 @@
 import type { Box } from "../story/free-box.ts";
-import type { LegendEntry } from "../story/legend.ts";
+import type { LegendEntry, PlaceMark } from "../story/legend.ts";
 import type { Story } from "../story/story.ts";
-import { certaintyInWords } from "../story/words.ts";
+import { certaintyInWords, MARK_WORDS } from "../story/words.ts";
 import type { PictureLayout } from "./picture-layout.ts";
 import type { ScaleBar } from "./scale-bar.ts";
 import { wrapText } from "./text-lines.ts";
@@ -10,6 +10,7 @@ import type { MeasureIn } from "./type-scale.ts";
 /** What a legend says. */
 export interface LegendContent {
   entries: readonly LegendEntry[];
+  marks: readonly PlaceMark[];
   /** Of the main map, where one bar is true for all of it. */
   scaleBar?: ScaleBar;
   /** Pixels per CSS pixel of the map. */
@@ -30,15 +31,19 @@ export function legendUnit({ unit, smallest }: Pick<PictureLayout, "unit" | "sma
 }
 
 export function legendBox(
-  { entries, scaleBar, enlargement }: LegendContent,
+  { entries, marks, scaleBar, enlargement }: LegendContent,
   unit: number,
   measureIn: MeasureIn,
 ): { width: number; height: number } {
   const measure = measureIn({ role: "note", size: LEGEND_TYPE * unit });
   const heading = measureIn({ role: "heading", size: LEGEND_TYPE * unit })(LEGEND_TITLE) + 40 * unit;
-  const words = entries.map(({ mode, location }) => measure(certaintyInWords(mode, location)) + 118 * unit);
+  const lines = [
+    ...entries.map(({ mode, location }) => certaintyInWords(mode, location)),
+    ...marks.map((mark) => MARK_WORDS[mark]),
+  ];
+  const words = lines.map((line) => measure(line) + 118 * unit);
   const bar = scaleBar ? scaleBar.pixels * enlargement + measure(scaleBar.label) + 56 * unit : 0;
-  const rows = entries.length + (scaleBar ? 1.2 : 0);
+  const rows = lines.length + (scaleBar ? 1.2 : 0);
   return { width: Math.max(heading, bar, ...words), height: (58 + rows * 29) * unit };
 }
 

@@ -1,6 +1,6 @@
 import { shortName } from "../map/place-layers.ts";
 import { dateInShortWords, dateInWords } from "../story/edtf.ts";
-import { legendOf, type LegendEntry } from "../story/legend.ts";
+import { legendOf, placeMarksOf, type LegendEntry, type PlaceMark } from "../story/legend.ts";
 import { markersOf } from "../story/marker.ts";
 import { sourceDate, sourcePublisher } from "../story/source-words.ts";
 import type { Citation, Claim, Story } from "../story/story.ts";
@@ -17,6 +17,7 @@ export interface PictureContent {
   title: string;
   standfirst: string;
   legend: LegendEntry[];
+  marks: readonly PlaceMark[];
   notes: PictureNote[];
   /** Sources of the notes by number, border policy, date, data licences and credit. */
   smallPrint: string[];
@@ -59,6 +60,7 @@ export function pictureContent(
     title: story.title,
     standfirst: story.standfirst,
     legend: legendOf(story),
+    marks: placeMarksOf(story),
     notes,
     smallPrint: [
       sourcesElsewhere || lines.length > MOST_SOURCES_PRINTED ? `Sources: ${where}` : `Sources: ${lines.join("; ")}.`,

@@ -131,7 +131,12 @@ function addFurniture(
   const { frame, enlargement, viewport } = main;
   const keyUnit = legendUnit(layout);
   const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS);
-  const key: LegendContent = { entries: content.legend, enlargement, ...(bar && { scaleBar: bar }) };
+  const key: LegendContent = {
+    entries: content.legend,
+    marks: content.marks,
+    enlargement,
+    ...(bar && { scaleBar: bar }),
+  };
   const legIds = insetLegs(story, frame.camera);
   const candidates = legIds.length > 0 ? insetCandidates(plan, story, legIds, measureIn) : [];
   const shown = (positions: readonly Position[]) => inBox(positions, frame.camera, map, enlargement);

@@ -17,3 +17,12 @@ export function legendOf(story: Story): LegendEntry[] {
 export function modesWithAlternatives(story: Story): Mode[] {
   return MODES.filter((mode) => story.legs.some((leg) => leg.mode === mode && leg.alternatives.length > 0));
 }
+
+/** What is drawn of places beside their points: how near one is known, and an area that is all the sources give. */
+export type PlaceMark = "ring" | "area";
+
+/** The marks that a story draws, each once. */
+export function placeMarksOf(story: Story): PlaceMark[] {
+  const roles = new Set(story.places.map(({ role }) => role));
+  return [...(roles.has("reported") ? (["ring"] as const) : []), ...(roles.has("area") ? (["area"] as const) : [])];
+}

@@ -1,4 +1,5 @@
 import type { Subject } from "./evidence.ts";
+import type { PlaceMark } from "./legend.ts";
 import type { Basis, Location, Mode, Place } from "./story.ts";
 
 /** Plain words for the two axes, the same on page, map and picture. */
@@ -30,9 +31,10 @@ export function certaintyInWords(mode: Mode, location: Location): string {
   return `${MODE_WORDS[mode]}, ${LOCATION_WORDS[location]}`;
 }
 
-/** Legend of a place that is known to within some kilometers, and of an area that is all the sources give. */
-export const RING_WORDS = "Place within some kilometres";
-export const AREA_WORDS = "Area, no point is given";
+const AREA_WORDS = "Area, no point is given";
+
+/** Legend of what is drawn of places beside their points. */
+export const MARK_WORDS: Record<PlaceMark, string> = { ring: "Place within some kilometres", area: AREA_WORDS };
 
 /** Legend of the other ways that a leg may have gone. */
 export function alternativeInWords(mode: Mode): string {

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ATTRIBUTION } from "../../src/map/base-map.ts";
 import { legendOf } from "../../src/story/legend.ts";
-import { AREA_WORDS, BASIS_WORDS, certaintyInWords, RING_WORDS } from "../../src/story/words.ts";
+import { BASIS_WORDS, certaintyInWords, MARK_WORDS } from "../../src/story/words.ts";
 import { readStory } from "../../src/story/read-story.ts";
 import { goTo, mapAtRest, setStage, type Stage } from "../open-page.ts";
 
@@ -31,8 +31,7 @@ const INTERFACE = [
   ]),
   words([
     "How well the way is known",
-    RING_WORDS,
-    AREA_WORDS,
+    ...Object.values(MARK_WORDS),
     "What is not known",
     "Show other possible ways",
     "Show places that are no stop of the route",

@@ -18,6 +18,7 @@ function numbersIn(text: string): number[] {
 describe("the words of a picture", () => {
   it("are those of the story: title, standfirst, notes on border policy and movement, credit", () => {
     expect(content).toMatchObject({ title: story.title, standfirst: story.standfirst, legend: legendOf(story) });
+    expect(content.marks).toEqual(["ring", "area"]);
     expect(content.smallPrint).toContain(story.movementNote);
     expect(content.smallPrint).toContain(story.borderPolicy);
     expect(content.smallPrint.at(-1)).toContain(story.credit);

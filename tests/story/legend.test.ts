@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { legendOf } from "../../src/story/legend.ts";
+import { legendOf, placeMarksOf } from "../../src/story/legend.ts";
 import { LOCATIONS, MODES, type Story } from "../../src/story/story.ts";
 import { certaintyInWords } from "../../src/story/words.ts";
 import { MINIMAL, NAJIN_DUNAY, wholeStory } from "./whole-story.ts";
@@ -12,6 +12,13 @@ function kindsIn(story: Story): Set<string> {
 }
 
 describe("the legend of a story", () => {
+  it("names the ring and the area where a story draws them, and only there", () => {
+    const { places, ...story } = wholeStory(NAJIN_DUNAY);
+    expect(placeMarksOf({ ...story, places })).toEqual(["ring", "area"]);
+    expect(placeMarksOf({ ...story, places: places.filter(({ role }) => role === "stop") })).toEqual([]);
+    expect(placeMarksOf(minimal)).toEqual(["area"]);
+  });
+
   it("of Najin and Dunay is the sea line and the three grades of the railway", () => {
     const words = legendOf(wholeStory(NAJIN_DUNAY)).map(({ mode, location }) => certaintyInWords(mode, location));
     expect(words).toEqual([

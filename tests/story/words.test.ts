@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BASES, LOCATIONS, MODES } from "../../src/story/story.ts";
-import {
-  AREA_WORDS,
-  BASIS_WORDS,
-  certaintyInWords,
-  LOCATION_WORDS,
-  MODE_WORDS,
-  RING_WORDS,
-} from "../../src/story/words.ts";
+import { MARK_WORDS, BASIS_WORDS, certaintyInWords, LOCATION_WORDS, MODE_WORDS } from "../../src/story/words.ts";
 
 describe("the words of a legend", () => {
   it("are different for every basis, every grade of location and every mode", () => {
@@ -28,7 +21,7 @@ describe("the words of a legend", () => {
   });
 
   it("never speak of how likely something is: that is not what a line shows", () => {
-    const all = [...Object.values(BASIS_WORDS), ...Object.values(LOCATION_WORDS), AREA_WORDS, RING_WORDS];
+    const all = [...Object.values(BASIS_WORDS), ...Object.values(LOCATION_WORDS), ...Object.values(MARK_WORDS)];
     for (const words of all) expect(words).not.toMatch(/likely|probabl|certain|confiden|confirmed|proved|verified/i);
   });
 });
