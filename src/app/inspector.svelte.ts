@@ -46,6 +46,11 @@ export class Inspector {
     return this.#context;
   }
 
+  /** True where the map shows less than the story, or more: pictures do not. */
+  get isChanged(): boolean {
+    return this.#basis !== undefined || this.#alternatives || this.#context;
+  }
+
   point(id: string | undefined): void {
     this.#pointed = id;
   }

@@ -14,6 +14,20 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe("the dialog that saves a picture", () => {
+  test("says that a picture shows all, where the reader left something out", async () => {
+    const { page } = await stage.open({ hash: "#at=rail" });
+    const dialog = page.getByRole("dialog");
+    const note = dialog.getByText("Pictures show the whole route");
+    const open = () => page.getByRole("button", { name: "Save image" }).click();
+    await open();
+    await dialog.getByLabel("Size").waitFor();
+    expect(await note.count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await page.getByLabel("Show what rests on").selectOption("independent-imagery");
+    await open();
+    await note.waitFor();
+  });
+
   test("previews, describes and saves what was chosen; the file opens the page at its state when it is dropped there", async () => {
     const { page, errors } = await stage.open({ hash: "#at=rail" });
     const cameraBefore = await page.evaluate(() => window.waybill!.map!.getCenter().toArray());
