@@ -5,6 +5,7 @@ import { pixelsOf } from "./map-tiles.ts";
 const SAMPLE_PIXELS = 64;
 /** A drawn map has many more; one ground with its edges has fewer. */
 const LEAST_COLORS = 4;
+const BLANK = "The map came out blank: this browser gives no picture of it. Reload the page, or use another browser.";
 
 /** Throws Error where a map's canvas or what is drawn behind it is not of the size that was asked for. */
 export function mustBeOfSize(
@@ -26,12 +27,18 @@ export function mustBeOfSize(
       );
 }
 
-/** Throws Error where a canvas is of one colour, or may not be read. */
+/** Throws Error where a part of a canvas was not drawn on, or where it may not be read. One ground is no fault: it may be the sea. */
+export function mustBePainted(canvas: HTMLCanvasElement): void {
+  const data = sampleOf(canvas);
+  for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] === 0) throw new Error(BLANK);
+}
+
+/** Throws Error where the canvas of a whole map has the colours of no map, or may not be read. */
 export function mustNotBeBlank(canvas: HTMLCanvasElement): void {
-  if (colorsIn(canvas).size < LEAST_COLORS)
-    throw new Error(
-      "The map came out blank: this browser gives no picture of it. Reload the page, or use another browser.",
-    );
+  const data = sampleOf(canvas);
+  const colors = new Set<number>();
+  for (let at = 0; at < data.length; at += 4) colors.add((data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!);
+  if (colors.size < LEAST_COLORS) throw new Error(BLANK);
 }
 
 /** Throws Error where the file is not of the size that was asked for. */
@@ -43,22 +50,19 @@ export function mustBeFileOf(png: Uint8Array, width: number, height: number): vo
     );
 }
 
-function colorsIn(canvas: HTMLCanvasElement): Set<number> {
+/** Pixels of a small copy, red, green, blue and alpha each. */
+function sampleOf(canvas: HTMLCanvasElement): Uint8ClampedArray {
   const sample = document.createElement("canvas");
   sample.width = sample.height = SAMPLE_PIXELS;
   const context = sample.getContext("2d", { willReadFrequently: true })!;
   context.imageSmoothingEnabled = false;
   context.drawImage(canvas, 0, 0, SAMPLE_PIXELS, SAMPLE_PIXELS);
-  let data: Uint8ClampedArray;
   try {
-    ({ data } = context.getImageData(0, 0, SAMPLE_PIXELS, SAMPLE_PIXELS));
+    return context.getImageData(0, 0, SAMPLE_PIXELS, SAMPLE_PIXELS).data;
   } catch (cause) {
     throw new Error(
       "The map may not be saved: it holds something from another site. Put all files of the page on one site.",
       { cause },
     );
   }
-  const colors = new Set<number>();
-  for (let at = 0; at < data.length; at += 4) colors.add((data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!);
-  return colors;
 }

@@ -23,8 +23,9 @@ export interface TilePlan {
 const TILE_MARGIN = 140;
 
 /**
- * Divides a view into square tiles of at most `mostPixels` a side, which overlap by a margin and lie on the pixels of the
- * whole; one tile where the view fits. Throws RangeError where `mostPixels` leaves nothing inside the margin.
+ * Divides a view into tiles of at most `mostPixels` a side, which overlap by a margin, lie on the pixels of the whole and
+ * end where it ends, so that names at its edges find the same room; one tile where the view fits. Throws RangeError where
+ * `mostPixels` leaves nothing inside the margin.
  */
 export function planTiles(
   camera: Camera,
@@ -32,42 +33,67 @@ export function planTiles(
   pixelRatio: number,
   mostPixels: number,
 ): TilePlan {
-  const [width, height] = [viewport.width, viewport.height].map((side) => pixelsOf(side, pixelRatio)) as [
-    number,
-    number,
-  ];
-  if (Math.max(width, height) <= mostPixels)
-    return {
-      ...{ viewport, width, height },
-      tiles: [{ camera, from: { x: 0, y: 0 }, to: { x: 0, y: 0, width, height } }],
-    };
   const side = tileSide(mostPixels, pixelRatio);
-  const sidePixels = pixelsOf(side, pixelRatio);
+  const [columns, rows] = [viewport.width, viewport.height].map((whole) =>
+    spansOf(whole, side, pixelRatio, mostPixels),
+  ) as [Spans, Spans];
+  const tiles = rows.spans.flatMap((row) =>
+    columns.spans.map((column): MapTile => ({
+      camera: moved(camera, column.offCenter, row.offCenter),
+      from: { x: column.start - column.left, y: row.start - row.left },
+      to: { x: column.start, y: row.start, width: column.end - column.start, height: row.end - row.start },
+    })),
+  );
+  return {
+    viewport: { width: columns.side, height: rows.side },
+    tiles,
+    width: columns.length,
+    height: rows.length,
+  };
+}
+
+/** A view divided along one axis. */
+interface Spans {
+  /** CSS pixels of every tile. */
+  side: number;
+  /** Pixels of the whole. */
+  length: number;
+  spans: Span[];
+}
+
+/** Pixels of the whole: where a tile begins, and from where to where it is taken. */
+interface Span {
+  left: number;
+  start: number;
+  end: number;
+  /** CSS pixels from the middle of the whole to that of the tile. */
+  offCenter: number;
+}
+
+function spansOf(whole: number, side: number, pixelRatio: number, mostPixels: number): Spans {
   const margin = Math.ceil(TILE_MARGIN * pixelRatio);
-  const step = sidePixels - 2 * margin;
-  if (step < margin / 4)
+  const length = pixelsOf(whole, pixelRatio);
+  const sidePixels = pixelsOf(side, pixelRatio);
+  if (length <= sidePixels) return { side: whole, length, spans: [{ left: 0, start: 0, end: length, offCenter: 0 }] };
+  if (sidePixels - 2 * margin < margin / 4)
     throw new RangeError(
       `The graphics of this machine draw ${mostPixels} pixels a side, which is too little for a picture this large. Ask for a ` +
         "smaller size or scale.",
     );
   // What a tile really has: its canvas is cut to whole pixels.
   const ratio = sidePixels / side;
-  const tiles: MapTile[] = [];
-  for (let y = 0; y < height; y += step)
-    for (let x = 0; x < width; x += step) {
-      const middle = { x: x - margin + sidePixels / 2, y: y - margin + sidePixels / 2 };
-      tiles.push({
-        camera: moved(camera, (middle.x - width / 2) / ratio, (middle.y - height / 2) / ratio),
-        from: { x: margin, y: margin },
-        to: { x, y, width: Math.min(step, width - x), height: Math.min(step, height - y) },
-      });
-    }
-  return { viewport: { width: side, height: side }, tiles, width, height };
+  const spans: Span[] = [];
+  for (let start = 0; start < length; start = spans.at(-1)!.end) {
+    const left = Math.min(Math.max(start - margin, 0), length - sidePixels);
+    const end = left + sidePixels < length ? left + sidePixels - margin : length;
+    spans.push({ left, start, end, offCenter: (left + (sidePixels - length) / 2) / ratio });
+  }
+  return { side, length, spans };
 }
 
 /** A side of at most `mostPixels` that makes as nearly whole pixels as can be: what is cut off shifts everything. */
 function tileSide(mostPixels: number, pixelRatio: number): number {
-  const most = Math.floor(mostPixels / pixelRatio);
+  const most = Math.floor(mostPixels / pixelRatio + 1e-6);
   const cutOff = (side: number) => (side * pixelRatio + 1e-6) % 1;
   const sides = Array.from({ length: Math.ceil(most / 8) }, (_, index) => most - index);
   return sides.reduce((best, side) => (cutOff(side) < cutOff(best) - 1e-4 ? side : best), most);

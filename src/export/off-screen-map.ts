@@ -5,7 +5,7 @@ import type { ThemeName } from "../map/theme.ts";
 import type { Frame } from "../story/frame.ts";
 import type { Story } from "../story/story.ts";
 import type { RouteGeometry } from "../map/route-geometry.ts";
-import { mustBeOfSize, mustNotBeBlank } from "./guard.ts";
+import { mustBeOfSize, mustBePainted, mustNotBeBlank } from "./guard.ts";
 import { planTiles, type TilePlan } from "./map-tiles.ts";
 
 export interface CaptureOptions {
@@ -67,10 +67,14 @@ export class OffScreenMap {
       for (const { camera, from, to } of plan.tiles) {
         const canvas = await this.#draw({ ...frame, camera }, theme, plan, pixelRatio);
         signal?.throwIfAborted();
-        if (plan.tiles.length === 1) return canvas;
+        if (plan.tiles.length === 1) {
+          mustNotBeBlank(canvas);
+          return canvas;
+        }
         const { x, y, width: wide, height: high } = to;
         context.drawImage(canvas, from.x, from.y, wide, high, x, y, wide, high);
       }
+      mustNotBeBlank(whole);
       return whole;
     } catch (error) {
       // A map that failed once may be stuck: the next capture begins with a new one.
@@ -82,8 +86,13 @@ export class OffScreenMap {
   async #draw(frame: Frame, theme: ThemeName, { viewport }: TilePlan, pixelRatio: number): Promise<HTMLCanvasElement> {
     const map = await this.#mapFor(frame, theme, viewport, pixelRatio);
     const canvas = await map.copy();
+    const [font] = await map.missingFonts();
+    if (font !== undefined)
+      throw new Error(
+        `The font of names on the map could not be loaded from ${font}. Check the connection and try again.`,
+      );
     mustBeOfSize(map.mapLibre.getCanvas(), viewport, pixelRatio);
-    mustNotBeBlank(canvas);
+    mustBePainted(canvas);
     return canvas;
   }
 

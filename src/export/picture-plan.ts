@@ -47,6 +47,11 @@ export interface PicturePlan {
 /** Lines and labels of a map are drawn this much larger than on a screen of the same size; its smallest label is then legible. */
 const ENLARGEMENT = 1.34;
 const SMALLEST_LABEL_PIXELS = 10.5;
+/**
+ * Pixel ratios are eighths, and sizes of maps multiples of eight: MapLibre cuts half a pixel off and stretches what is left,
+ * by which a map put together from tiles would differ from one of a piece.
+ */
+const RATIO_STEPS = 8;
 /** Widths of an inset in units, the best first. */
 const INSET_WIDTHS = [480, 440, 400, 370, 340, 310, 285];
 const INSET_WIDTHS_OF_HIGH_MAP = [560, 520, ...INSET_WIDTHS];
@@ -68,7 +73,7 @@ export function planPicture(story: Story, options: PlanOptions, measureIn: Measu
   const layout = layoutOf(story, content, options, measureIn);
   const { map, unit, smallest } = layout;
   const least = size.dpi === undefined ? ENLARGEMENT : 1.2;
-  const enlargement = Math.max(least * unit, smallest / SMALLEST_LABEL_PIXELS);
+  const enlargement = wholeSteps(Math.max(least * unit, smallest / SMALLEST_LABEL_PIXELS));
   const viewport = cssSize(map, enlargement);
   const frame = frameAt(buildTimeline(story, { ...viewport, padding: paddingFor(viewport) }, legs), seconds);
   const main: PlannedMap = { box: map, viewport, enlargement, frame };
@@ -169,7 +174,8 @@ function anchorsOf(places: readonly Place[]): Position[] {
 
 function insetCandidates({ layout, main }: PicturePlan, story: Story, legIds: readonly string[], measureIn: MeasureIn) {
   const { map, unit, smallest } = layout;
-  const enlargement = Math.min(main.enlargement, Math.max(1.2 * unit, smallest / SMALLEST_INSET_LABEL_PIXELS));
+  const least = wholeSteps(Math.max(1.2 * unit, smallest / SMALLEST_INSET_LABEL_PIXELS));
+  const enlargement = Math.min(main.enlargement, least);
   const keyUnit = legendUnit(layout);
   const all = map.height > map.width * 0.6 ? INSET_WIDTHS_OF_HIGH_MAP : INSET_WIDTHS;
   const widest = all.filter((width) => width * unit <= map.width * 0.56);
@@ -271,9 +277,17 @@ function touches(a: Box, b: Box): boolean {
   );
 }
 
-/** The size at which a map is laid out: whole CSS pixels, at least as large as the box. */
+/** The next pixel ratio that makes whole pixels of every size that `cssSize` gives. */
+function wholeSteps(enlargement: number): number {
+  return Math.ceil(enlargement * RATIO_STEPS - 1e-9) / RATIO_STEPS;
+}
+
+/** The size in CSS pixels at which a map is laid out: at least as large as the box, and whole pixels when it is enlarged. */
 function cssSize(box: { width: number; height: number }, enlargement: number): { width: number; height: number } {
-  return { width: Math.ceil(box.width / enlargement), height: Math.ceil(box.height / enlargement) };
+  const [width, height] = [box.width, box.height].map(
+    (side) => Math.ceil(side / enlargement / RATIO_STEPS) * RATIO_STEPS,
+  ) as [number, number];
+  return { width, height };
 }
 
 /** Keeps the route clear of the edges, and labels of places at its ends inside. */

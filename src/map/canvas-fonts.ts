@@ -7,7 +7,8 @@ const FACES = [
   '400 16px "Source Serif 4"',
   '600 16px "Source Serif 4"',
 ];
-const SAMPLE = "Waybill Дунай – é 나진";
+/** A letter of every file that a face is made of: Latin, its extension, Cyrillic and Hangul. */
+const SAMPLE = "Waybill é ł Дунай 나진";
 
 /**
  * Resolves when the page's fonts can be drawn on a canvas; the first call begins to load them. Rejects with an Error that

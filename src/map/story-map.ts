@@ -153,16 +153,29 @@ export class StoryMap {
     await this.#whenDrawn(() => undefined);
   }
 
-  /** A copy of the frame on a canvas, in device pixels, once it is on screen as `drawn` says. Rejects as that does. */
+  /**
+   * A copy of the frame on a canvas, in device pixels, once it is on screen as `drawn` says, with every name where it finds
+   * room by itself: a live map keeps names where they were, by which a picture would depend on what was drawn before it.
+   * Rejects as `drawn` does.
+   */
   async copy(): Promise<HTMLCanvasElement> {
-    return this.#whenDrawn(() => {
-      const source = this.#map.getCanvas();
-      const target = document.createElement("canvas");
-      target.width = source.width;
-      target.height = source.height;
-      target.getContext("2d")!.drawImage(source, 0, 0);
-      return target;
-    });
+    const placeAnew = () => {
+      if (this.#map.style.placement) this.#map.style.placement.variableOffsets = {};
+    };
+    placeAnew();
+    this.#map.on("render", placeAnew);
+    try {
+      return await this.#whenDrawn(() => {
+        const source = this.#map.getCanvas();
+        const target = document.createElement("canvas");
+        target.width = source.width;
+        target.height = source.height;
+        target.getContext("2d")!.drawImage(source, 0, 0);
+        return target;
+      });
+    } finally {
+      this.#map.off("render", placeAnew);
+    }
   }
 
   /** Resolves to what is read in the render that completed the map: outside a render the canvas is blank. */
@@ -198,6 +211,13 @@ export class StoryMap {
     } finally {
       this.#map.off("idle", take);
     }
+  }
+
+  /** Addresses of fonts that names on the map need and that could not be loaded: MapLibre draws on without them. */
+  async missingFonts(): Promise<string[]> {
+    const faces = Object.values(this.#map.style.glyphManager.fontFaceManager._faces).flat();
+    const loaded = await Promise.all(faces.map(({ loads }) => loads.normal));
+    return faces.filter((_, index) => loaded[index] === null).map(({ url }) => url);
   }
 
   /** Draws a frame. `ease` flies to a camera that changed, for a reader who jumped; without it the camera is set. */

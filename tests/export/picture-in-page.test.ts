@@ -1,15 +1,16 @@
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser } from "../../src/cli/browser.ts";
 import { startServer, type RunningServer } from "../../src/cli/server.ts";
 import { SITE } from "../../src/cli/site.ts";
 import type { HookOptions } from "../../src/export/page-hook.ts";
+import { themes } from "../../src/map/theme.ts";
+import type { Box } from "../../src/story/free-box.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
 
 const SMALL: HookOptions = { width: 640, height: 480, at: "rail", theme: "light", scale: 1 };
-/** At this size the map's pixels are whole, with and without tiles, so that the two can be compared pixel by pixel. */
 const MAP: HookOptions = { ...SMALL, width: 810, height: 540, at: "end", layout: "map" };
 
 let server: RunningServer;
@@ -28,8 +29,11 @@ afterAll(async () => {
   await server.close();
 });
 
-async function open(prepare: (page: Page) => Promise<unknown> = async () => undefined): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
+async function open(
+  prepare: (page: Page) => Promise<unknown> = async () => undefined,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
   await prepare(page);
   await page.goto(`${server.url}?picture`);
   await page.waitForSelector('html[data-waybill="ready"]', { state: "attached" });
@@ -53,9 +57,28 @@ async function refusal(page: Page, options: HookOptions): Promise<string> {
   );
 }
 
-function differing(a: Buffer, b: Buffer, threshold: number): number {
+/** Pixels that differ, those of smoothed edges among them. */
+function differing(a: Buffer, b: Buffer): number {
   const [one, other] = [PNG.sync.read(a), PNG.sync.read(b)];
-  return pixelmatch(one.data, other.data, undefined, one.width, one.height, { threshold });
+  return pixelmatch(one.data, other.data, undefined, one.width, one.height, { threshold: 0.1, includeAA: true });
+}
+
+/** The share of a box's pixels that have a colour `#RRGGBB`. */
+function shareOf({ data, width }: PNG, box: Box, color: string): number {
+  const wanted = parseInt(color.slice(1), 16);
+  let found = 0;
+  for (let y = Math.round(box.y); y < Math.round(box.y + box.height); y++)
+    for (let x = Math.round(box.x); x < Math.round(box.x + box.width); x++)
+      if (data.readUIntBE((y * width + x) * 4, 3) === wanted) found++;
+  return found / (Math.round(box.width) * Math.round(box.height));
+}
+
+/** In the page: graphics that draw no more than some pixels a side. */
+function drawAtMost(pixels: number): void {
+  const { getParameter } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.getParameter = function (name: number) {
+    return name === WebGL2RenderingContext.MAX_RENDERBUFFER_SIZE ? pixels : getParameter.call(this, name);
+  };
 }
 
 describe("a map off screen that makes several pictures", () => {
@@ -68,33 +91,53 @@ describe("a map off screen that makes several pictures", () => {
 });
 
 describe("a picture that is put together from tiles", () => {
-  it("is the picture of one canvas, but for less than a thousandth of its pixels", async () => {
-    const expected = await draw(whole, MAP);
-    const page = await open((opened) =>
-      opened.addInitScript(() => {
-        const { getParameter } = WebGL2RenderingContext.prototype;
-        WebGL2RenderingContext.prototype.getParameter = function (name: number) {
-          return name === WebGL2RenderingContext.MAX_RENDERBUFFER_SIZE ? 500 : getParameter.call(this, name);
-        };
-      }),
-    );
-    const tiled = await draw(page, MAP);
-    expect(PNG.sync.read(tiled)).toMatchObject({ width: 810, height: 540 });
-    expect(differing(expected, tiled, 0.1)).toBeLessThan((800 * 500) / 1000);
+  const views = [
+    { ...MAP, at: "sea" },
+    { ...MAP, width: 777, height: 613, theme: "print" },
+    // One of its tiles is all water.
+    { ...MAP, width: 800, height: 500, at: "rail" },
+  ] satisfies HookOptions[];
+  /** Of some 400,000: a tenth of a thousandth. */
+  const MOST_DIFFERING = 40;
+
+  it("is the picture of one canvas, in names and at seams, whatever was drawn before", async () => {
+    const page = await open((opened) => opened.addInitScript(drawAtMost, 500));
+    for (const view of views) {
+      const tiled = await draw(page, view);
+      expect(PNG.sync.read(tiled)).toMatchObject({ width: view.width, height: view.height });
+      expect(differing(await draw(whole, view), tiled), JSON.stringify(view)).toBeLessThan(MOST_DIFFERING);
+    }
     await page.context().close();
   });
 
   it("is refused where the graphics draw too little, with what to do", async () => {
-    const page = await open((opened) =>
-      opened.addInitScript(() => {
-        const { getParameter } = WebGL2RenderingContext.prototype;
-        WebGL2RenderingContext.prototype.getParameter = function (name: number) {
-          return name === WebGL2RenderingContext.MAX_RENDERBUFFER_SIZE ? 120 : getParameter.call(this, name);
-        };
-      }),
-    );
+    const page = await open((opened) => opened.addInitScript(drawAtMost, 120));
     expect(await refusal(page, MAP)).toMatch(/draw 120 pixels a side.*Ask for a smaller size or scale/s);
     await page.context().close();
+  });
+});
+
+describe("a picture of the largest side", () => {
+  const WIDE: HookOptions = { ...MAP, width: 8192, height: 400 };
+  const BLOCK = 128;
+
+  it("is of its exact size, drawn on everywhere, with its credits inside", async () => {
+    const image = PNG.sync.read(await draw(whole, WIDE));
+    expect([image.width, image.height]).toEqual([8192, 400]);
+    const credits = (await whole.evaluate((asked) => window.waybill!.boxes(asked), WIDE)).find(
+      ({ what }) => what === "small",
+    )!.box;
+    expect(credits.x + credits.width).toBeLessThan(image.width);
+    expect(credits.y + credits.height).toBeLessThan(image.height);
+    const { paper } = themes.light;
+    expect(shareOf(image, credits, paper)).toBeGreaterThan(0.4);
+    expect(shareOf(image, credits, paper)).toBeLessThan(0.9);
+    // What no tile was drawn on would be bare paper.
+    const bare: string[] = [];
+    for (let y = 0; y < credits.y - BLOCK; y += BLOCK)
+      for (let x = 0; x < image.width; x += BLOCK)
+        if (shareOf(image, { x, y, width: BLOCK, height: BLOCK }, paper) > 0.5) bare.push(`${x}, ${y}`);
+    expect(bare).toEqual([]);
   });
 });
 
@@ -108,6 +151,30 @@ describe("a picture is refused", () => {
   it("without a font of its text: it names the font", async () => {
     const page = await open((opened) => opened.route(/source-serif-4.*\.woff2$/, (route) => route.abort()));
     expect(await refusal(page, SMALL)).toMatch(/font .*Source Serif 4.* could not be loaded/);
+    await page.context().close();
+  });
+
+  it("without a font of the map's names, which MapLibre does without: it names the file", async () => {
+    const asked = { times: 0 };
+    // The page itself has the font already when the map asks for the file.
+    const page = await open((opened) =>
+      opened.route("**/source-sans-3-medium-latin.woff2", (route) =>
+        asked.times++ > 0 ? route.abort() : route.continue({ headers: { "cache-control": "no-store" } }),
+      ),
+    );
+    expect(await refusal(page, SMALL)).toMatch(
+      /font of names on the map could not be loaded from .*source-sans-3-medium-latin\.woff2\. Check the connection/,
+    );
+    await page.unroute("**/source-sans-3-medium-latin.woff2");
+    expect(await refusal(page, SMALL)).toBe("made");
+    await page.context().close();
+  });
+
+  it("where something of another site is in it, which a browser gives to nobody", async () => {
+    const foreign = `${server.url.replace("localhost", "127.0.0.1")}favicon.svg`;
+    expect(new URL(foreign).origin).not.toBe(new URL(server.url).origin);
+    const page = await open((opened) => opened.addInitScript(drawInto, foreign), { bypassCSP: true });
+    expect(await refusal(page, SMALL)).toMatch(/holds something from another site\. Put all files .* on one site/);
     await page.context().close();
   });
 
@@ -140,3 +207,15 @@ describe("a picture is refused", () => {
     expect(await refusal(whole, { ...SMALL, scale: 20 })).toMatch(/at most 8192 after scaling/);
   });
 });
+
+/** In the page: draws an image into every copy of a map. */
+function drawInto(address: string): void {
+  const image = new Image();
+  image.src = address;
+  const { drawImage } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.drawImage = function (...args: unknown[]) {
+    (drawImage as (...all: unknown[]) => void).apply(this, args);
+    const isMap = args[0] instanceof HTMLCanvasElement && args[0].getContext("webgl2");
+    if (isMap) (drawImage as (...all: unknown[]) => void).call(this, image, 0, 0);
+  };
+}

@@ -33,16 +33,6 @@ declare global {
   }
 }
 
-/** Names keep the side they have while they can. Placed anew, they depend neither on earlier shots nor on what came first. */
-async function placedAnew(map: MapLibreMap) {
-  const { placement } = map.style;
-  placement.variableOffsets = {};
-  placement.setStale();
-  const idle = map.once("idle");
-  map.triggerRepaint();
-  await idle;
-}
-
 function showOnly(map: StoryMap, { legs }: Story, start: string) {
   const legIds = new Set(legs.map(({ id }) => id).filter((id) => id.startsWith(start)));
   map.setVisible({ legIds, placeIds: new Set(), alternatives: false, context: false });
@@ -75,7 +65,6 @@ async function open() {
       const legs = frame.legs.map((leg) => ({ ...leg, travelledMeters: leg.lengthMeters * travelled }));
       map.show({ ...frame, legs, head: null, camera: { center, zoom, bearing: 0, pitch: 0 } });
       await map.drawn();
-      await placedAnew(map.mapLibre);
       return (await map.copy()).toDataURL("image/png").replace(/^data:[^,]*,/, "");
     },
   };
