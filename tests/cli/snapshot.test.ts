@@ -14,26 +14,40 @@ const story = wholeStory(NAJIN_DUNAY);
 const rail = buildTimeline(story, DESKTOP).chapters.find(({ chapter }) => chapter.id === "rail")!;
 
 let folder: string;
+let elsewhere: string;
 let byChapter: Finished;
 let wrongMoment: Finished;
 let bySeconds: Finished;
 let byDay: Finished;
+let withoutFonts: Finished;
 let chapterPicture: Buffer;
 
 // A picture takes seconds, so each of these serves several tests.
 beforeAll(async () => {
   folder = temporaryFolder();
+  elsewhere = temporaryFolder();
   const file = join(folder, "rail.png");
   wrongMoment = await answerTo("snapshot", "-o", join(folder, "wrong.png"), ...SIZE, "--at", "2024-01-01");
   byChapter = await runWaybill(["snapshot", "-o", file, ...SIZE, "--at", "rail"]);
   chapterPicture = readFileSync(file);
-  [bySeconds, byDay] = await Promise.all([
+  [withoutFonts, bySeconds, byDay] = await Promise.all([
+    runWaybill(["snapshot", "-o", join(folder, "no-fonts.png"), ...SIZE, "--at", "rail"], { env: noFonts(elsewhere) }),
     runWaybill(["snapshot", "-o", file, "--force", ...SIZE, "--at", String(rail.startSeconds)]),
     runWaybill(["snapshot", join(ROOT, NAJIN_DUNAY), ...SIZE, "--at", "2023-09-20"], { cwd: folder }),
   ]);
 }, 240_000);
 
-afterAll(() => removeFolder(folder));
+afterAll(() => {
+  removeFolder(folder);
+  removeFolder(elsewhere);
+});
+
+/** A machine on which no font is installed, as a bare container is. */
+function noFonts(around: string): NodeJS.ProcessEnv {
+  const file = join(around, "fonts.conf");
+  writeFileSync(file, '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>');
+  return { FONTCONFIG_FILE: file };
+}
 
 describe("a picture by waybill snapshot", () => {
   it("is a PNG of exactly the size that was asked for, in the file that was named", () => {
@@ -57,6 +71,11 @@ describe("a picture by waybill snapshot", () => {
     expect(readFileSync(join(folder, "rail.png")).equals(chapterPicture)).toBe(true);
   });
 
+  it("is the same bytes on a machine without fonts", () => {
+    expect(withoutFonts).toMatchObject({ code: 0, stdout: `${join(folder, "no-fonts.png")}\n` });
+    expect(readFileSync(join(folder, "no-fonts.png")).equals(chapterPicture)).toBe(true);
+  });
+
   it("of a day is another, under a name of the story where none was given", () => {
     expect(byDay.code).toBe(0);
     const name = byDay.stdout.trimEnd();
@@ -73,7 +92,7 @@ describe("a picture by waybill snapshot", () => {
   });
 
   it("leaves nothing behind but the pictures: no part of a file, and no file of a call that failed", () => {
-    expect(readdirSync(folder).sort()).toEqual([byDay.stdout.trimEnd(), "rail.png"].sort());
+    expect(readdirSync(folder).sort()).toEqual([byDay.stdout.trimEnd(), "no-fonts.png", "rail.png"].sort());
   });
 });
 
