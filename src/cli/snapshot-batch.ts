@@ -4,7 +4,7 @@ import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
 import { shareOf, type Shard, type SnapshotJob } from "./snapshot-jobs.ts";
 import { BatchManifest, pictureEntry } from "./snapshot-manifest.ts";
 import { drawInPages } from "./snapshot-pages.ts";
-import { mustBeFree, writeWhole } from "./write-whole.ts";
+import { mustBeFree, removePartsOf, writeWhole } from "./write-whole.ts";
 
 export interface BatchOptions {
   storyFolder: string;
@@ -27,6 +27,7 @@ export async function snapshotBatch(all: readonly SnapshotJob[], options: BatchO
   const name = shard ? `manifest-${shard.index}-of-${shard.count}.json` : "manifest.json";
   const manifest = await BatchManifest.open(folder, name, story, force);
   const jobs = shard ? shareOf(all, shard) : [...all];
+  await removePartsOf([name, ...jobs.map((job) => job.name)], folder);
   const waiting: SnapshotJob[] = [];
   for (const job of jobs) if (!(await manifest.has(job))) waiting.push(job);
   for (const job of waiting)

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { access, link, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { access, link, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { UsageError } from "./exit-codes.ts";
 
 /** Throws UsageError where a file cannot be written: its folder is not there, or it is and `force` is not set. */
@@ -11,7 +11,7 @@ export async function mustBeFree(file: string, force = false): Promise<void> {
 }
 
 /**
- * Writes beside the file and moves it into place, so that a kill leaves no part of it. Without `force` a file that
+ * Writes beside the file and moves it into place, so that a kill leaves no part of it under its name. Without `force` a file that
  * appeared meanwhile stays: UsageError.
  */
 export async function writeWhole(file: string, data: string | Buffer, force = false): Promise<void> {
@@ -25,6 +25,15 @@ export async function writeWhole(file: string, data: string | Buffer, force = fa
   } finally {
     await rm(partial, { force: true });
   }
+}
+
+const PART = /\.[0-9a-f]{8}\.part$/;
+
+/** Removes what killed runs of `writeWhole` left of these files; what other runs write there meanwhile stays. */
+export async function removePartsOf(names: readonly string[], folder: string): Promise<void> {
+  const own = new Set(names);
+  const left = (await readdir(folder)).filter((found) => PART.test(found) && own.has(found.replace(PART, "")));
+  for (const found of left) await rm(join(folder, found), { force: true });
 }
 
 function exists(path: string): Promise<boolean> {

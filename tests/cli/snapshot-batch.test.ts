@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { shareOf, snapshotJobs, type SnapshotWish } from "../../src/cli/snapshot-jobs.ts";
 import type { Manifest } from "../../src/cli/snapshot-manifest.ts";
+import { readChunks } from "../../src/story/picture/png-chunks.ts";
 import { PRESETS } from "../../src/story/picture/picture-sizes.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 import { answerTo } from "./answer-to.ts";
-import { removeFolder, runWaybill, temporaryFolder, type Finished } from "./run-waybill.ts";
+import { removeFolder, runWaybill, startWaybill, temporaryFolder, type Finished } from "./run-waybill.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
 const WISH: SnapshotWish = {
@@ -98,6 +99,66 @@ describe("waybill snapshot with two themes", () => {
     const { code, stderr } = await answerTo(...batch);
     expect(code).toBe(2);
     expect(stderr).toContain("lists pictures of another state of the story");
+  });
+});
+
+describe("waybill snapshot of every chapter that is killed", () => {
+  const SIZE = ["--size", "320x320", "--layout", "map"];
+  let around: string;
+  let folder: string;
+  const files = (ending: string) =>
+    existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ending)) : [];
+  beforeAll(() => {
+    around = temporaryFolder();
+    folder = join(around, "pictures");
+  });
+  afterAll(() => removeFolder(around));
+
+  /** Starts the batch and kills it, without warning, as soon as so many pictures and a part of a next one are there. */
+  async function killedAfter(count: number): Promise<void> {
+    const child = startWaybill(["snapshot", "-o", folder, ...SIZE, "--chapters"]);
+    const ended = new Promise<NodeJS.Signals | null>((done) => child.once("close", (_, signal) => done(signal)));
+    child.stderr?.resume();
+    child.stdout?.resume();
+    const reached = new Promise<void>((done) => {
+      const looking = setInterval(() => {
+        if (files(".png").length < count) return;
+        clearInterval(looking);
+        done();
+      }, 1);
+    });
+    await Promise.race([reached, ended]);
+    child.kill("SIGKILL");
+    expect(await ended).toBe("SIGKILL");
+  }
+
+  it("leaves whole pictures and a whole manifest at every moment, and goes on from there to the end", async () => {
+    for (const count of [0, 1, 3]) {
+      await killedAfter(count);
+      for (const name of files(".png")) expect(() => readChunks(readFileSync(join(folder, name)))).not.toThrow();
+      for (const name of files(".json")) {
+        const { pictures } = JSON.parse(readFileSync(join(folder, name), "utf8")) as Manifest;
+        for (const { file, sha256 } of pictures)
+          expect(
+            createHash("sha256")
+              .update(readFileSync(join(folder, file)))
+              .digest("hex"),
+          ).toBe(sha256);
+      }
+    }
+    const kept = files(".png").length;
+    expect(kept).toBeLessThan(story.chapters.length);
+    // What a kill in the middle of writing leaves, whenever it comes.
+    writeFileSync(join(folder, `${files(".png")[0]!}.0123abcd.part`), "half");
+    writeFileSync(join(folder, "somebody-else.png.0123abcd.part"), "half");
+    const { code, stdout } = await runWaybill(["snapshot", "-o", folder, ...SIZE, "--chapters", "--json"]);
+    expect(code).toBe(0);
+    const { made, skipped, pictures } = JSON.parse(stdout) as Manifest & { made: number; skipped: number };
+    expect([made + skipped, pictures.length]).toEqual([story.chapters.length, story.chapters.length]);
+    expect(skipped).toBeGreaterThanOrEqual(kept - 1);
+    expect(readdirSync(folder).sort()).toEqual(
+      ["manifest.json", "somebody-else.png.0123abcd.part", ...pictures.map(({ file }) => file)].sort(),
+    );
   });
 });
 
