@@ -74,6 +74,36 @@ describe("the dialog that saves a picture", () => {
     expect(errors).toEqual([]);
   });
 
+  test("puts a picture of its full size on the clipboard, and its description; says so where the browser refuses", async () => {
+    const { page, errors } = await stage.open({
+      hash: "#at=sea",
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    await page.getByRole("button", { name: "Save image" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Size").selectOption("square");
+    await dialog.getByRole("button", { name: "Copy", exact: true }).click();
+    await dialog.getByText("The picture is copied.").waitFor({ timeout: 60_000 });
+    expect(await page.evaluate(sizeOnClipboard)).toEqual([1080, 1080]);
+
+    await dialog.getByText("Description for people").click();
+    await dialog.getByRole("button", { name: "Copy description" }).click();
+    await dialog.getByText("The description is copied.").waitFor();
+    const alt = await dialog.locator("#picture-alt").textContent();
+    expect(alt).toContain("By sea, Najin to Dunay");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(alt);
+
+    await page.evaluate(() => {
+      const refuse = () => Promise.reject(new DOMException("Write permission denied.", "NotAllowedError"));
+      Object.assign(navigator.clipboard, { write: refuse, writeText: refuse });
+    });
+    await dialog.getByRole("button", { name: "Copy", exact: true }).click();
+    await dialog.getByText("This browser does not let the page copy pictures. Save it instead.").waitFor();
+    await dialog.getByRole("button", { name: "Copy description" }).click();
+    await dialog.getByText("Select the text and copy it by hand.").waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test("fits a phone, can be cancelled, says why a picture cannot be drawn, and saves the moment on screen at its full size", async () => {
     const { page } = await stage.open({ hash: "#at=sea", viewport: PHONE, hasTouch: true, isMobile: true });
     await page.getByRole("button", { name: "Save image" }).click();
@@ -113,6 +143,12 @@ function colorsOfPreview(): number {
   const canvas = document.querySelector<HTMLCanvasElement>("dialog canvas")!;
   const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
   return new Set(new Uint32Array(data.buffer)).size;
+}
+
+async function sizeOnClipboard(): Promise<[number, number]> {
+  const [item] = await navigator.clipboard.read();
+  const { width, height } = await createImageBitmap(await item!.getType("image/png"));
+  return [width, height];
 }
 
 function dropFile(base64: string): void {

@@ -15,6 +15,7 @@ type Work = "preview" | "save" | "copy";
 export type MomentChoice = string;
 
 const NOW = "now";
+const NO_COPY = "This browser does not let the page copy pictures. Save it instead.";
 
 /** What a reader asks for in the dialog, and what came of it. Lives as long as the dialog is open. */
 export class PictureWish {
@@ -90,13 +91,18 @@ export class PictureWish {
   /** Puts the file on the clipboard. */
   async copy(): Promise<void> {
     if (!("clipboard" in navigator) || typeof ClipboardItem === "undefined") {
-      this.#message = "This browser does not let a page copy pictures. Save it instead.";
+      this.#message = NO_COPY;
       return;
     }
     await this.#run("copy", "Drawing the picture to copy …", async (options) => {
       // A browser wants the item within the click; the picture may follow.
       const file = this.#maker.file(options).then((made) => made.file);
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": file })]);
+      file.catch(() => undefined);
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": file })]).catch(async (cause: unknown) => {
+        // A picture that could not be made says so itself; all else is the browser's refusal.
+        if (!(cause instanceof DOMException && cause.name === "NotAllowedError")) await file;
+        throw new Error(NO_COPY, { cause });
+      });
       this.#message =
         "The picture is copied. Programs that paste it may leave out its metadata; a saved file keeps them.";
     });
