@@ -1,7 +1,9 @@
 import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
 import { sharedBaseMap } from "../map/shared-base-map.ts";
+import type { NameBounds } from "../map/label-frame.ts";
 import { StoryMap } from "../map/story-map.ts";
 import type { ThemeName } from "../map/theme.ts";
+import type { Box } from "../story/free-box.ts";
 import type { Frame } from "../story/frame.ts";
 import type { Story } from "../story/story.ts";
 import type { RouteGeometry } from "../map/route-geometry.ts";
@@ -16,6 +18,8 @@ export interface CaptureOptions {
   height: number;
   /** Pixels of the file per CSS pixel. */
   pixelRatio: number;
+  /** What of the map is shown, and what will lie over it: no name is cut by it. All of the map where absent. */
+  bounds?: NameBounds;
   /** Stops between two steps of the work, which then rejects with the signal's reason. */
   signal?: AbortSignal;
 }
@@ -56,7 +60,9 @@ export class OffScreenMap {
     this.#map = this.#container = undefined;
   }
 
-  async #capture({ frame, theme, width, height, pixelRatio, signal }: CaptureOptions): Promise<HTMLCanvasElement> {
+  async #capture(options: CaptureOptions): Promise<HTMLCanvasElement> {
+    const { frame, theme, width, height, pixelRatio, signal } = options;
+    const bounds = options.bounds ?? { frame: { x: 0, y: 0, width, height } };
     signal?.throwIfAborted();
     const plan = planTiles(frame.camera, { width, height }, pixelRatio, mostPixels());
     const whole = document.createElement("canvas");
@@ -65,7 +71,9 @@ export class OffScreenMap {
     const context = whole.getContext("2d")!;
     try {
       for (const { camera, from, to } of plan.tiles) {
-        const canvas = await this.#draw({ ...frame, camera }, theme, plan, pixelRatio);
+        const ratio = plan.width / width;
+        const ofTile = movedBounds(bounds, (to.x - from.x) / ratio, (to.y - from.y) / ratio);
+        const canvas = await this.#draw({ ...frame, camera }, theme, plan, pixelRatio, ofTile);
         signal?.throwIfAborted();
         if (plan.tiles.length === 1) {
           mustNotBeBlank(canvas);
@@ -83,8 +91,15 @@ export class OffScreenMap {
     }
   }
 
-  async #draw(frame: Frame, theme: ThemeName, { viewport }: TilePlan, pixelRatio: number): Promise<HTMLCanvasElement> {
+  async #draw(
+    frame: Frame,
+    theme: ThemeName,
+    { viewport }: TilePlan,
+    pixelRatio: number,
+    bounds: NameBounds,
+  ): Promise<HTMLCanvasElement> {
     const map = await this.#mapFor(frame, theme, viewport, pixelRatio);
+    map.boundNames(bounds);
     const canvas = await map.copy();
     const [font] = await map.missingFonts();
     if (font !== undefined)
@@ -128,6 +143,12 @@ export class OffScreenMap {
     this.#map.show(frame);
     return this.#map;
   }
+}
+
+/** Bounds as they lie on a map whose top left is at a point of the first one. */
+function movedBounds({ frame, boxes }: NameBounds, left: number, top: number): NameBounds {
+  const moved = (box: Box): Box => ({ ...box, x: box.x - left, y: box.y - top });
+  return { ...(frame && { frame: moved(frame) }), ...(boxes && { boxes: boxes.map(moved) }) };
 }
 
 function hiddenContainer(): HTMLElement {

@@ -1,6 +1,8 @@
 import { ATTRIBUTION } from "../map/base-map.ts";
 import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
+import type { NameBounds } from "../map/label-frame.ts";
 import { themes, type ThemeName } from "../map/theme.ts";
+import type { Box } from "../story/free-box.ts";
 import { momentOf } from "../story/moment.ts";
 import { withMetadata } from "../story/picture/png-metadata.ts";
 import { writeRecord } from "../story/picture/picture-record.ts";
@@ -68,13 +70,19 @@ export class PictureMaker {
     const plan = await this.plan(options);
     const { main, inset } = plan;
     const pictures: HTMLCanvasElement[] = [];
-    for (const { frame, viewport, enlargement } of inset ? [main, inset] : [main])
+    for (const map of inset ? [main, inset] : [main]) {
+      const { frame, viewport, enlargement } = map;
+      const bounds = boundsOnMap(
+        map,
+        map === main ? [plan.legend, inset?.outer].filter((box) => box !== undefined) : [],
+      );
       pictures.push(
         await this.#map.capture({
-          ...{ frame, theme: name, ...viewport, pixelRatio: enlargement * scale },
+          ...{ frame, theme: name, ...viewport, pixelRatio: enlargement * scale, bounds },
           ...(signal && { signal }),
         }),
       );
+    }
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(size.width * scale);
     canvas.height = Math.round(size.height * scale);
@@ -131,6 +139,19 @@ function compose(
   const [credits] = layout.texts;
   if (layout.map.height === layout.height && credits) paintCredits(context, credits, layout.unit, theme);
   else paintTexts(context, layout, theme);
+}
+
+/** Where a map's box in the picture and what lies over it are on the map itself, which is a little larger than its box. */
+function boundsOnMap({ box, viewport, enlargement }: PlannedMap, over: readonly Box[]): NameBounds {
+  const left = (viewport.width - box.width / enlargement) / 2;
+  const top = (viewport.height - box.height / enlargement) / 2;
+  const onMap = ({ x, y, width, height }: Box): Box => ({
+    x: left + (x - box.x) / enlargement,
+    y: top + (y - box.y) / enlargement,
+    width: width / enlargement,
+    height: height / enlargement,
+  });
+  return { frame: onMap(box), boxes: over.map(onMap) };
 }
 
 /** The middle of a map's picture, pixel for pixel: it is drawn a little larger than its box. */

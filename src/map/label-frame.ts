@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, Point } from "geojson";
 import type { Map as MapLibreMap, SymbolLayerSpecification } from "maplibre-gl";
+import type { Box } from "../story/free-box.ts";
 import { LABEL_FRAME_LAYER, LABEL_FRAME_SOURCE, ROUTE_SHADOW_IMAGE } from "./layer-ids.ts";
 
 /** CSS pixels between the invisible marks, and half the side of each: they leave no gap. */
@@ -15,13 +16,28 @@ const SAME_PIXELS = 1;
 
 type View = Pick<MapLibreMap, "getContainer" | "getZoom" | "getProjection" | "project" | "unproject">;
 
+/** Lines over which no name of the base map is to go: CSS pixels from the top left of the map, which they may leave. */
+export interface NameBounds {
+  /** The edges of the picture that is taken of the map. */
+  frame?: Box;
+  /** What will lie over the map: it covers names whole or not at all. */
+  boxes?: readonly Box[];
+}
+
 /**
- * Marks that nobody sees but the placement of labels, as the map stands: along the edges of the picture, where `edges`
- * asks for them, so that it cuts no name of the base map; and on a globe along its limb, so that no name hangs over it.
+ * Marks that nobody sees but the placement of labels, as the map stands: along the bounds, so that a picture cuts no name
+ * of the base map; and on a globe along its limb, so that no name hangs over it.
  */
-export function labelFrame(view: View, { edges }: { edges: boolean }): FeatureCollection<Point> {
-  const features = [...(edges ? edgeMarks(view) : []), ...(isGlobe(view) ? limbMarks(view) : [])];
-  return { type: "FeatureCollection", features };
+export function labelFrame(view: View, { frame, boxes = [] }: NameBounds): FeatureCollection<Point> {
+  // Where the world is drawn more than once, a mark at one side would stand in the middle of the picture too.
+  const isRepeated = !isGlobe(view) && view.getContainer().clientWidth > 512 * 2 ** view.getZoom();
+  const inner = frame && shrunk(frame, INSET_PIXELS);
+  const points = [
+    ...(inner ? [...level(inner), ...(isRepeated ? [] : upright(inner))] : []),
+    ...(isRepeated ? [] : boxes.flatMap((box) => [...level(box), ...upright(box)])),
+  ];
+  const marks = points.filter((point) => isInView(view, point)).flatMap(([x, y]) => markAt(view, x, y) ?? []);
+  return { type: "FeatureCollection", features: [...marks, ...(isGlobe(view) ? limbMarks(view) : [])] };
 }
 
 /** Goes over the base map's labels and under the story's own, which win. */
@@ -44,22 +60,36 @@ function isGlobe(view: View): boolean {
   return view.getProjection()?.type === "globe";
 }
 
-function edgeMarks(view: View): Feature<Point>[] {
+function shrunk({ x, y, width, height }: Box, by: number): Box {
+  return { x: x + by, y: y + by, width: width - 2 * by, height: height - 2 * by };
+}
+
+type ScreenPoint = readonly [x: number, y: number];
+
+/** Points along the upper and lower edge. */
+function level({ x, y, width, height }: Box): ScreenPoint[] {
+  return spaced(x, width).flatMap((at): ScreenPoint[] => [
+    [at, y],
+    [at, y + height],
+  ]);
+}
+
+/** Points along the left and right edge. */
+function upright({ x, y, width, height }: Box): ScreenPoint[] {
+  return spaced(y, height).flatMap((at): ScreenPoint[] => [
+    [x, at],
+    [x + width, at],
+  ]);
+}
+
+function spaced(start: number, length: number): number[] {
+  const count = Math.ceil(length / SPACING_PIXELS);
+  return Array.from({ length: count + 1 }, (_, index) => start + (length * index) / count);
+}
+
+function isInView(view: View, [x, y]: ScreenPoint): boolean {
   const { clientWidth: width, clientHeight: height } = view.getContainer();
-  const along = (length: number) =>
-    Array.from({ length: Math.floor(length / SPACING_PIXELS) + 1 }, (_, index) => index * SPACING_PIXELS);
-  const [right, bottom] = [width - INSET_PIXELS, height - INSET_PIXELS];
-  const level = along(width).flatMap((x) => [
-    [x, INSET_PIXELS],
-    [x, bottom],
-  ]);
-  const upright = along(height).flatMap((y) => [
-    [INSET_PIXELS, y],
-    [right, y],
-  ]);
-  // Where the world is drawn more than once, a mark at one side would stand in the middle of the picture too.
-  const isRepeated = !isGlobe(view) && width > 512 * 2 ** view.getZoom();
-  return (isRepeated ? level : [...level, ...upright]).flatMap(([x, y]) => markAt(view, x!, y!) ?? []);
+  return x >= -SPACING_PIXELS && y >= -SPACING_PIXELS && x <= width + SPACING_PIXELS && y <= height + SPACING_PIXELS;
 }
 
 /** Two rings of marks, the second outside the globe: a name may stand a line away from its position. */

@@ -15,7 +15,7 @@ import type { Story } from "../story/story.ts";
 import { CITY_DOT_IMAGE } from "./base-ids.ts";
 import { CITY_DOT_OPTIONS, cityDotImage } from "./city-dot-image.ts";
 import { discImage, DISC_PIXEL_RATIO } from "./disc-image.ts";
-import { labelFrame } from "./label-frame.ts";
+import { labelFrame, type NameBounds } from "./label-frame.ts";
 import {
   AREAS_SOURCE,
   AREA_LABEL_LAYER,
@@ -95,9 +95,11 @@ export class StoryMap {
   #visible: VisibleParts | undefined;
   /** Counts what was asked of the drawing, so that what was seen of it before is known to be out of date. */
   #changes = 0;
-  readonly #halfMaps: boolean;
+  readonly #interactive: boolean;
+  #nameBounds: NameBounds | undefined;
+  /** The marks that keep names in bounds, as they were set last. */
+  #labelFrame = { places: "[]", count: 0, version: 0 };
   #styleLoaded = false;
-  #hasFrame = false;
   #workerAnswered = false;
   /** What a source said that could not be loaded. */
   #failure: Error | undefined;
@@ -111,7 +113,7 @@ export class StoryMap {
     this.#theme = themes[options.theme];
     this.#camera = frame.camera;
     this.#frame = frame;
-    this.#halfMaps = interactive;
+    this.#interactive = interactive;
     this.#route = new RouteLayer(route, this.#theme);
     this.#map = makeMap({
       container: options.container,
@@ -142,7 +144,7 @@ export class StoryMap {
     this.#map.setMissingStyleImageResolver((id) => this.#addImage(id));
     this.#map.on("style.load", () => this.#styleIsThere());
     for (const event of ["style.load", "moveend", "resize", "projectiontransition"] as const)
-      this.#map.on(event, () => this.#frameLabels(interactive));
+      this.#map.on(event, () => this.#frameLabels());
   }
 
   /**
@@ -180,7 +182,7 @@ export class StoryMap {
 
   /** Resolves to what is read in the render that completed the map: outside a render the canvas is blank. */
   async #whenDrawn<Result>(read: () => Result): Promise<Result> {
-    const stopSparing = sparingFrames(this.#map, this.#halfMaps);
+    const stopSparing = sparingFrames(this.#map, this.#interactive);
     try {
       await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
       const [seen, changes] = [this.#route.missing(), this.#changes];
@@ -202,7 +204,7 @@ export class StoryMap {
   async #settled<Result>(read: () => Result): Promise<Result> {
     let taken: { result: Result } | undefined;
     const take = () => {
-      taken ??= { result: read() };
+      if (this.#namesAreBounded()) taken ??= { result: read() };
     };
     this.#map.on("idle", take);
     try {
@@ -218,6 +220,12 @@ export class StoryMap {
     const faces = Object.values(this.#map.style.glyphManager.fontFaceManager._faces).flat();
     const loaded = await Promise.all(faces.map(({ loads }) => loads.normal));
     return faces.filter((_, index) => loaded[index] === null).map(({ url }) => url);
+  }
+
+  /** Says what names of the base map must not be cut by; the edges of the whole map, for a picture, where it never does. */
+  boundNames(bounds: NameBounds): void {
+    this.#nameBounds = bounds;
+    if (this.#styleLoaded) this.#frameLabels();
   }
 
   /** Draws a frame. `ease` flies to a camera that changed, for a reader who jumped; without it the camera is set. */
@@ -342,6 +350,7 @@ export class StoryMap {
   /** Adds the route, and what was asked for before there was a style to change. */
   #styleIsThere(): void {
     this.#styleLoaded = true;
+    this.#labelFrame.places = "[]";
     this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
     this.#route.show(this.#frame);
     this.#repaintAll();
@@ -349,11 +358,25 @@ export class StoryMap {
   }
 
   /** A picture cuts no name at its edges; on a map that readers move, names come in from there. */
-  #frameLabels(interactive: boolean): void {
-    const source = this.#map.getSource<GeoJSONSource>(LABEL_FRAME_SOURCE);
-    const marks = labelFrame(this.#map, { edges: !interactive });
-    if (marks.features.length > 0 || this.#hasFrame) void source?.setData(marks);
-    this.#hasFrame = marks.features.length > 0;
+  #frameLabels(): void {
+    const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
+    const whole = this.#interactive ? {} : { frame: { x: 0, y: 0, width, height } };
+    const { features } = labelFrame(this.#map, this.#nameBounds ?? whole);
+    const places = JSON.stringify(features);
+    if (places === this.#labelFrame.places) return;
+    this.#labelFrame = { places, count: features.length, version: this.#labelFrame.version + 1 };
+    const { version } = this.#labelFrame;
+    const marks = features.map((mark) => ({ ...mark, properties: { ...mark.properties, version } }));
+    void this.#map
+      .getSource<GeoJSONSource>(LABEL_FRAME_SOURCE)
+      ?.setData({ type: "FeatureCollection", features: marks });
+  }
+
+  /** False while tiles hold earlier marks: MapLibre takes a tile for loaded though newer data of it are under way. */
+  #namesAreBounded(): boolean {
+    const { count, version } = this.#labelFrame;
+    const there = this.#map.querySourceFeatures(LABEL_FRAME_SOURCE);
+    return there.length > 0 === count > 0 && there.every(({ properties }) => properties.version === version);
   }
 
   #addImage(id: string): void {

@@ -1,10 +1,11 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { expect, test } from "vitest";
-import { labelFrame } from "../../src/map/label-frame.ts";
+import { labelFrame, type NameBounds } from "../../src/map/label-frame.ts";
 import { latAt, lonAt, mercatorX, mercatorY } from "../../src/story/mercator.ts";
 
 const SIZE = { width: 800, height: 500 };
 const GLOBE_RADIUS = 200;
+const EDGES: NameBounds = { frame: { x: 0, y: 0, ...SIZE } };
 
 type View = Parameters<typeof labelFrame>[0];
 type Plane = (x: number, y: number) => { x: number; y: number };
@@ -55,8 +56,8 @@ const globe = viewOf(
 );
 
 /** Where the marks of a frame are on the screen. */
-function marksOf(view: View, edges: boolean) {
-  return labelFrame(view, { edges }).features.map(({ geometry, properties }) => {
+function marksOf(view: View, bounds: NameBounds) {
+  return labelFrame(view, bounds).features.map(({ geometry, properties }) => {
     const [lng, lat] = geometry.coordinates as [number, number];
     const { x, y } = view.project({ lng, lat });
     return { x, y, offset: properties?.offset as [number, number] };
@@ -69,7 +70,7 @@ const largestGap = (values: number[]) => {
 };
 
 test("marks stand along all four edges of a picture without a gap", () => {
-  const marks = marksOf(flat(5), true);
+  const marks = marksOf(flat(5), EDGES);
   const near = (a: number, b: number) => Math.abs(a - b) < 1.5;
   for (const x of [0, SIZE.width]) {
     const edge = marks.filter((mark) => near(mark.x, x)).map(({ y }) => y);
@@ -83,21 +84,32 @@ test("marks stand along all four edges of a picture without a gap", () => {
   }
 });
 
-test("a flat map that readers move has no marks", () => expect(marksOf(flat(5), false)).toEqual([]));
+test("marks stand around what will lie over the map, where it is in view", () => {
+  const box = { x: 100, y: 60, width: 120, height: 90 };
+  const marks = marksOf(flat(5), { boxes: [box, { ...box, x: 2_000 }] });
+  expect(marks.length).toBe(2 * (13 + 10));
+  for (const { x, y } of marks) {
+    const across = Math.min(Math.abs(x - box.x), Math.abs(x - box.x - box.width));
+    const down = Math.min(Math.abs(y - box.y), Math.abs(y - box.y - box.height));
+    expect(Math.min(across, down)).toBeLessThan(0.01);
+  }
+});
+
+test("a flat map that readers move has no marks", () => expect(marksOf(flat(5), {})).toEqual([]));
 
 test("where the world is drawn twice, no mark stands at the sides: it would stand in the middle too", () => {
-  const marks = marksOf(flat(0.4), true);
+  const marks = marksOf(flat(0.4), EDGES);
   expect(marks.filter(({ y }) => y > 20 && y < SIZE.height - 20)).toEqual([]);
 });
 
 test("above the last latitude there is no ground and no mark", () => {
   const world = 512 * 2 ** -0.5;
   expect(world).toBeLessThan(SIZE.height);
-  expect(marksOf(flat(-0.5), true)).toEqual([]);
+  expect(marksOf(flat(-0.5), EDGES)).toEqual([]);
 });
 
 test("marks stand along the limb of a globe and just outside, with or without edges", () => {
-  const marks = marksOf(globe, false);
+  const marks = marksOf(globe, {});
   const fromMiddle = marks.map(({ x, y }) => Math.hypot(x - SIZE.width / 2, y - SIZE.height / 2));
   expect(Math.min(...fromMiddle)).toBeGreaterThan(GLOBE_RADIUS - 5);
   expect(Math.max(...fromMiddle)).toBeLessThan(GLOBE_RADIUS);
@@ -106,5 +118,5 @@ test("marks stand along the limb of a globe and just outside, with or without ed
   expect(on.length).toBeGreaterThan(120);
   expect(outside.length).toBe(on.length);
   // The edges of the picture are not on the globe.
-  expect(marksOf(globe, true).length).toBe(marks.length);
+  expect(marksOf(globe, EDGES).length).toBe(marks.length);
 });
