@@ -39,6 +39,8 @@ const SPOTS: readonly Spot[] = [
       [1, share],
     ]),
 ];
+/** Inset and legend that nearly touch are worse than a covered name of an area, and better than a covered route. */
+const CROWDED_COST = 100;
 /** Room of a numbered place with its disc and name, in CSS pixels of the map. */
 const ROOM = { width: 110, height: 110 };
 
@@ -52,7 +54,8 @@ export function placeFurniture(needs: FurnitureNeeds): Furniture {
   for (const [sizeIndex, size] of (needs.insets.length > 0 ? needs.insets : [undefined]).entries()) {
     for (const inset of size ? costedBoxes(size, needs) : [undefined])
       for (const legend of keys) {
-        const cost = (inset?.cost ?? 0) + (legend?.cost ?? 0);
+        const crowded = inset && legend && overlaps(grown(inset.box, needs.margin / 2), legend.box);
+        const cost = (inset?.cost ?? 0) + (legend?.cost ?? 0) + (crowded ? CROWDED_COST : 0);
         if (cost >= (best?.cost ?? Infinity) || (inset && legend && overlaps(inset.box, legend.box))) continue;
         best = {
           cost,
@@ -66,6 +69,10 @@ export function placeFurniture(needs: FurnitureNeeds): Furniture {
     `Legend and inset do not fit beside each other on a map of ${Math.round(needs.map.width)} x ` +
       `${Math.round(needs.map.height)} pixels. Ask for a larger picture, or for the layout "map".`,
   );
+}
+
+function grown({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 /** The boxes of a size at every spot where it is inside the map, with what they cover. */

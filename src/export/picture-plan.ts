@@ -59,7 +59,9 @@ const INSET_WIDTHS_OF_HIGH_MAP = [560, 520, ...INSET_WIDTHS];
 const SMALLEST_INSET_LABEL_PIXELS = 11.8;
 /** How far the name of an area reaches to the right of its anchor, in CSS pixels. */
 const AREA_NAME_PIXELS = 95;
-const INSET_SHAPE = 0.62;
+const INSET_SHAPE = 0.66;
+/** Share of a map's height kept free below the route for inset and legend, where the map is as high as it is wide. */
+const MOST_BELOW = 0.5;
 const SCALE_BAR_PIXELS = 110;
 
 /**
@@ -75,7 +77,7 @@ export function planPicture(story: Story, options: PlanOptions, measureIn: Measu
   const least = size.dpi === undefined ? ENLARGEMENT : 1.2;
   const enlargement = wholeSteps(Math.max(least * unit, smallest / SMALLEST_LABEL_PIXELS));
   const viewport = cssSize(map, enlargement);
-  const frame = frameAt(buildTimeline(story, { ...viewport, padding: paddingFor(viewport) }, legs), seconds);
+  const frame = frameAt(buildTimeline(story, { ...viewport, ...paddingFor(viewport) }, legs), seconds);
   const main: PlannedMap = { box: map, viewport, enlargement, frame };
   const plan: PicturePlan = { layout, main, alt: altText(story, frame) };
   if (options.layout === "full") addFurniture(plan, story, content, legs, measureIn);
@@ -290,8 +292,17 @@ function cssSize(box: { width: number; height: number }, enlargement: number): {
   return { width, height };
 }
 
+/** What lies over the main map, so that it should cut no name. */
+export function coversOf({ layout, legend, inset }: PicturePlan): Box[] {
+  const credits = layout.map.height === layout.height ? layout.texts : [];
+  return [...credits, ...(legend ? [legend] : []), ...(inset ? [inset.outer] : [])];
+}
+
 /** Keeps the route clear of the edges, and labels of places at its ends inside. */
 function paddingFor({ width, height }: { width: number; height: number }) {
   const edge = Math.min(width, height) * 0.1;
-  return { left: edge + 20, right: edge + 20, top: edge, bottom: edge + 40 };
+  const padding = { left: edge + 20, right: edge + 20, top: edge, bottom: edge + 40 };
+  // Inset and legend of a high map stand below the route.
+  const below = height * Math.min(MOST_BELOW, (height / width) * MOST_BELOW);
+  return { padding, insetPadding: { ...padding, bottom: Math.max(padding.bottom, below) } };
 }

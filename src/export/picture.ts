@@ -14,7 +14,7 @@ import { paintExtent, paintInset, paintLegend } from "./furniture-paint.ts";
 import { mustBeFileOf } from "./guard.ts";
 import { OffScreenMap } from "./off-screen-map.ts";
 import { measureOn, paintCredits, paintTexts } from "./picture-paint.ts";
-import { planPicture, type PicturePlan, type PlannedMap } from "./picture-plan.ts";
+import { coversOf, planPicture, type PicturePlan, type PlannedMap } from "./picture-plan.ts";
 import { recordOf } from "./record-of.ts";
 
 export interface PictureOptions {
@@ -72,10 +72,7 @@ export class PictureMaker {
     const pictures: HTMLCanvasElement[] = [];
     for (const map of inset ? [main, inset] : [main]) {
       const { frame, viewport, enlargement } = map;
-      const bounds = boundsOnMap(
-        map,
-        map === main ? [plan.legend, inset?.outer].filter((box) => box !== undefined) : [],
-      );
+      const bounds = boundsOnMap(map, map === main ? coversOf(plan) : []);
       pictures.push(
         await this.#map.capture({
           ...{ frame, theme: name, ...viewport, pixelRatio: enlargement * scale, bounds },

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection } from "geojson";
-import type { FilterSpecification, LayerSpecification } from "maplibre-gl";
+import type { FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import { markersOf, type Marker } from "../story/marker.ts";
 import { pointAlong } from "../story/measured-line.ts";
 import type { Place, Story } from "../story/story.ts";
@@ -96,31 +96,64 @@ function contextLayers(theme: Theme): LayerSpecification[] {
   ];
 }
 
-/** Words on the map where the way is not known. */
-function unknownWayLayer(theme: Theme): LayerSpecification {
-  return {
-    id: UNKNOWN_WAY_LAYER,
-    type: "symbol",
-    source: PLACES_SOURCE,
-    filter: ["==", ["get", "role"], "unknown-way"],
-    layout: {
-      "text-field": UNKNOWN_WAY_WORDS,
-      "text-font": ["Source Sans 3 Medium"],
-      "text-size": 14,
-      "text-line-height": 1.15,
-      "text-max-width": 12,
-      "text-variable-anchor-offset": ["bottom", [0, -1.6], "right", [-1.6, -0.6], "top", [0, 1.6], "left", [1.6, 0.6]],
-      "text-justify": "auto",
+/**
+ * Words that say what a part of the map is: an area, a way that nobody knows. They find room beside the route, and are
+ * shown over something else where there is none: they must not be missing.
+ */
+export function placeWordLayers(theme: Theme): LayerSpecification[] {
+  const paint = { "text-color": theme.areaLabel, "text-halo-color": theme.halo, "text-halo-width": 1.8 };
+  return [
+    {
+      id: UNKNOWN_WAY_LAYER,
+      type: "symbol",
+      source: PLACES_SOURCE,
+      filter: ["==", ["get", "role"], "unknown-way"],
+      layout: {
+        "text-field": UNKNOWN_WAY_WORDS,
+        "text-font": ["Source Sans 3 Medium"],
+        "text-size": 14,
+        "text-line-height": 1.15,
+        "text-max-width": 12,
+        "text-variable-anchor-offset": AROUND_UNKNOWN_WAY,
+        "text-overlap": "always",
+        "text-justify": "auto",
+      },
+      paint,
     },
-    paint: { "text-color": theme.areaLabel, "text-halo-color": theme.halo, "text-halo-width": 1.8 },
-  };
+    {
+      id: AREA_LABEL_LAYER,
+      type: "symbol",
+      source: PLACES_SOURCE,
+      filter: ["==", ["get", "role"], "area"],
+      layout: {
+        "text-field": ["get", "label"],
+        "text-font": ["Source Sans 3 Italic"],
+        "text-size": LABEL_SIZE,
+        "text-line-height": 1.1,
+        "text-max-width": 8,
+        "text-variable-anchor-offset": AROUND_AREA,
+        "text-overlap": "always",
+      },
+      paint,
+    },
+  ];
 }
+
+type VariableAnchors = NonNullable<SymbolLayerSpecification["layout"]>["text-variable-anchor-offset"];
+
+/** In ems, the nearest first: above the band, then beside and below it, then further off. */
+const AROUND_UNKNOWN_WAY = [
+  ...["bottom", [0, -1.6], "bottom-right", [-0.6, -1.2], "right", [-1.6, -0.6], "bottom", [-2, -2]],
+  ...["bottom-right", [-1.6, -2], "top", [0, 1.6], "top-left", [0.6, 1.2], "left", [1.6, 0.6], "bottom", [0, -3]],
+] as VariableAnchors;
+const AROUND_AREA = [
+  ...["left", [2.2, -1], "left", [3.2, -0.4], "left", [4, 0], "top", [0, 1.8], "bottom", [0, -1.6], "right", [-2.2, 0]],
+] as VariableAnchors;
 
 /** Layers above the route: points, rings, numbered discs and names. They are placed before the base map's labels. */
 export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecification[] {
   return [
     ...contextLayers(theme),
-    unknownWayLayer(theme),
     {
       id: PLACE_DOT_LAYER,
       type: "circle",
@@ -144,21 +177,6 @@ export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecif
         "circle-stroke-color": theme.marker,
         "circle-stroke-width": 2,
       },
-    },
-    {
-      id: AREA_LABEL_LAYER,
-      type: "symbol",
-      source: PLACES_SOURCE,
-      filter: ["==", ["get", "role"], "area"],
-      layout: {
-        "text-field": ["get", "label"],
-        "text-font": ["Source Sans 3 Italic"],
-        "text-size": LABEL_SIZE,
-        "text-line-height": 1.1,
-        "text-max-width": 8,
-        "text-variable-anchor-offset": ["left", [2.2, -1], "top", [0, 1.8], "bottom", [0, -1.6], "right", [-2.2, 0]],
-      },
-      paint: { "text-color": theme.areaLabel, "text-halo-color": theme.halo, "text-halo-width": 1.8 },
     },
     {
       id: PLACE_LABEL_LAYER,

@@ -7,7 +7,7 @@ import { NOTE_LABEL_LAYER } from "./base-ids.ts";
 import { fontFaces } from "./font-faces.ts";
 import { labelFrameLayer } from "./label-frame.ts";
 import { LABEL_FRAME_SOURCE } from "./layer-ids.ts";
-import { placeData, placeGroundLayers, placeLabelLayers, shortName } from "./place-layers.ts";
+import { placeData, placeGroundLayers, placeLabelLayers, placeWordLayers, shortName } from "./place-layers.ts";
 import type { RouteGeometry } from "./route-geometry.ts";
 import { routeShadowData, routeShadowLayer } from "./route-shadow.ts";
 import type { Theme } from "./theme.ts";
@@ -24,6 +24,7 @@ export function storyLayers(story: Story, theme: Theme): LayerSpecification[] {
     ...groundLayers(theme, options),
     ...placeGroundLayers(theme),
     ...labelLayers(theme, options),
+    ...placeWordLayers(theme),
     routeShadowLayer(),
     labelFrameLayer(),
     ...placeLabelLayers(theme, markers.length),

@@ -7,8 +7,13 @@ import type { Story } from "./story.ts";
 /** A leg smaller than this on the map, in CSS pixels, is shown again in an inset. */
 const SMALLEST_LEG_PIXELS = 90;
 const INSET_CLOSEST_ZOOM = 9;
-/** Kept free around the legs of an inset for the numbers and names of their ends: CSS pixels, or more of a large one. */
-const INSET_PADDING = { top: 22, right: 42, bottom: 54, left: 42 };
+/**
+ * Kept free around the legs of an inset for the numbers and names of their ends, and above for names that say where they
+ * are: CSS pixels, or more of a large one. Of a low one less is free above, since a camera takes no padding that leaves
+ * less than a third.
+ */
+const INSET_PADDING = { top: 50, right: 42, bottom: 54, left: 42 };
+const LEAST_ABOVE = 22;
 const INSET_MARGIN = 0.15;
 
 /**
@@ -31,7 +36,7 @@ export function insetFrame(story: Story, frame: Frame, legIds: readonly string[]
   const side = Math.min(viewport.width, viewport.height) * INSET_MARGIN;
   const { top, right, bottom, left } = INSET_PADDING;
   const padding = {
-    top: Math.max(top, side),
+    top: Math.max(Math.min(top, (viewport.height * 2) / 3 - bottom - 1), LEAST_ABOVE, side),
     right: Math.max(right, side),
     bottom: Math.max(bottom, side),
     left: Math.max(left, side),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { boundsOf } from "../../src/story/bounds.ts";
 import { fitCamera } from "../../src/story/camera.ts";
 import { frameAt } from "../../src/story/frame.ts";
+import { inBox } from "../../src/story/free-box.ts";
 import { insetFrame, insetLegs } from "../../src/story/inset.ts";
 import { buildTimeline } from "../../src/story/timeline.ts";
 import { project } from "./project.ts";
@@ -49,4 +50,27 @@ describe("the frame of an inset", () => {
     expect(rest).toEqual(wanted);
     expect(camera).not.toEqual(ofMap);
   });
+
+  it.each([
+    [384, 240],
+    [304, 200],
+    [232, 152],
+    [176, 118],
+  ])(
+    "of %d x %d pixels has room for a number and two lines of a name below, and for names of cities above",
+    (width, height) => {
+      const { camera } = insetFrame(story, frame, ["sea"], { width, height });
+      const [west, south, east, north] = boundsOf(story, ["sea"]) as [number, number, number, number];
+      const [[, top], [, bottom]] = inBox(
+        [
+          [west, north],
+          [east, south],
+        ],
+        camera,
+        { x: 0, y: 0, width, height },
+      ) as [[number, number], [number, number]];
+      expect(height - bottom).toBeGreaterThanOrEqual(53.9);
+      expect(top).toBeGreaterThanOrEqual(Math.min(49.9, Math.max(22, (height * 2) / 3 - 56)));
+    },
+  );
 });
