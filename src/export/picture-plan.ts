@@ -61,7 +61,7 @@ const SMALLEST_INSET_LABEL_PIXELS = 11.8;
 const AREA_NAME_PIXELS = 95;
 const INSET_SHAPE = 0.66;
 /** Share of a map's height kept free below the route for inset and legend, where the map is as high as it is wide. */
-const MOST_BELOW = 0.5;
+const MOST_BELOW = 0.58;
 const SCALE_BAR_PIXELS = 110;
 
 /**

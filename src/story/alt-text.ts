@@ -21,11 +21,11 @@ export function altText(story: Story, frame: Frame): AltText {
   const areas = story.places
     .filter(({ role }) => role === "area")
     .map(({ name }) => `${name}, an area without a point`);
-  const shown = frame.shows.includes("story") ? "the whole route" : namesOf(story, frame.shows).join(", ");
+  const shown = frame.shows.includes("story") ? "the whole route" : namesOf(story, frame.shows).join("; ");
   return {
     short: `Map of the route: ${asSentence(story.title)} ${asSentence(moment)}`,
     full: [
-      `Map of a route. ${asSentence(story.title)}`,
+      `Map of a route. ${asSentence(story.title)} ${story.standfirst}`,
       `Moment of the story: ${moment}.`,
       shown ? `The map shows ${shown}.` : "",
       ...legs,
@@ -54,11 +54,14 @@ function certaintiesInWords(locations: readonly Location[]): string {
 
 function progressInWords(drawn: FrameLeg | undefined): string {
   if (!drawn || drawn.travelledMeters <= 0) return "not yet travelled at this moment";
-  return drawn.travelledMeters < drawn.lengthMeters ? "under way at this moment" : "travelled by this moment";
+  return drawn.travelledMeters < drawn.lengthMeters
+    ? "drawn as under way at this moment"
+    : "drawn as travelled by this moment";
 }
 
-function placeInWords({ name, localName, location, precisionMeters }: Place): string {
-  const words = localName ? `${name} (${localName})` : name;
+function placeInWords({ name, localName, role, location, precisionMeters }: Place): string {
+  const named = localName ? `${name} (${localName})` : name;
+  const words = role === "reported" ? `${named}, named in other reports` : named;
   if (location === "exact") return words;
   return precisionMeters === undefined
     ? `${words}, ${location}`

@@ -19,7 +19,6 @@ export function jsonLd(story: Story): JsonLd {
     abstract: story.standfirst,
     inLanguage: story.language,
     creditText: story.credit,
-    temporalCoverage: interval(story.asOf.edtf),
     hasPart: story.claims.map(({ id }) => ({ "@id": `#claim-${id}` })),
     citation: story.sources.map(({ id }) => reference(story, id)),
   };

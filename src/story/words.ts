@@ -60,4 +60,4 @@ function wholeKilometers(meters: number): string {
 }
 
 /** Words on the map beside a way that nobody knows. */
-export const UNKNOWN_WAY_WORDS = "Way unknown: no source gives it";
+export const UNKNOWN_WAY_WORDS = "Way unknown: no cited source gives it";

@@ -47,7 +47,7 @@ const INTERFACE = [
   ]),
   words(["Lines and places with their sources (GeoJSON)", "Sources (CSL-JSON)", ATTRIBUTION]),
   /^Evidence: /,
-  /^Others say otherwise: /,
+  /^Compare with: /,
   /^In English: “/,
   /^What rests on it: /,
   /^The drawing of: /,

@@ -112,7 +112,7 @@ describe("a reader's page, opened anew", () => {
     const { page } = await stage.open({ hash: "#at=dunay", state: "loading" });
     await page.getByRole("navigation", { name: "Chapters" }).waitFor();
     expect(await currentStep(page)).toBe("Dunay");
-    const chapter = await page.getByRole("region", { name: "Unloading at Dunay" }).textContent();
+    const chapter = await page.getByRole("region", { name: "At Dunay" }).textContent();
     expect(chapter).toContain("12 September 2023");
     expect(chapter).toContain("Image released by officials");
     expect(chapter).toContain("Independent satellite imagery");

@@ -14,9 +14,11 @@ function altAt(seconds: number) {
 describe("the description of a picture", () => {
   it("says every leg with its dates and how well each part of its line is known", () => {
     const { full } = altAt(timeline.durationSeconds);
-    expect(full).toContain("By sea, Najin to Dunay, 7–12 September 2023: schematic line; travelled by this moment.");
+    expect(full).toContain(
+      "By sea, Najin to Dunay, 7–12 September 2023: schematic line; drawn as travelled by this moment.",
+    );
     expect(full).toMatch(
-      /12 September – 1 October 2023: approximate line, then schematic line, then way unknown; travelled by this moment\./,
+      /12 September – 1 October 2023: approximate line, then schematic line, then way unknown; drawn as travelled by this moment\./,
     );
   });
 

@@ -110,7 +110,7 @@ describe("the certainty of a line", () => {
 /** The colours of a row of pixels, from a little after the start of a line to where words may stand on the map. */
 function rowOf(image: PNG, from: number, to: number, y: number): Rgb[] {
   const colors: Rgb[] = [];
-  for (let x = Math.round(from + (to - from) * 0.08); x < from + (to - from) * 0.38; x++) {
+  for (let x = Math.round(from + (to - from) * 0.08); x < from + (to - from) * 0.3; x++) {
     const at = (Math.round(y) * image.width + x) * 4;
     colors.push([image.data[at]!, image.data[at + 1]!, image.data[at + 2]!]);
   }

@@ -18,7 +18,7 @@ export function claimsSection(shown: Shown): Markup {
             ["About", subject(shown, claim.about)],
             ["When", claim.when && dated(claim.when)],
             ["Note", claim.note],
-            ["Against it", claim.conflictsWith.map((id) => html`<a href="#claim-${id}">${id}</a> `)],
+            ["Compare with", claim.conflictsWith.map((id) => html`<a href="#claim-${id}">${id}</a> `)],
           ])}
           ${citations(shown, claim.citations)}
         </article>`,
