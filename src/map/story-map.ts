@@ -2,7 +2,6 @@ import {
   Map as MapLibreMap,
   prewarm,
   setWorkerUrl,
-  type GeoJSONSource,
   type FilterSpecification,
   type LayerSpecification,
   type MapOptions,
@@ -15,13 +14,12 @@ import type { Story } from "../story/story.ts";
 import { CITY_DOT_IMAGE } from "./base-ids.ts";
 import { CITY_DOT_OPTIONS, cityDotImage } from "./city-dot-image.ts";
 import { discImage, DISC_PIXEL_RATIO } from "./disc-image.ts";
-import { labelFrame, type NameBounds } from "./label-frame.ts";
+import type { NameBounds } from "./label-frame.ts";
 import {
   AREAS_SOURCE,
   AREA_LABEL_LAYER,
   CONTEXT_DOT_LAYER,
   CONTEXT_LABEL_LAYER,
-  LABEL_FRAME_SOURCE,
   PLACES_SOURCE,
   PLACE_DOT_LAYER,
   PLACE_LABEL_LAYER,
@@ -32,9 +30,11 @@ import type { RouteGeometry } from "./route-geometry.ts";
 import { sparingFrames } from "./sparing-frames.ts";
 import { RouteLayer } from "./route-layer.ts";
 import type { BaseMapAddresses } from "./base-map.ts";
+import { BoundedNames } from "./bounded-names.ts";
 import { ROUTE_SHADOW_PIXEL } from "./route-shadow.ts";
 import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style.ts";
 import { themes, type Theme, type ThemeName } from "./theme.ts";
+import { within } from "./within.ts";
 
 setWorkerUrl(workerUrl);
 // The worker starts while the story is still being read.
@@ -69,11 +69,7 @@ const TOUCH_PIXELS = 20;
 /** The worker of a map that can start answers well before this. */
 const FIRST_ANSWER_SECONDS = 8;
 const ALL_DRAWN_SECONDS = 60;
-/** Deadlines count ticks, not the clock: while the page itself is busy, nobody is late. */
-const TICK_MILLISECONDS = 250;
 const EASE_MILLISECONDS = 600;
-/** Of MapLibre, in one render: it was drawn, and nothing more is to come. */
-const MOMENTS = ["render", "idle"] as const;
 
 const NO_WORKER =
   "The map cannot start: its worker sends nothing. An extension, a content policy or a broken connection may block it. " +
@@ -96,9 +92,7 @@ export class StoryMap {
   /** Counts what was asked of the drawing, so that what was seen of it before is known to be out of date. */
   #changes = 0;
   readonly #interactive: boolean;
-  #nameBounds: NameBounds | undefined;
-  /** The marks that keep names in bounds, as they were set last. */
-  #labelFrame = { places: "[]", count: 0, version: 0 };
+  readonly #names: BoundedNames;
   #styleLoaded = false;
   #workerAnswered = false;
   /** What a source said that could not be loaded. */
@@ -132,6 +126,7 @@ export class StoryMap {
         maxCanvasSize: [8192, 8192] as [number, number],
       }),
     });
+    this.#names = new BoundedNames(this.#map, interactive);
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#map.on("sourcedata", ({ sourceDataType }) => {
@@ -144,7 +139,7 @@ export class StoryMap {
     this.#map.setMissingStyleImageResolver((id) => this.#addImage(id));
     this.#map.on("style.load", () => this.#styleIsThere());
     for (const event of ["style.load", "moveend", "resize", "projectiontransition"] as const)
-      this.#map.on(event, () => this.#frameLabels());
+      this.#map.on(event, () => this.#names.refresh());
   }
 
   /**
@@ -204,7 +199,7 @@ export class StoryMap {
   async #settled<Result>(read: () => Result): Promise<Result> {
     let taken: { result: Result } | undefined;
     const take = () => {
-      if (this.#namesAreBounded()) taken ??= { result: read() };
+      if (this.#names.areThere) taken ??= { result: read() };
     };
     this.#map.on("idle", take);
     try {
@@ -224,8 +219,7 @@ export class StoryMap {
 
   /** Says what names of the base map must not be cut by; the edges of the whole map, for a picture, where it never does. */
   boundNames(bounds: NameBounds): void {
-    this.#nameBounds = bounds;
-    if (this.#styleLoaded) this.#frameLabels();
+    this.#names.bound(bounds);
   }
 
   /** Draws a frame. `ease` flies to a camera that changed, for a reader who jumped; without it the camera is set. */
@@ -350,33 +344,11 @@ export class StoryMap {
   /** Adds the route, and what was asked for before there was a style to change. */
   #styleIsThere(): void {
     this.#styleLoaded = true;
-    this.#labelFrame.places = "[]";
+    this.#names.begin();
     this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
     this.#route.show(this.#frame);
     this.#repaintAll();
     if (this.#visible) this.setVisible(this.#visible);
-  }
-
-  /** A picture cuts no name at its edges; on a map that readers move, names come in from there. */
-  #frameLabels(): void {
-    const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
-    const whole = this.#interactive ? {} : { frame: { x: 0, y: 0, width, height } };
-    const { features } = labelFrame(this.#map, this.#nameBounds ?? whole);
-    const places = JSON.stringify(features);
-    if (places === this.#labelFrame.places) return;
-    this.#labelFrame = { places, count: features.length, version: this.#labelFrame.version + 1 };
-    const { version } = this.#labelFrame;
-    const marks = features.map((mark) => ({ ...mark, properties: { ...mark.properties, version } }));
-    void this.#map
-      .getSource<GeoJSONSource>(LABEL_FRAME_SOURCE)
-      ?.setData({ type: "FeatureCollection", features: marks });
-  }
-
-  /** False while tiles hold earlier marks: MapLibre takes a tile for loaded though newer data of it are under way. */
-  #namesAreBounded(): boolean {
-    const { count, version } = this.#labelFrame;
-    const there = this.#map.querySourceFeatures(LABEL_FRAME_SOURCE);
-    return there.length > 0 === count > 0 && there.every(({ properties }) => properties.version === version);
   }
 
   #addImage(id: string): void {
@@ -396,30 +368,9 @@ export class StoryMap {
       this.#map.setPaintProperty(layer.id, property as never, value as never);
   }
 
-  /** Checks a condition after each render, when the map is idle and at each tick, until it holds. */
   #within(seconds: number, holds: () => boolean, message: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      let ticksLeft = (seconds * 1000) / TICK_MILLISECONDS;
-      const end = (error?: Error) => {
-        clearInterval(ticks);
-        for (const event of MOMENTS) this.#map.off(event, check);
-        if (error) reject(error);
-        else resolve();
-      };
-      const check = () => {
-        if (this.#removed) end(new Error("The map was removed before it was drawn."));
-        else if (this.#failure) end(this.#failure);
-        else if (holds()) end();
-        else if (ticksLeft < 0) end(new Error(message));
-      };
-      const ticks = setInterval(() => {
-        // A hidden page draws nothing, and nobody waits for it.
-        if (!document.hidden) ticksLeft--;
-        check();
-      }, TICK_MILLISECONDS);
-      for (const event of MOMENTS) this.#map.on(event, check);
-      this.#map.triggerRepaint();
-    });
+    const failure = () => (this.#removed ? new Error("The map was removed before it was drawn.") : this.#failure);
+    return within(this.#map, seconds, { holds, failure, message });
   }
 }
 
