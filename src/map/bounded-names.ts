@@ -17,20 +17,28 @@ export class BoundedNames {
     this.#interactive = interactive;
   }
 
-  /** Says what is not to cut a name; the edges of the whole map, for a picture, where it never does. */
+  /**
+   * Says what is not to cut a name in the view as it is now; the edges of the whole map, for a picture, where it never
+   * does. Whoever says so once says it for every view that follows.
+   */
   bound(bounds: NameBounds): void {
     this.#bounds = bounds;
-    this.refresh();
+    this.#setMarks();
   }
 
   /** The style was loaded, and has no marks. */
   begin(): void {
     this.#places = "[]";
-    this.refresh();
+    this.#setMarks();
+  }
+
+  /** The view changed. */
+  follow(): void {
+    if (!this.#bounds) this.#setMarks();
   }
 
   /** Sets the marks for the view as it is now; before there is a style, nothing. */
-  refresh(): void {
+  #setMarks(): void {
     const source = this.#map.getSource<GeoJSONSource>(LABEL_FRAME_SOURCE);
     if (!source) return;
     const { clientWidth: width, clientHeight: height } = this.#map.getContainer();

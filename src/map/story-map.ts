@@ -138,8 +138,8 @@ export class StoryMap {
     });
     this.#map.setMissingStyleImageResolver((id) => this.#addImage(id));
     this.#map.on("style.load", () => this.#styleIsThere());
-    for (const event of ["style.load", "moveend", "resize", "projectiontransition"] as const)
-      this.#map.on(event, () => this.#names.refresh());
+    for (const event of ["moveend", "resize", "projectiontransition"] as const)
+      this.#map.on(event, () => this.#names.follow());
   }
 
   /**
@@ -147,7 +147,7 @@ export class StoryMap {
    * the picture itself. Rejects with an Error in plain words where that does not come about in time.
    */
   async drawn(): Promise<void> {
-    await this.#whenDrawn(() => undefined);
+    await this.#whenDrawn("render", () => undefined);
   }
 
   /**
@@ -162,7 +162,7 @@ export class StoryMap {
     placeAnew();
     this.#map.on("render", placeAnew);
     try {
-      return await this.#whenDrawn(() => {
+      return await this.#whenDrawn("idle", () => {
         const source = this.#map.getCanvas();
         const target = document.createElement("canvas");
         target.width = source.width;
@@ -175,13 +175,16 @@ export class StoryMap {
     }
   }
 
-  /** Resolves to what is read in the render that completed the map: outside a render the canvas is blank. */
-  async #whenDrawn<Result>(read: () => Result): Promise<Result> {
+  /**
+   * Resolves to what is read in the render that completed the map: outside a render the canvas is blank. After an `idle`
+   * one MapLibre has nothing more to place or to fade either.
+   */
+  async #whenDrawn<Result>(moment: "render" | "idle", read: () => Result): Promise<Result> {
     const stopSparing = sparingFrames(this.#map, this.#interactive);
     try {
       await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
       const [seen, changes] = [this.#route.missing(), this.#changes];
-      const result = await this.#settled(read);
+      const result = await this.#settled(moment, read);
       // The base map never covers the route: what was seen of it while tiles still came holds until something changes.
       const stillHolds = (await seen).length === 0 && changes === this.#changes;
       const missing = stillHolds ? [] : await this.#route.missing();
@@ -195,18 +198,17 @@ export class StoryMap {
     }
   }
 
-  /** Reads in the first render after which MapLibre has nothing more to load, to place or to fade. */
-  async #settled<Result>(read: () => Result): Promise<Result> {
+  async #settled<Result>(moment: "render" | "idle", read: () => Result): Promise<Result> {
     let taken: { result: Result } | undefined;
     const take = () => {
-      if (this.#names.areThere) taken ??= { result: read() };
+      if (this.#map.loaded() && !this.#map.isMoving() && this.#names.areThere) taken ??= { result: read() };
     };
-    this.#map.on("idle", take);
+    this.#map.on(moment, take);
     try {
       await this.#within(ALL_DRAWN_SECONDS, () => taken !== undefined, NOT_SETTLED);
       return taken!.result;
     } finally {
-      this.#map.off("idle", take);
+      this.#map.off(moment, take);
     }
   }
 
