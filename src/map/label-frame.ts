@@ -40,7 +40,7 @@ export function labelFrame(view: View, { frame, boxes = [] }: NameBounds): Featu
   return { type: "FeatureCollection", features: [...marks, ...(isGlobe(view) ? limbMarks(view) : [])] };
 }
 
-/** Goes over the base map's labels and under the story's own, which win. */
+/** Goes over the base map's labels and the words on parts of the map, and under the story's places, which win. */
 export function labelFrameLayer(): SymbolLayerSpecification {
   return {
     id: LABEL_FRAME_LAYER,

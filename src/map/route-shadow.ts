@@ -34,7 +34,8 @@ function shadowOf(route: RouteGeometry, range: RouteRange, zoom: number): Featur
 
 /**
  * Keeps the base map's names off the route: marks that nobody sees but the placement of labels, so that a name on the
- * line moves beside it or is left out. It goes over the base map's labels and under the story's own, which win.
+ * line moves beside it or is left out. It goes over the base map's labels and the words on parts of the map, and under
+ * the story's places, which win.
  */
 export function routeShadowLayer(): SymbolLayerSpecification {
   return {

@@ -6,7 +6,7 @@ const HALF_MAP_MILLISECONDS = 500;
 const UNSEEN_MILLISECONDS = 3_000;
 
 /**
- * MapLibre draws the whole map anew for each source and each tile that arrives: some twenty times until the first view is
+ * MapLibre draws the whole map anew for each source and each tile that arrives: ten times and more until the first view is
  * complete, which on a slow machine takes longer than the tiles themselves. Until the returned function is called, a map
  * that waits for data is drawn twice a second where somebody sees it (`halfMaps`), else hardly ever; and at once when
  * nothing more is awaited.

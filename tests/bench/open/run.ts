@@ -11,7 +11,7 @@ import { startServer } from "../../../src/cli/server.ts";
 import { buildIfNeeded } from "../../../src/cli/site.ts";
 import { writeBigStory } from "../big-story.ts";
 import { percentile } from "../route/statistics.ts";
-import { TRACE_CATEGORIES, type TraceEvent } from "../route/trace.ts";
+import { TASK, TRACE_CATEGORIES, type TraceEvent } from "../route/trace.ts";
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const LEGS = 100;
@@ -19,8 +19,6 @@ const CLAIMS = 1_000;
 const SOURCES = 50;
 const VIEWPORT = { width: 920, height: 480 };
 const READY_MILLISECONDS = 120_000;
-/** As trace.ts has it. */
-const TASK = "ThreadControllerImpl::RunTask";
 const MARK = "waybill-bench-page";
 const WANTED = { slope: 1.1, textSeconds: 3, megabytes: 600 };
 

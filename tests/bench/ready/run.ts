@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { startBrowser } from "../../../src/cli/browser.ts";
 import { startServer } from "../../../src/cli/server.ts";
 import { buildIfNeeded } from "../../../src/cli/site.ts";
+import { percentile } from "../route/statistics.ts";
 import { buildBarePage } from "./bare-page.ts";
 
 const STORY = "geo/najin-dunay";
@@ -73,9 +74,7 @@ function viewOf(page: Page): Promise<string> {
   });
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
+const median = (values: readonly number[]) => percentile(values, 0.5);
 
 const { values, positionals } = parseArgs({
   options: { runs: { type: "string", default: "7" } },

@@ -44,7 +44,8 @@ export interface ThreadTimes {
 /** Categories of the trace that `taskTimes` reads. */
 export const TRACE_CATEGORIES = ["toplevel", "blink.user_timing", "__metadata"];
 
-const TASK = "ThreadControllerImpl::RunTask";
+/** What Chromium calls a task of any thread. */
+export const TASK = "ThreadControllerImpl::RunTask";
 const WORKER_THREAD = "DedicatedWorker thread";
 const MARKS = [STEP_MARK, FLOOR_MARK, STEPS_END_MARK, SETTLED_MARK];
 
