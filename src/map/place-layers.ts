@@ -141,10 +141,10 @@ export function placeWordLayers(theme: Theme): LayerSpecification[] {
 
 type VariableAnchors = NonNullable<SymbolLayerSpecification["layout"]>["text-variable-anchor-offset"];
 
-/** In ems, the nearest first: above the band, then beside and below it, then further off. */
+/** In ems: above the band, where a narrow map has room too, then beside and below it. */
 const AROUND_UNKNOWN_WAY = [
-  ...["bottom", [0, -1.6], "bottom-right", [-0.6, -1.2], "right", [-1.6, -0.6], "bottom", [-2, -2]],
-  ...["bottom-right", [-1.6, -2], "top", [0, 1.6], "top-left", [0.6, 1.2], "left", [1.6, 0.6], "bottom", [0, -3]],
+  ...["bottom", [0, -1.6], "bottom", [0, -2.4], "bottom", [0, -3.2], "bottom-right", [-0.6, -1.2]],
+  ...["right", [-1.6, -0.6], "bottom-right", [-1.6, -2], "top", [0, 1.6], "top-left", [0.6, 1.2], "left", [1.6, 0.6]],
 ] as VariableAnchors;
 const AROUND_AREA = [
   ...["left", [2.2, -1], "left", [3.2, -0.4], "left", [4, 0], "top", [0, 1.8], "bottom", [0, -1.6], "right", [-2.2, 0]],
