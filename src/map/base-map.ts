@@ -53,7 +53,7 @@ const OBJECTS: Record<string, readonly (readonly [file: FileName, object: string
 };
 
 /** The ids of all sources, those of the whole world first: they are what a reader must see first. */
-const SOURCES = [GRATICULE_SOURCE, ...Object.keys(OBJECTS)];
+export const BASE_SOURCES: readonly string[] = [GRATICULE_SOURCE, ...Object.keys(OBJECTS)];
 
 type FileName = "world" | "gulf" | "rivers";
 
@@ -95,13 +95,15 @@ export async function loadBaseSource(id: string, load: TopologyLoader): Promise<
 /** Fetches and converts the whole base map under `baseUrl`. Rejects with Error where a file cannot be had. */
 export async function loadBaseMap(baseUrl: string, fetch: typeof globalThis.fetch): Promise<BaseMapData> {
   const load = topologyLoader(baseUrl, fetch);
-  const entries = SOURCES.map(async (id) => [id, await loadBaseSource(id, load)] as const);
+  const entries = BASE_SOURCES.map(async (id) => [id, await loadBaseSource(id, load)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 
 /** Addresses of the sources of the base map under `baseUrl`, for a map whose worker is base-map.worker.ts. */
 export function baseMapAddresses(baseUrl: string): BaseMapAddresses {
-  return Object.fromEntries(SOURCES.map((id) => [id, `${BASE_MAP_SCHEME}://${id}?${encodeURIComponent(baseUrl)}`]));
+  return Object.fromEntries(
+    BASE_SOURCES.map((id) => [id, `${BASE_MAP_SCHEME}://${id}?${encodeURIComponent(baseUrl)}`]),
+  );
 }
 
 /** Source and folder of an address that `baseMapAddresses` made. */

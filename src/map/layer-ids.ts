@@ -16,3 +16,5 @@ export const ROUTE_SHADOW_LAYER = "story-route-shadow";
 export const ROUTE_SHADOW_IMAGE = "route-shadow";
 export const LABEL_FRAME_SOURCE = "story-label-frame";
 export const LABEL_FRAME_LAYER = "story-label-frame";
+/** Before the number of a disc. */
+export const DISC_IMAGE = "disc-";

@@ -12,6 +12,7 @@ import {
   AREAS_SOURCE,
   CONTEXT_DOT_LAYER,
   CONTEXT_LABEL_LAYER,
+  DISC_IMAGE,
   PLACE_DOT_LAYER,
   PLACE_LABEL_LAYER,
   PLACE_RING_LAYER,
@@ -184,7 +185,7 @@ export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecif
       source: PLACES_SOURCE,
       filter: ["has", "number"],
       layout: {
-        "icon-image": ["concat", "disc-", ["get", "number"]],
+        "icon-image": ["concat", DISC_IMAGE, ["get", "number"]],
         "icon-offset": ["get", "discOffset"],
         "icon-allow-overlap": markerCount <= MOST_OVER_ONE_ANOTHER,
         "icon-ignore-placement": false,

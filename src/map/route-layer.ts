@@ -22,6 +22,14 @@ const REACH_PIXELS = 32;
 /** The globe is nearer at its middle than the zoom says of its center. */
 const GLOBE_EXTRA_ZOOM = 1;
 
+/** What one render left of the route on the canvas. */
+export interface RouteLook {
+  /** Ids of legs that should be in view and of which there is no pixel. */
+  missing: readonly string[];
+  /** The layer's version that was looked at. */
+  version: number;
+}
+
 /**
  * Draws the legs of a story at the instant of a frame: casing, travelled part and part ahead in the dash and width of
  * their certainty, bands where the way is unknown, and the head. The line is on the GPU once, in levels of detail; a step
@@ -39,7 +47,8 @@ export class RouteLayer implements CustomLayerInterface {
   #visible: (range: RouteRange) => boolean = ({ alternative }) => !alternative;
   #map: MapLibreMap | undefined;
   #gl: RouteGl | undefined;
-  #whenMissingKnown: ((ids: Promise<string[]>) => void)[] = [];
+  #version = 0;
+  #whenLooked: ((look: Promise<RouteLook>) => void)[] = [];
 
   constructor(route: RouteGeometry, theme: Theme) {
     this.#route = route;
@@ -49,12 +58,23 @@ export class RouteLayer implements CustomLayerInterface {
 
   /** Takes the frame to draw; the map repaints once. */
   show(frame: Frame): void {
+    if (frame === this.#frame) return;
     this.#frame = frame;
-    this.#map?.triggerRepaint();
+    this.#changed();
   }
 
   setTheme(theme: Theme): void {
     this.#theme = theme;
+    this.#changed();
+  }
+
+  /** Grows with all that was asked of the drawing, so that what was seen of it before is known to be out of date. */
+  get version(): number {
+    return this.#version;
+  }
+
+  #changed(): void {
+    this.#version++;
     this.#map?.triggerRepaint();
   }
 
@@ -68,7 +88,7 @@ export class RouteLayer implements CustomLayerInterface {
   /** Says which stretches and alternatives are drawn; alternatives are not, unless this says so. */
   setVisible(visible: (range: RouteRange) => boolean): void {
     this.#visible = visible;
-    this.#map?.triggerRepaint();
+    this.#changed();
   }
 
   /** What of the drawn route lies within some CSS pixels of a position. */
@@ -77,13 +97,10 @@ export class RouteLayer implements CustomLayerInterface {
     return this.#hits.nearest(position, reachPixels / (WORLD_PIXELS * 2 ** this.#map.getZoom()), this.#visible);
   }
 
-  /**
-   * Ids of legs that should be in view and of which the next render leaves no pixel on the canvas. Looked at before
-   * anything is drawn over the route.
-   */
-  missing(): Promise<string[]> {
+  /** Looks at what the next render, or the first one, leaves of the route, before anything is drawn over it. */
+  look(): Promise<RouteLook> {
     return new Promise((resolve) => {
-      this.#whenMissingKnown.push(resolve);
+      this.#whenLooked.push(resolve);
       this.#map?.triggerRepaint();
     });
   }
@@ -112,9 +129,11 @@ export class RouteLayer implements CustomLayerInterface {
     const resources = this.#resources(gl);
     if (paints.some(({ style }) => style.bandWidth !== undefined)) resources.coverBands();
     resources.paintLines(input, camera, paints, this.#theme.casing);
-    if (this.#whenMissingKnown.length > 0 && this.#frame) {
-      const ids = missingLegs(gl, this.#map!, this.#drawnLegs(), this.#theme);
-      for (const resolve of this.#whenMissingKnown.splice(0)) resolve(ids);
+    if (this.#whenLooked.length > 0 && this.#frame) {
+      const version = this.#version;
+      const missing = missingLegs(gl, this.#map!, this.#drawnLegs(), this.#theme);
+      const look = missing.then((ids) => ({ missing: ids, version }));
+      for (const resolve of this.#whenLooked.splice(0)) resolve(look);
     }
     const head = this.#frame?.head;
     if (head) resources.paintHead(input, camera, head, lineStyle(this.#theme, head.mode, "exact").color, this.#theme);

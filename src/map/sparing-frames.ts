@@ -8,36 +8,43 @@ const UNSEEN_MILLISECONDS = 3_000;
 /**
  * MapLibre draws the whole map anew for each source and each tile that arrives: ten times and more until the first view is
  * complete, which on a slow machine takes longer than the tiles themselves. Until the returned function is called, a map
- * that waits for data is drawn twice a second where somebody sees it (`halfMaps`), else hardly ever; and at once when
- * nothing more is awaited.
+ * that waits for data rests half a second after a frame where somebody sees it (`halfMaps`), else long; it is drawn at once
+ * when nothing more is awaited. The tiles of a source that came are asked for without a frame.
  */
 export function sparingFrames(map: MapLibreMap, halfMaps: boolean): () => void {
   const patience = halfMaps ? HALF_MAP_MILLISECONDS : UNSEEN_MILLISECONDS;
   const repaint = map.triggerRepaint.bind(map);
   const awaited = new Set<string>();
-  let renderedAt = -Infinity;
+  let restsFrom = -Infinity;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const rendered = () => {
-    renderedAt = performance.now();
+  const rest = () => {
+    restsFrom = performance.now();
   };
+  // The page waits for the graphics after the event.
+  const rendered = () => setTimeout(rest);
   const loading = ({ sourceId, tile }: MapSourceDataEvent) => {
     if (!tile) awaited.add(sourceId);
   };
   const loaded = ({ sourceId, sourceDataType }: MapSourceDataEvent) => {
-    // Only in a frame does MapLibre ask for the tiles of what came.
-    if (sourceDataType === "content" && awaited.delete(sourceId) && awaited.size === 0) repaint();
+    if (sourceDataType !== "content" || !awaited.delete(sourceId)) return;
+    map.style.tileManagers[sourceId]?.update(map._camera.transform, map.terrain);
+    if (awaited.size === 0) map.triggerRepaint();
   };
   map.on("render", rendered);
   map.on("sourcedataloading", loading);
   map.on("sourcedata", loaded);
   map.triggerRepaint = () => {
-    const isWhole = awaited.size === 0 && map.areTilesLoaded();
-    const pause = isWhole ? 0 : renderedAt + patience - performance.now();
-    if (pause <= 0) return repaint();
-    waiting ??= setTimeout(() => {
-      waiting = undefined;
-      repaint();
-    }, pause);
+    if (awaited.size === 0 && map.areTilesLoaded()) return repaint();
+    const pause = restsFrom + patience - performance.now();
+    if (pause > 0) {
+      waiting ??= setTimeout(() => {
+        waiting = undefined;
+        map.triggerRepaint();
+      }, pause);
+      return;
+    }
+    rest();
+    repaint();
   };
   return () => {
     map.off("render", rendered);

@@ -1,19 +1,7 @@
-import {
-  Map as MapLibreMap,
-  prewarm,
-  setWorkerUrl,
-  type FilterSpecification,
-  type LayerSpecification,
-  type MapOptions,
-} from "maplibre-gl";
-import workerUrl from "./base-map.worker.ts?worker&url";
+import { Map as MapLibreMap, type FilterSpecification, type LayerSpecification, type MapOptions } from "maplibre-gl";
 import type { Camera } from "../story/camera.ts";
 import type { Frame } from "../story/frame.ts";
-import { markersOf } from "../story/marker.ts";
 import type { Story } from "../story/story.ts";
-import { CITY_DOT_IMAGE } from "./base-ids.ts";
-import { CITY_DOT_OPTIONS, cityDotImage } from "./city-dot-image.ts";
-import { discImage, DISC_PIXEL_RATIO } from "./disc-image.ts";
 import type { NameBounds } from "./label-frame.ts";
 import {
   AREAS_SOURCE,
@@ -24,27 +12,24 @@ import {
   PLACE_DOT_LAYER,
   PLACE_LABEL_LAYER,
   PLACE_RING_LAYER,
-  ROUTE_SHADOW_IMAGE,
 } from "./layer-ids.ts";
 import type { RouteGeometry } from "./route-geometry.ts";
 import { sparingFrames } from "./sparing-frames.ts";
+import { NamesPlacedAnew } from "./names-placed-anew.ts";
 import { RouteLayer } from "./route-layer.ts";
 import type { BaseMapAddresses } from "./base-map.ts";
 import { BoundedNames } from "./bounded-names.ts";
-import { ROUTE_SHADOW_PIXEL } from "./route-shadow.ts";
+import { addFirstImages, addImage, repaintDiscs } from "./story-images.ts";
 import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style.ts";
 import { themes, type Theme, type ThemeName } from "./theme.ts";
 import { within } from "./within.ts";
-
-setWorkerUrl(workerUrl);
-// The worker starts while the story is still being read.
-prewarm();
 
 export interface StoryMapOptions {
   container: HTMLElement;
   story: Story;
   /** The story's route; the same object serves several maps. */
   route: RouteGeometry;
+  /** As `sharedBaseMap` gives it. */
   baseMap: BaseMapAddresses;
   /** Folder of the static files: absolute, ending in a slash. */
   assetsUrl: string;
@@ -86,11 +71,10 @@ export class StoryMap {
   readonly #story: Story;
   #theme: Theme;
   #themeName: ThemeName;
+  /** The theme that the style was made with. */
+  readonly #styledAs: ThemeName;
   #camera: Camera;
-  #frame: Frame;
   #visible: VisibleParts | undefined;
-  /** Counts what was asked of the drawing, so that what was seen of it before is known to be out of date. */
-  #changes = 0;
   readonly #interactive: boolean;
   readonly #names: BoundedNames;
   #styleLoaded = false;
@@ -103,12 +87,12 @@ export class StoryMap {
   constructor(options: StoryMapOptions) {
     const { story, route, frame, interactive } = options;
     this.#story = story;
-    this.#themeName = options.theme;
+    this.#themeName = this.#styledAs = options.theme;
     this.#theme = themes[options.theme];
     this.#camera = frame.camera;
-    this.#frame = frame;
     this.#interactive = interactive;
     this.#route = new RouteLayer(route, this.#theme);
+    this.#route.show(frame);
     this.#map = makeMap({
       container: options.container,
       style: storyStyle(story, route, this.#theme, options.baseMap, options.assetsUrl),
@@ -136,7 +120,7 @@ export class StoryMap {
       console.error(event.error);
       if ("sourceId" in event) this.#failure ??= new Error(event.error.message);
     });
-    this.#map.setMissingStyleImageResolver((id) => this.#addImage(id));
+    this.#map.setMissingStyleImageResolver((id) => addImage(this.#map, id, this.#theme));
     this.#map.on("style.load", () => this.#styleIsThere());
     for (const event of ["moveend", "resize", "projectiontransition"] as const)
       this.#map.on(event, () => this.#names.follow());
@@ -147,7 +131,7 @@ export class StoryMap {
    * the picture itself. Rejects with an Error in plain words where that does not come about in time.
    */
   async drawn(): Promise<void> {
-    await this.#whenDrawn("render", () => undefined);
+    await this.#whenDrawn("render", () => true);
   }
 
   /**
@@ -156,13 +140,10 @@ export class StoryMap {
    * Rejects as `drawn` does.
    */
   async copy(): Promise<HTMLCanvasElement> {
-    const placeAnew = () => {
-      if (this.#map.style.placement) this.#map.style.placement.variableOffsets = {};
-    };
-    placeAnew();
-    this.#map.on("render", placeAnew);
+    const anew = new NamesPlacedAnew(this.#map);
     try {
       return await this.#whenDrawn("idle", () => {
+        if (!anew.isDone()) return undefined;
         const source = this.#map.getCanvas();
         const target = document.createElement("canvas");
         target.width = source.width;
@@ -171,23 +152,24 @@ export class StoryMap {
         return target;
       });
     } finally {
-      this.#map.off("render", placeAnew);
+      anew.end();
     }
   }
 
   /**
-   * Resolves to what is read in the render that completed the map: outside a render the canvas is blank. After an `idle`
-   * one MapLibre has nothing more to place or to fade either.
+   * Resolves to what is read in the first render with a complete map that gives something: outside a render the canvas is
+   * blank. After an `idle` one MapLibre has nothing more to place or to fade either.
    */
-  async #whenDrawn<Result>(moment: "render" | "idle", read: () => Result): Promise<Result> {
+  async #whenDrawn<Result>(moment: "render" | "idle", read: () => Result | undefined): Promise<Result> {
     const stopSparing = sparingFrames(this.#map, this.#interactive);
     try {
+      // The base map never covers the route: what is seen of it before any tile came holds until something changes.
+      const first = this.#route.look();
       await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
-      const [seen, changes] = [this.#route.missing(), this.#changes];
       const result = await this.#settled(moment, read);
-      // The base map never covers the route: what was seen of it while tiles still came holds until something changes.
-      const stillHolds = (await seen).length === 0 && changes === this.#changes;
-      const missing = stillHolds ? [] : await this.#route.missing();
+      const seen = await first;
+      const holds = seen.missing.length === 0 && seen.version === this.#route.version;
+      const { missing } = holds ? seen : await this.#route.look();
       if (missing.length > 0)
         throw new Error(
           `The map is there, but its route is not: nothing is drawn of ${missing.join(", ")}. Reload the page.`,
@@ -198,15 +180,15 @@ export class StoryMap {
     }
   }
 
-  async #settled<Result>(moment: "render" | "idle", read: () => Result): Promise<Result> {
-    let taken: { result: Result } | undefined;
+  async #settled<Result>(moment: "render" | "idle", read: () => Result | undefined): Promise<Result> {
+    let taken: Result | undefined;
     const take = () => {
-      if (this.#map.loaded() && !this.#map.isMoving() && this.#names.areThere) taken ??= { result: read() };
+      if (this.#map.loaded() && !this.#map.isMoving() && this.#names.areThere) taken ??= read();
     };
     this.#map.on(moment, take);
     try {
       await this.#within(ALL_DRAWN_SECONDS, () => taken !== undefined, NOT_SETTLED);
-      return taken!.result;
+      return taken!;
     } finally {
       this.#map.off(moment, take);
     }
@@ -226,8 +208,6 @@ export class StoryMap {
 
   /** Draws a frame. `ease` flies to a camera that changed, for a reader who jumped; without it the camera is set. */
   show(frame: Frame, options: { ease?: boolean } = {}): void {
-    this.#changes++;
-    this.#frame = frame;
     this.#route.show(frame);
     if (sameCamera(frame.camera, this.#camera)) return;
     this.#camera = frame.camera;
@@ -251,7 +231,6 @@ export class StoryMap {
 
   setTheme(name: ThemeName): void {
     if (name === this.#themeName) return;
-    this.#changes++;
     this.#themeName = name;
     this.#theme = themes[name];
     this.#route.setTheme(this.#theme);
@@ -260,10 +239,7 @@ export class StoryMap {
 
   #repaintAll(): void {
     for (const layer of storyLayers(this.#story, this.#theme)) this.#repaint(layer);
-    for (const { number } of markersOf(this.#story)) {
-      const id = `disc-${number}`;
-      if (this.#map.hasImage(id)) this.#map.updateImage(id, discImage(number, this.#theme));
-    }
+    repaintDiscs(this.#map, this.#story, this.#theme);
   }
 
   /** Draws one leg stronger than the others. */
@@ -273,7 +249,6 @@ export class StoryMap {
 
   /** Draws only these legs and places, and other possible ways where asked for. */
   setVisible(visible: VisibleParts): void {
-    this.#changes++;
     this.#visible = visible;
     const { legIds, placeIds, alternatives, context } = visible;
     this.#route.setVisible(({ leg, alternative }) => legIds.has(leg.leg.id) && (alternatives || !alternative));
@@ -347,22 +322,10 @@ export class StoryMap {
   #styleIsThere(): void {
     this.#styleLoaded = true;
     this.#names.begin();
+    addFirstImages(this.#map, this.#story, this.#theme);
     this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
-    this.#route.show(this.#frame);
-    this.#repaintAll();
+    if (this.#themeName !== this.#styledAs) this.#repaintAll();
     if (this.#visible) this.setVisible(this.#visible);
-  }
-
-  #addImage(id: string): void {
-    if (id === ROUTE_SHADOW_IMAGE) this.#map.addImage(id, ROUTE_SHADOW_PIXEL);
-    else if (id === CITY_DOT_IMAGE) this.#map.addImage(id, cityDotImage(), CITY_DOT_OPTIONS);
-    else this.#addDisc(id);
-  }
-
-  #addDisc(id: string): void {
-    const number = Number(/^disc-(\d+)$/.exec(id)?.[1]);
-    if (!Number.isInteger(number) || this.#map.hasImage(id)) return;
-    this.#map.addImage(id, discImage(number, this.#theme), { pixelRatio: DISC_PIXEL_RATIO });
   }
 
   #repaint(layer: LayerSpecification): void {
