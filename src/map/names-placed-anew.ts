@@ -14,7 +14,7 @@ export class NamesPlacedAnew {
     map.on("render", this.#rendered);
   }
 
-  /** For an `idle` event: whether the frame holds no name from before. Asks for another frame where it does. */
+  /** In a render: whether it holds no name from before. Asks for another frame where it does. */
   isDone(): boolean {
     if (this.#hasOldNames) this.#map.triggerRepaint();
     return !this.#hasOldNames;

@@ -131,7 +131,7 @@ export class StoryMap {
    * the picture itself. Rejects with an Error in plain words where that does not come about in time.
    */
   async drawn(): Promise<void> {
-    await this.#whenDrawn("render", () => true);
+    await this.#whenDrawn(() => true);
   }
 
   /**
@@ -142,7 +142,7 @@ export class StoryMap {
   async copy(): Promise<HTMLCanvasElement> {
     const anew = new NamesPlacedAnew(this.#map);
     try {
-      return await this.#whenDrawn("idle", () => {
+      return await this.#whenDrawn(() => {
         if (!anew.isDone()) return undefined;
         const source = this.#map.getCanvas();
         const target = document.createElement("canvas");
@@ -156,17 +156,14 @@ export class StoryMap {
     }
   }
 
-  /**
-   * Resolves to what is read in the first render with a complete map that gives something: outside a render the canvas is
-   * blank. After an `idle` one MapLibre has nothing more to place or to fade either.
-   */
-  async #whenDrawn<Result>(moment: "render" | "idle", read: () => Result | undefined): Promise<Result> {
+  /** Resolves to what is read in the first render of a complete map that gives something: outside a render the canvas is blank. */
+  async #whenDrawn<Result>(read: () => Result | undefined): Promise<Result> {
     const stopSparing = sparingFrames(this.#map, this.#interactive);
     try {
       // The base map never covers the route: what is seen of it before any tile came holds until something changes.
       const first = this.#route.look();
       await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
-      const result = await this.#settled(moment, read);
+      const result = await this.#settled(read);
       const seen = await first;
       const holds = seen.missing.length === 0 && seen.version === this.#route.version;
       const { missing } = holds ? seen : await this.#route.look();
@@ -180,17 +177,17 @@ export class StoryMap {
     }
   }
 
-  async #settled<Result>(moment: "render" | "idle", read: () => Result | undefined): Promise<Result> {
+  async #settled<Result>(read: () => Result | undefined): Promise<Result> {
     let taken: Result | undefined;
     const take = () => {
       if (this.#map.loaded() && !this.#map.isMoving() && this.#names.areThere) taken ??= read();
     };
-    this.#map.on(moment, take);
+    this.#map.on("render", take);
     try {
       await this.#within(ALL_DRAWN_SECONDS, () => taken !== undefined, NOT_SETTLED);
       return taken!;
     } finally {
-      this.#map.off(moment, take);
+      this.#map.off("render", take);
     }
   }
 
