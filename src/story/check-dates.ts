@@ -1,22 +1,22 @@
 import type { Draft } from "./draft.ts";
-import { parseDate, runsBackwards } from "./edtf.ts";
-import { isEdtf } from "./is-edtf.ts";
+import { parseDate, runsBackwards, type IsEdtf } from "./edtf.ts";
 import { quoted, type FindingLog, type Path } from "./problem.ts";
 import { SOURCE_DATES } from "./schema-sources.ts";
 
 /** Dates that cannot be read, run backwards, or stand in the wrong order. */
-export function checkDates(draft: Draft, log: FindingLog) {
-  if (draft.head !== undefined) checkDate("story.json", ["asOf"], draft.head.asOf, log);
-  for (const { value, path } of draft.chapters) checkDate("story.json", [...path, "when"], value.when, log);
+export function checkDates(draft: Draft, log: FindingLog, isEdtf: IsEdtf) {
+  const checkDate = (file: string, path: Path, edtf: string | undefined) => checkOne(file, path, edtf, log, isEdtf);
+  if (draft.head !== undefined) checkDate("story.json", ["asOf"], draft.head.asOf);
+  for (const { value, path } of draft.chapters) checkDate("story.json", [...path, "when"], value.when);
   for (const { value, path } of draft.stretches) {
-    checkDate("legs.geojson", [...path, "properties", "when"], value.properties.when, log);
+    checkDate("legs.geojson", [...path, "properties", "when"], value.properties.when);
   }
-  for (const { value, path } of draft.claims) checkDate("claims.json", [...path, "when"], value.when, log);
+  for (const { value, path } of draft.claims) checkDate("claims.json", [...path, "when"], value.when);
   checkChapterOrder(draft, log);
   checkSourceDates(draft, log);
 }
 
-function checkDate(file: string, path: Path, edtf: string | undefined, log: FindingLog) {
+function checkOne(file: string, path: Path, edtf: string | undefined, log: FindingLog, isEdtf: IsEdtf) {
   if (edtf === undefined || parseDate(edtf) !== undefined) return;
   if (runsBackwards(edtf)) {
     const isLeg = file === "legs.geojson";

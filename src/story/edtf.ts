@@ -1,5 +1,8 @@
 import type { StoryDate } from "./story.ts";
 
+/** Whether a text is EDTF (ISO 8601-2), though perhaps of a kind that Waybill does not read. */
+export type IsEdtf = (text: string) => boolean;
+
 /** Longer text is no date of ours; a parser of grammars slows down on long text. */
 export const MAX_DATE_LENGTH = 64;
 

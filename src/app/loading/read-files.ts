@@ -1,6 +1,6 @@
 import { routeOf, type RouteGeometry } from "../../map/route-geometry.ts";
 import type { Problem } from "../../story/problem.ts";
-import { readStory } from "../../story/read-story.ts";
+import { readStoryWith, type ReadResult } from "../../story/read-story-with.ts";
 import type { Story } from "../../story/story.ts";
 import { fetchFiles } from "./fetch-files.ts";
 
@@ -20,9 +20,17 @@ export async function fetchAndRead(
   onProgress: (share: number) => void,
 ): Promise<{ files: ReadonlyMap<string, string>; read: ReadFiles }> {
   const files = await fetchFiles(folder, (share) => onProgress(share * FETCHED));
-  const result = readStory(files, undefined, (share) => onProgress(FETCHED + share * (READ - FETCHED)));
+  const result = await readTexts(files, (share) => onProgress(FETCHED + share * (READ - FETCHED)));
   if (!result.ok) return { files, read: { ok: false, problems: result.problems } };
   const route = routeOf(result.story);
   onProgress(1);
   return { files, read: { ok: true, story: result.story, route } };
+}
+
+/** The package that knows all of EDTF is large, and only a story with a date that cannot be read needs it. */
+async function readTexts(files: ReadonlyMap<string, string>, onProgress: (share: number) => void): Promise<ReadResult> {
+  const result = readStoryWith(() => false, files, undefined, onProgress);
+  if (!result.problems.some(({ code }) => code === "bad-date")) return result;
+  const { readStory } = await import("../../story/read-story.ts");
+  return readStory(files);
 }
