@@ -22,6 +22,11 @@ export class GrowingList<Item> {
     return items.length > this.#count ? items.slice(0, this.#count) : items;
   }
 
+  /** Whether it does not come whole at once: then a browser need not lay out what of it is far from the view. */
+  get isLong(): boolean {
+    return this.#items().length > STEP;
+  }
+
   /** How many are still to come. */
   get left(): number {
     return Math.max(this.#items().length - this.#count, 0);

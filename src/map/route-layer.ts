@@ -105,6 +105,11 @@ export class RouteLayer implements CustomLayerInterface {
     });
   }
 
+  /** Sends the line to the graphics before the first frame needs it, which would take the longer for it. */
+  prepare(gl: WebGL2RenderingContext): void {
+    this.#resources(gl);
+  }
+
   onAdd(map: MapLibreMap): void {
     this.#map = map;
     map.on("webglcontextlost", this.#dropContext);

@@ -9,7 +9,7 @@ import { ROUTE_SHADOW_PIXEL } from "./route-shadow.ts";
 import type { Theme } from "./theme.ts";
 
 /** A story may have hundreds of discs; those of the highest ranks are seen first. */
-const DISCS_AT_ONCE = 40;
+const DISCS_AT_ONCE = 16;
 
 /** Adds what the first view needs: for an image that comes later, MapLibre makes tiles and the frame a second time. */
 export function addFirstImages(map: MapLibreMap, story: Story, theme: Theme): void {

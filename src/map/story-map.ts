@@ -122,6 +122,9 @@ export class StoryMap {
     });
     this.#map.setMissingStyleImageResolver((id) => addImage(this.#map, id, this.#theme));
     this.#map.on("style.load", () => this.#styleIsThere());
+    setTimeout(() => {
+      if (!this.#removed) this.#route.prepare(this.#map.painter.context.gl);
+    });
     for (const event of ["moveend", "resize", "projectiontransition"] as const)
       this.#map.on(event, () => this.#names.follow());
   }

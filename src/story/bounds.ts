@@ -19,7 +19,7 @@ export function boundsOf(story: Story, ids: readonly string[]): BBox {
       geometry.type === "Polygon" ? geometry.coordinates.flat() : squareAround(geometry.coordinates, precisionMeters),
     ),
   );
-  return bboxOf([...outlines, ...legs.flatMap(({ stretches }) => stretches.map(({ line }) => line))]);
+  return bboxOf([...outlines, ...linesOf({ legs })]);
 }
 
 /** Bbox of lines in their order, taken the short way from one position to the next; the world for none. */
@@ -43,7 +43,8 @@ export function bboxOf(lines: readonly Line[]): BBox {
   return box ?? [-180, -60, 180, 75];
 }
 
-interface Extent {
+/** How far a line reaches, in degrees. */
+export interface Extent {
   west: number;
   south: number;
   east: number;
@@ -54,6 +55,20 @@ interface Extent {
 
 /** A line does not change, and cameras ask for its bounds again and again. */
 const extents = new WeakMap<Line, Extent>();
+
+/** The extents of all stretches of a story's legs, which take time to find where they are long: for `keepExtents`. */
+export function extentsOf(story: Story): Extent[] {
+  return linesOf(story).map(extentOf);
+}
+
+/** Takes the extents of a story that were found elsewhere, as `extentsOf` gives them. */
+export function keepExtents(story: Story, found: readonly Extent[]): void {
+  for (const [index, line] of linesOf(story).entries()) extents.set(line, found[index]!);
+}
+
+function linesOf({ legs }: Pick<Story, "legs">): Line[] {
+  return legs.flatMap(({ stretches }) => stretches.map(({ line }) => line));
+}
 
 function extentOf(line: Line): Extent {
   const known = extents.get(line);

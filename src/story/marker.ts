@@ -26,6 +26,11 @@ export function markersOf(story: Story): readonly Marker[] {
   return markers;
 }
 
+/** Takes the markers of a story that were found elsewhere. */
+export function keepMarkers(story: Story, markers: readonly Marker[]): void {
+  known.set(story, markers);
+}
+
 function findMarkers(story: Story): Marker[] {
   return story.places
     .filter((place) => place.role === "stop" || place.role === "reported")

@@ -30,6 +30,16 @@ describe("a story of 200 legs, 2,000 claims and 300 sources", () => {
       const { page, errors } = await stage.open({ viewport: VIEWPORT });
       expect(await page.evaluate(() => document.querySelectorAll("*").length)).toBeLessThan(4_000);
 
+      // Far from the view a claim is on the page to be found and read aloud, and costs no layout.
+      await page.locator("details:has(.long) > summary").click();
+      const far = page.locator(".long > li").nth(90);
+      expect(await far.textContent()).toContain("A paper");
+      const isLaidOut = () =>
+        far.evaluate((item) => item.firstElementChild!.checkVisibility({ contentVisibilityAuto: true }));
+      expect(await isLaidOut()).toBe(false);
+      await far.scrollIntoViewIfNeeded();
+      await expect.poll(isLaidOut).toBe(true);
+
       const sources = page.getByRole("region", { name: "Sources" });
       expect(await sources.locator("ol > li[id]").count()).toBe(100);
       await sources.locator("ol > li").last().scrollIntoViewIfNeeded();

@@ -1,3 +1,5 @@
+import { keepExtents } from "../../story/bounds.ts";
+import { keepMarkers } from "../../story/marker.ts";
 import { keepHash } from "../../export/story-hash.ts";
 import type { ReadFiles } from "./read-files.ts";
 import type { FromStoryWorker } from "./story.worker.ts";
@@ -48,7 +50,10 @@ function readInWorker(address: string, { onProgress, signal }: LoadOptions): Pro
       if (data.kind === "progress") return onProgress?.(data.share);
       if (data.kind === "read" && data.read.ok) {
         signal?.removeEventListener("abort", stop);
-        keepHash(data.read.story, hash);
+        const { story, extents, markers } = data.read;
+        keepExtents(story, extents);
+        keepMarkers(story, markers);
+        keepHash(story, hash);
         return resolve(data.read);
       }
       end();

@@ -1,11 +1,15 @@
 import { routeOf, type RouteGeometry } from "../../map/route-geometry.ts";
+import { extentsOf, type Extent } from "../../story/bounds.ts";
+import { markersOf, type Marker } from "../../story/marker.ts";
 import type { Problem } from "../../story/problem.ts";
 import { readStoryWith, type ReadResult } from "../../story/read-story-with.ts";
 import type { Story } from "../../story/story.ts";
 import { fetchFiles } from "./fetch-files.ts";
 
 /** A story that can be shown, with its route laid out for the map; or all that is wrong with it. */
-export type ReadFiles = { ok: true; story: Story; route: RouteGeometry } | { ok: false; problems: readonly Problem[] };
+export type ReadFiles =
+  | { ok: true; story: Story; route: RouteGeometry; extents: readonly Extent[]; markers: readonly Marker[] }
+  | { ok: false; problems: readonly Problem[] };
 
 /** Shares of the time that loading takes, by its parts. */
 const FETCHED = 0.3;
@@ -22,9 +26,16 @@ export async function fetchAndRead(
   const files = await fetchFiles(folder, (share) => onProgress(share * FETCHED));
   const result = await readTexts(files, (share) => onProgress(FETCHED + share * (READ - FETCHED)));
   if (!result.ok) return { files, read: { ok: false, problems: result.problems } };
-  const route = routeOf(result.story);
+  const { story } = result;
+  const read = {
+    ok: true,
+    story,
+    route: routeOf(story),
+    extents: extentsOf(story),
+    markers: markersOf(story),
+  } as const;
   onProgress(1);
-  return { files, read: { ok: true, story: result.story, route } };
+  return { files, read };
 }
 
 /** The package that knows all of EDTF is large, and only a story with a date that cannot be read needs it. */
