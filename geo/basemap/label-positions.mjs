@@ -47,6 +47,15 @@ export const countryLabelPositions = {
   VNM: [105.8, 21.5],
 };
 
+/**
+ * Countries so large that a nearer view seldom holds the position above, and where their name stands instead from a whole
+ * zoom level on: `[minzoom, position]`.
+ */
+export const nearerCountryPositions = {
+  CHN: [3, [109.5, 39.9]],
+  RUS: [2, [94, 57.9]],
+};
+
 /** Seas, gulfs, straits, islands and notes. `minzoom` and `maxzoom` are whole: see labels.mjs. */
 export const placeLabels = [
   { kind: "ocean", name: "Pacific Ocean", at: [-150, 12], minzoom: 1, rank: 1 },

@@ -1,6 +1,6 @@
 import polylabel from "polylabel";
 import { largestCityOf } from "./cities.mjs";
-import { countryLabelPositions, lakeLabels, placeLabels } from "./label-positions.mjs";
+import { countryLabelPositions, lakeLabels, nearerCountryPositions, placeLabels } from "./label-positions.mjs";
 import { labelledParts } from "./names.mjs";
 import { alpha2FromAlpha3 } from "./iso.mjs";
 import { polygonsOf } from "./simplify.mjs";
@@ -9,13 +9,14 @@ const mercatorY = (lat) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 36
 const latitude = (y) => (Math.atan(Math.exp((y * Math.PI) / 180)) * 360) / Math.PI - 90;
 
 /**
- * One label for each country and each part that ISO 3166-1 lists, then seas, gulfs, islands and lakes. Properties: `kind`
- * (country, territory, ocean, sea, gulf, island, lake, note), `name`, `minzoom`, `rank` (1 first), and `iso` for countries.
- * The zoom levels are whole: a map of tiles asks a feature for its level once for each tile, so that 2.5 would mean 3.
+ * A label for each country, at most one of a country at a zoom level, and for each part that ISO 3166-1 lists, then seas,
+ * gulfs, islands and lakes. Properties: `kind` (country, territory, ocean, sea, gulf, island, lake, note), `name`,
+ * `minzoom`, `maxzoom`, `rank` (1 first), and `iso` for countries. The zoom levels are whole: a map of tiles asks a feature
+ * for its level once for each tile, so that 2.5 would mean 3.
  */
 export function makeLabels(countries, lakes) {
   return [
-    ...countries.map(countryLabel),
+    ...countries.flatMap(countryLabels),
     ...Object.entries(labelledParts).map(([iso, name]) => partLabel(iso, name)),
     ...placeLabels.map(({ kind, name, at, minzoom, maxzoom, rank = 2 }) =>
       point({ kind, name, minzoom, rank, ...(maxzoom ? { maxzoom } : {}) }, at),
@@ -24,7 +25,7 @@ export function makeLabels(countries, lakes) {
   ];
 }
 
-function countryLabel({ properties: { iso, name }, geometry }) {
+function countryLabels({ properties: { iso, name }, geometry }) {
   const polygons = polygonsOf(geometry);
   const areas = polygons.map(([outer]) => areaSquareDegrees(outer));
   const largest = polygons[areas.indexOf(Math.max(...areas))];
@@ -34,7 +35,11 @@ function countryLabel({ properties: { iso, name }, geometry }) {
   const fits = Math.log2((name.length * 7.5 * 360) / (512 * Math.max(size, 0.02)));
   const level = Math.min(6, Math.max(1, Math.round(fits * 2) / 2));
   const rank = Math.max(1, level * 2 - 2);
-  return point({ kind: "country", iso, name, minzoom: Math.ceil(level), rank }, at);
+  const label = { kind: "country", iso, name, minzoom: Math.ceil(level), rank };
+  const [maxzoom, nearer] = nearerCountryPositions[iso] ?? [];
+  return maxzoom
+    ? [point({ ...label, maxzoom }, at), point({ ...label, minzoom: maxzoom }, nearer)]
+    : [point(label, at)];
 }
 
 function partLabel(iso, name) {

@@ -53,6 +53,7 @@ function countryLayer(theme: Theme, tinted: readonly string[]): SymbolLayerSpeci
       "all",
       ["in", ["get", "kind"], ["literal", ["country", "territory"]]],
       ["any", fromItsZoom, ["all", isTinted, [">=", ["zoom"], 3]]],
+      beforeItsLastZoom,
     ] as FilterSpecification,
     layout: {
       "text-field": ["upcase", ["get", "name"]],
