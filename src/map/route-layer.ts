@@ -21,6 +21,8 @@ const HIGHLIGHT_PIXELS = 2.5;
 const REACH_PIXELS = 32;
 /** The globe is nearer at its middle than the zoom says of its center. */
 const GLOBE_EXTRA_ZOOM = 1;
+/** Longer than any line. */
+const BEYOND_METERS = 1e12;
 
 /** What one render left of the route on the canvas. */
 export interface RouteLook {
@@ -165,7 +167,9 @@ export class RouteLayer implements CustomLayerInterface {
         ? alternativeStyle(this.#theme, leg.mode)
         : lineStyle(this.#theme, leg.mode, range.stretch.location);
       const style = leg.id === this.#highlighted ? { ...plain, width: plain.width + HIGHLIGHT_PIXELS } : plain;
-      const travelledMeters = range.alternative ? 0 : (this.#frame?.legs[range.legIndex]?.travelledMeters ?? 0);
+      const travelled = range.alternative ? 0 : (this.#frame?.legs[range.legIndex]?.travelledMeters ?? 0);
+      // Of a leg that is done, the round end is travelled too, which lies beyond its length.
+      const travelledMeters = travelled >= range.leg.lengthMeters ? BEYOND_METERS : travelled;
       const level = levelFor(range, deviceZoom);
       const draws = copies.map((copy) => ({ copy, runs: runsIn(level, view && movedWest(view, copy)) }));
       return { alternative: range.alternative, style, travelledMeters, draws };

@@ -94,6 +94,11 @@ uniform vec4 u_color;
 uniform vec4 u_ahead_color;
 uniform vec3 u_dash;
 out vec4 fragColor;
+/** Of the dash that is nearest to a place along the line. */
+float middleOfDash(float phase) {
+  float period = u_dash.x + u_dash.y;
+  return (floor((phase + u_dash.y * 0.5) / period) * period) + u_dash.x * 0.5;
+}
 void main() {
   float along = clamp(v_point.x, 0.0, v_length);
   float fromAxis = distance(v_point, vec2(along, 0.0));
@@ -101,13 +106,24 @@ void main() {
   if (u_soft <= 1.0 && (v_point.x < 0.0 || v_point.x > v_length)) fromAxis += 0.5;
   float outside = fromAxis - u_radius;
   if (u_dash.x > 0.0) {
-    float period = u_dash.x + u_dash.y;
-    float phase = mix(v_phase.x, v_phase.y, v_length > 0.0 ? along / v_length : 0.0);
-    float fromDash = abs(mod(phase, period) - u_dash.x * 0.5);
-    fromDash = min(fromDash, period - fromDash);
-    outside = u_dash.z > 0.5
-      ? length(vec2(max(fromDash - (u_dash.x * 0.5 - u_radius), 0.0), fromAxis)) - u_radius
-      : max(outside, fromDash - u_dash.x * 0.5);
+    float vertex = mix(v_phase.x, v_phase.y, v_length > 0.0 ? along / v_length : 0.0);
+    // In a round end the line goes on as it came, so that a dash ends there as it does anywhere.
+    float phase = vertex + v_point.x - along;
+    float center = middleOfDash(phase);
+    float halfDash = u_dash.x * 0.5;
+    float core = max(halfDash - u_radius, 0.0);
+    bool isRound = u_dash.z > 0.5;
+    if (isRound && core <= 0.01) {
+      // A dot is drawn by the one piece that its center lies on: two would each draw it in their own direction.
+      bool isHere = center >= v_phase.x && center < v_phase.y;
+      outside = isHere ? length(vec2(phase - center, v_point.y)) - u_radius : 1.0;
+    } else {
+      float outsideDash = isRound
+        ? length(vec2(max(abs(phase - center) - core, 0.0), v_point.y)) - u_radius
+        : abs(phase - center) - halfDash;
+      // A round end fills the bend of a dash that runs through it, and adds nothing to one that ends near it.
+      outside = max(outside, max(outsideDash, abs(vertex - middleOfDash(vertex)) - halfDash));
+    }
   }
   float coverage = u_soft > 1.0 ? smoothstep(0.0, -u_soft, outside) : clamp(0.5 - outside, 0.0, 1.0);
   float travelled = clamp(v_cut - v_point.x + 0.5, 0.0, 1.0);
