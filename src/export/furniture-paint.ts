@@ -1,4 +1,6 @@
-import { lineStyle } from "../map/line-style.ts";
+import { rgba } from "../map/gl-program.ts";
+import { BAND_STOPS, legendStroke, lineStyle, type LineStyle } from "../map/line-style.ts";
+import { AREA_OUTLINE_DASH, AREA_OUTLINE_PIXELS } from "../map/place-layers.ts";
 import type { Theme } from "../map/theme.ts";
 import type { Box } from "../story/free-box.ts";
 import type { PlaceMark } from "../story/legend.ts";
@@ -7,6 +9,9 @@ import { CAPTION_LINE, CAPTION_TYPE, LEGEND_TITLE, LEGEND_TYPE } from "./furnitu
 import type { PicturePlan } from "./picture-plan.ts";
 import { fontOf } from "./picture-paint.ts";
 import type { ScaleBar } from "./scale-bar.ts";
+
+/** Of a line in the legend, in units. */
+const SWATCH_WIDTH = 66;
 
 type Canvas = CanvasRenderingContext2D;
 
@@ -38,6 +43,12 @@ export function paintLegend(context: Canvas, legend: NonNullable<PicturePlan["le
   paintScaleBar(context, content.scaleBar, at, theme);
 }
 
+/** Hairlines where a map meets the paper: land of the same white would run into it. */
+export function paintMapEdges(context: Canvas, { x, y, width, height }: Box, unit: number, theme: Theme): void {
+  context.fillStyle = theme.rule;
+  for (const top of [y, y + height - unit]) context.fillRect(x, top, width, unit);
+}
+
 /** Paper with a hairline, which keeps it apart from land of the same white. */
 function paintPanel(context: Canvas, { x, y, width, height }: Box, unit: number, theme: Theme): void {
   context.fillStyle = theme.rule;
@@ -46,25 +57,29 @@ function paintPanel(context: Canvas, { x, y, width, height }: Box, unit: number,
   context.fillRect(x, y, width, height);
 }
 
-function paintSwatch(context: Canvas, style: ReturnType<typeof lineStyle>, x: number, y: number, unit: number): void {
+function paintSwatch(context: Canvas, style: LineStyle, x: number, y: number, unit: number): void {
   if (style.bandWidth) {
-    context.globalAlpha = 0.22;
-    context.fillStyle = style.color;
-    context.fillRect(x, y - 11 * unit, 66 * unit, 22 * unit);
-    context.globalAlpha = 1;
+    const band = context.createLinearGradient(0, y - 13 * unit, 0, y + 13 * unit);
+    for (const [at, alpha] of BAND_STOPS) band.addColorStop(at, withAlpha(style.color, alpha));
+    context.fillStyle = band;
+    context.fillRect(x, y - 13 * unit, SWATCH_WIDTH * unit, 26 * unit);
   }
+  const { start, end, dashes } = legendStroke(style, SWATCH_WIDTH * unit, 1.2 * unit);
   context.save();
   context.strokeStyle = style.color;
   context.lineWidth = style.width * 1.2 * unit;
   context.lineCap = style.roundDashes ? "round" : "butt";
-  const shorter = style.roundDashes ? style.width : 0;
-  if (style.dash)
-    context.setLineDash([Math.max(style.dash[0] - shorter, 0.01) * 1.2 * unit, (style.dash[1] + shorter) * 1.2 * unit]);
+  context.setLineDash(dashes);
   context.beginPath();
-  context.moveTo(x + 2 * unit, y);
-  context.lineTo(x + 64 * unit, y);
+  context.moveTo(x + start, y);
+  context.lineTo(x + end + 0.02, y);
   context.stroke();
   context.restore();
+}
+
+function withAlpha(color: string, alpha: number): string {
+  const channels = rgba(color).slice(0, 3);
+  return `rgb(${channels.map((channel) => Math.round(channel * 255)).join(" ")} / ${alpha})`;
 }
 
 /** The mark of a place as the map draws it, around its middle. */
@@ -75,9 +90,10 @@ function paintMark(context: Canvas, mark: PlaceMark, theme: Theme, x: number, y:
     context.arc(x, y, 9 * unit, 0, 2 * Math.PI);
     context.lineWidth = 2.4 * unit;
   } else {
-    context.rect(x - 24 * unit, y - 9 * unit, 48 * unit, 18 * unit);
-    context.lineWidth = 1.5 * unit;
-    context.setLineDash([1.5 * unit, 4.5 * unit]);
+    context.arc(x, y, 12 * unit, 0, 2 * Math.PI);
+    context.lineWidth = AREA_OUTLINE_PIXELS * 1.2 * unit;
+    context.lineCap = "round";
+    context.setLineDash(AREA_OUTLINE_DASH.map((dash) => dash * AREA_OUTLINE_PIXELS * 1.2 * unit));
   }
   context.fillStyle = mark === "ring" ? theme.ringFill : theme.areaFill;
   context.fill();
@@ -98,9 +114,9 @@ export function paintInset(context: Canvas, inset: NonNullable<PicturePlan["inse
   context.textAlign = "left";
   context.textBaseline = "alphabetic";
   const baseline = (index: number) => box.y + box.height + (26 + index * CAPTION_LINE) * unit;
-  for (const [index, line] of caption.entries()) context.fillText(line, box.x + 2 * unit, baseline(index));
+  for (const [index, line] of caption.entries()) context.fillText(line, box.x - border, baseline(index));
   if (!scaleBar) return;
-  const at = { x: box.x + 2 * unit, y: baseline(caption.length), unit, perPixel: enlargement };
+  const at = { x: box.x - border + 0.8 * unit, y: baseline(caption.length), unit, perPixel: enlargement };
   paintScaleBar(context, scaleBar, at, theme);
 }
 

@@ -66,7 +66,7 @@ export function pictureContent(
       sourcesElsewhere || lines.length > MOST_SOURCES_PRINTED ? `Sources: ${where}` : `Sources: ${lines.join("; ")}.`,
       story.movementNote,
       story.borderPolicy,
-      `Sources published up to ${dateInWords(story.asOf)}. Map data: ${attributionLine(story, attribution)}. ${story.credit}.`,
+      `Sources published up to ${dateInWords(story.asOf)}. Map data: ${attributionLine(story, attribution).replaceAll(" | ", "; ")}. ${story.credit}.`,
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Box } from "../story/free-box.ts";
 import { footerArrangements, layoutFooter, type Arrangement, type Disc } from "./footer-layout.ts";
 import type { PictureContent } from "./picture-content.ts";
-import { balanceText, tieDates, wrapText } from "./text-lines.ts";
+import { balanceText, tieWords, wrapText } from "./text-lines.ts";
 import { LINE_HEIGHT, MARGIN, TYPE, type MeasureIn, type TextBlock, type TextRole } from "./type-scale.ts";
 
 /** Where everything of a picture stands, in pixels of the size asked for, before `scale`. */
@@ -64,7 +64,7 @@ function layoutAt(
   const place = (text: string, role: TextRole, x: number, y: number, wide: number): TextBlock => {
     const style = { role, size: sizeOf(role) };
     const wrap = role === "title" || role === "standfirst" ? balanceText : wrapText;
-    const lines = wrap(tieDates(text), wide, measureIn(style));
+    const lines = wrap(tieWords(text), wide, measureIn(style));
     const lineHeight = style.size * LINE_HEIGHT[role];
     const block = { lines, style, lineHeight, x, y, width: wide, height: lines.length * lineHeight };
     texts.push(block);

@@ -10,7 +10,7 @@ import { mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../s
 import type { Story } from "../story/story.ts";
 import { buildTimeline } from "../story/timeline.ts";
 import type { RouteGeometry } from "../map/route-geometry.ts";
-import { paintExtent, paintInset, paintLegend } from "./furniture-paint.ts";
+import { paintExtent, paintInset, paintLegend, paintMapEdges } from "./furniture-paint.ts";
 import { mustBeFileOf } from "./guard.ts";
 import { OffScreenMap } from "./off-screen-map.ts";
 import { measureOn, paintCredits, paintTexts } from "./picture-paint.ts";
@@ -127,6 +127,7 @@ function compose(
   context.fillStyle = theme.paper;
   context.fillRect(0, 0, layout.width, layout.height);
   drawMap(context, map!, main, scale);
+  if (layout.map.height < layout.height) paintMapEdges(context, main.box, layout.unit, theme);
   if (inset && small) {
     if (inset.extent) paintExtent(context, inset.extent, layout.unit, theme);
     paintInset(context, inset, theme);

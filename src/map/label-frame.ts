@@ -6,6 +6,8 @@ import { LABEL_FRAME_LAYER, LABEL_FRAME_SOURCE, ROUTE_SHADOW_IMAGE } from "./lay
 /** CSS pixels between the invisible marks, and half the side of each: they leave no gap. */
 const SPACING_PIXELS = 10;
 const CLEARANCE_PIXELS = 5;
+/** Of marks along an edge: so deep that no dot on this side has its whole name on the other. */
+const ROWS = 3;
 /** A mark must lie in the picture, and on the near side of the globe, to count. */
 const INSET_PIXELS = 1;
 const LIMB_INSET_PIXELS = 3;
@@ -32,11 +34,17 @@ export function labelFrame(view: View, { frame, boxes = [] }: NameBounds): Featu
   // Where the world is drawn more than once, a mark at one side would stand in the middle of the picture too.
   const isRepeated = !isGlobe(view) && view.getContainer().clientWidth > 512 * 2 ** view.getZoom();
   const inner = frame && shrunk(frame, INSET_PIXELS);
-  const points = [
-    ...(inner ? [...level(inner), ...(isRepeated ? [] : upright(inner))] : []),
-    ...(isRepeated ? [] : boxes.flatMap((box) => [...level(box), ...upright(box)])),
+  const edges = [
+    ...(inner ? [...level(inner, 1), ...(isRepeated ? [] : upright(inner, 1))] : []),
+    ...(isRepeated ? [] : boxes.flatMap((box) => [...level(box, -1), ...upright(box, -1)])),
   ];
-  const marks = points.filter((point) => isInView(view, point)).flatMap(([x, y]) => markAt(view, x, y) ?? []);
+  const marks = edges
+    .filter(({ at }) => isInView(view, at))
+    .flatMap(({ at: [x, y], hidden: [right, down] }) =>
+      Array.from({ length: ROWS }, (_, row) => row * SPACING_PIXELS).flatMap(
+        (deep) => markAt(view, x, y, [right * deep, down * deep]) ?? [],
+      ),
+    );
   return { type: "FeatureCollection", features: [...marks, ...(isGlobe(view) ? limbMarks(view) : [])] };
 }
 
@@ -66,19 +74,25 @@ function shrunk({ x, y, width, height }: Box, by: number): Box {
 
 type ScreenPoint = readonly [x: number, y: number];
 
-/** Points along the upper and lower edge. */
-function level({ x, y, width, height }: Box): ScreenPoint[] {
-  return spaced(x, width).flatMap((at): ScreenPoint[] => [
-    [at, y],
-    [at, y + height],
+/** A point of a bound, and the direction in which nothing is seen: a unit vector, x right and y down. */
+interface EdgePoint {
+  at: ScreenPoint;
+  hidden: ScreenPoint;
+}
+
+/** Points along the upper and lower edge of a box, outside (1) or inside (-1) of which nothing is seen. */
+function level({ x, y, width, height }: Box, side: 1 | -1): EdgePoint[] {
+  return spaced(x, width).flatMap((at): EdgePoint[] => [
+    { at: [at, y], hidden: [0, -side] },
+    { at: [at, y + height], hidden: [0, side] },
   ]);
 }
 
-/** Points along the left and right edge. */
-function upright({ x, y, width, height }: Box): ScreenPoint[] {
-  return spaced(y, height).flatMap((at): ScreenPoint[] => [
-    [x, at],
-    [x + width, at],
+/** Points along the left and right edge, likewise. */
+function upright({ x, y, width, height }: Box, side: 1 | -1): EdgePoint[] {
+  return spaced(y, height).flatMap((at): EdgePoint[] => [
+    { at: [x, at], hidden: [-side, 0] },
+    { at: [x + width, at], hidden: [side, 0] },
   ]);
 }
 

@@ -48,5 +48,30 @@ export function alternativeStyle(theme: Theme, mode: Mode): LineStyle {
   return { color, aheadColor: color, width: 2, roundDashes: true, dash: [2, 5] };
 }
 
+/** How a band fades across its width in a legend: `[place from 0 to 1, alpha]`, as the map draws one that is travelled. */
+export const BAND_STOPS = [
+  [0, 0],
+  [0.35, 0.34],
+  [0.65, 0.34],
+  [1, 0],
+] as const;
+
 /** Casing on either side of a line, in CSS pixels. */
 export const CASING_PIXELS = 2;
+
+/**
+ * The stroke of a style in a legend, `room` pixels long at most: as many whole dashes as fit, from `start` to `end`, with
+ * the dashes as a canvas and SVG take them, whose round ends are added to them. `scale` enlarges the style.
+ */
+export function legendStroke(
+  { width, dash, roundDashes }: LineStyle,
+  room: number,
+  scale = 1,
+): { start: number; end: number; dashes: number[] } {
+  const cap = roundDashes ? (width * scale) / 2 : 0;
+  if (!dash) return { start: cap, end: room - cap, dashes: [] };
+  const [length, gap] = dash.map((pixels) => pixels * scale) as [number, number];
+  const count = Math.max(Math.floor((room + gap) / (length + gap)), 1);
+  const end = count * (length + gap) - gap - cap;
+  return { start: cap, end, dashes: [Math.max(length - 2 * cap, 0.01), gap + 2 * cap] };
+}

@@ -21,6 +21,10 @@ import {
 } from "./layer-ids.ts";
 import type { Theme } from "./theme.ts";
 
+/** The outline of an area: its width in CSS pixels, and dash and gap in widths. Its dashes have round ends. */
+export const AREA_OUTLINE_PIXELS = 1.25;
+export const AREA_OUTLINE_DASH: readonly [dash: number, gap: number] = [1, 3];
+
 /** Distance of a numbered disc from its point, and its radius, in CSS pixels. */
 export const DISC_DISTANCE = 21;
 export const DISC_RADIUS = 11;
@@ -55,7 +59,11 @@ export function placeGroundLayers(theme: Theme): LayerSpecification[] {
       id: AREA_OUTLINE_LAYER,
       type: "line",
       source: AREAS_SOURCE,
-      paint: { "line-color": theme.areaOutline, "line-width": 1.25, "line-dasharray": [1, 3] },
+      paint: {
+        "line-color": theme.areaOutline,
+        "line-width": AREA_OUTLINE_PIXELS,
+        "line-dasharray": [...AREA_OUTLINE_DASH],
+      },
       layout: { "line-cap": "round" },
     },
   ];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { balanceText, tieDates, wrapText } from "../../src/export/text-lines.ts";
+import { balanceText, tieWords, wrapText } from "../../src/export/text-lines.ts";
 
 /** Ten pixels a letter. */
 const measure = (text: string) => text.length * 10;
@@ -72,14 +72,17 @@ describe("a balanced text", () => {
   });
 });
 
-describe("a date in a text", () => {
-  it("is held together, day and month", () => {
-    expect(tieDates("from 7 September to 1 October 2023")).toBe("from 7\u00a0September to 1\u00a0October 2023");
+describe("what belongs together in a text", () => {
+  it("is a date, a number and what it numbers, and a short last word with the one before it", () => {
+    expect(tieWords("from 7 September to 1 October 2023 at sea")).toBe(
+      "from 7\u00a0September to 1\u00a0October\u00a02023 at\u00a0sea",
+    );
+    expect(tieWords("as Yonhap reported. [2][14]")).toBe("as Yonhap\u00a0reported.\u00a0[2][14]");
   });
 
-  it("is the only thing that is: other numbers and words stay as they are", () => {
-    const text = "300 containers in May, and 12 ships";
-    expect(tieDates(text)).toBe(text);
-    expect(tieDates("")).toBe("");
+  it("is nothing else: other numbers and words stay as they are", () => {
+    const text = "300 containers in May, and 12 ships of the transportationadministration";
+    expect(tieWords(text)).toBe(text);
+    expect(tieWords("")).toBe("");
   });
 });

@@ -87,12 +87,27 @@ test("marks stand along all four edges of a picture without a gap", () => {
 test("marks stand around what will lie over the map, where it is in view", () => {
   const box = { x: 100, y: 60, width: 120, height: 90 };
   const marks = marksOf(flat(5), { boxes: [box, { ...box, x: 2_000 }] });
-  expect(marks.length).toBe(2 * (13 + 10));
+  expect(marks.length).toBe(3 * 2 * (13 + 10));
   for (const { x, y } of marks) {
     const across = Math.min(Math.abs(x - box.x), Math.abs(x - box.x - box.width));
     const down = Math.min(Math.abs(y - box.y), Math.abs(y - box.y - box.height));
     expect(Math.min(across, down)).toBeLessThan(0.01);
   }
+});
+
+test("marks are three deep where nothing is seen: no dot in the picture has its name outside", () => {
+  const frame = { x: 40, y: 30, width: 500, height: 300 };
+  const offsets = (bounds: NameBounds, at: { x: number; y: number }) =>
+    labelFrame(flat(5), bounds)
+      .features.map(({ geometry, properties }) => ({
+        ...flat(5).project({ lng: geometry.coordinates[0]!, lat: geometry.coordinates[1]! }),
+        offset: properties?.offset as number[],
+      }))
+      .filter(({ x, y }) => Math.abs(x - at.x) < 2 && Math.abs(y - at.y) < 2)
+      .map(({ offset }) => offset);
+  // The middle of 30 steps.
+  expect(offsets({ frame }, { x: frame.x + frame.width - 1, y: frame.y + frame.height / 2 })).toEqual([[0, 0], [10, 0], [20, 0]]); // prettier-ignore
+  expect(offsets({ boxes: [frame] }, { x: frame.x, y: frame.y + 150 })).toEqual([[0, 0], [10, 0], [20, 0]]); // prettier-ignore
 });
 
 test("a flat map that readers move has no marks", () => expect(marksOf(flat(5), {})).toEqual([]));
