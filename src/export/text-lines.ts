@@ -49,6 +49,7 @@ export function tieWords(text: string): string {
   return text
     .replace(DATE, (date) => date.replaceAll(" ", "\u00a0"))
     .replace(NUMBER, "$1\u00a0")
+    .replaceAll("© ", "©\u00a0")
     .replace(LAST_NUMBERS, "\u00a0$1")
     .replace(LAST_WORD, "$1\u00a0$2");
 }
