@@ -13,7 +13,15 @@ export async function buildIfNeeded(): Promise<string> {
   if (await isCurrent()) return SITE;
   process.stderr.write("Building the page ...\n");
   const { build } = await import("vite");
-  await build({ root: ROOT, logLevel: "error" });
+  // Vite goes by what it finds there: under a test runner the page would be one for developers, and larger.
+  const found = process.env.NODE_ENV;
+  process.env.NODE_ENV = "production";
+  try {
+    await build({ root: ROOT, logLevel: "error" });
+  } finally {
+    if (found === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = found;
+  }
   return SITE;
 }
 

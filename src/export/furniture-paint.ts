@@ -72,7 +72,7 @@ function paintSwatch(context: Canvas, style: LineStyle, x: number, y: number, un
   context.setLineDash(dashes);
   context.beginPath();
   context.moveTo(x + start, y);
-  context.lineTo(x + end + 0.02, y);
+  context.lineTo(x + end, y);
   context.stroke();
   context.restore();
 }

@@ -72,6 +72,7 @@ export function legendStroke(
   if (!dash) return { start: cap, end: room - cap, dashes: [] };
   const [length, gap] = dash.map((pixels) => pixels * scale) as [number, number];
   const count = Math.max(Math.floor((room + gap) / (length + gap)), 1);
-  const end = count * (length + gap) - gap - cap;
+  // A hair more: a dot is a dash of nearly no length, and would be lost where the line ends with it.
+  const end = count * (length + gap) - gap - cap + 0.02;
   return { start: cap, end, dashes: [Math.max(length - 2 * cap, 0.01), gap + 2 * cap] };
 }

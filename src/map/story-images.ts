@@ -8,7 +8,7 @@ import { DISC_IMAGE, ROUTE_SHADOW_IMAGE } from "./layer-ids.ts";
 import { ROUTE_SHADOW_PIXEL } from "./route-shadow.ts";
 import type { Theme } from "./theme.ts";
 
-/** A story may have hundreds of discs; those of the highest ranks are seen first. */
+/** A story may have hundreds of discs; where they meet, the first of the file win. */
 const DISCS_AT_ONCE = 16;
 
 /** Adds what the first view needs: for an image that comes later, MapLibre makes tiles and the frame a second time. */
