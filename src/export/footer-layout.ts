@@ -15,6 +15,8 @@ export interface Arrangement {
   noteColumns: number;
   aside: boolean;
   smallColumns: number;
+  /** The columns read badly: for where the map needs the room. */
+  isNarrow: boolean;
 }
 
 interface FooterRoom {
@@ -27,21 +29,35 @@ interface FooterRoom {
 }
 
 const GAP = 36;
-/** Narrower columns than this read badly: in units. */
+/** Narrower columns than this do not read, and narrower ones than the second read badly: in units. */
 const NARROWEST = 205;
+const NARROW = 240;
 
-/** The arrangements that a footer of this width may have. */
+/** The arrangements that a footer of this width may have, those with narrow columns last. */
 export function footerArrangements({ notes }: PictureContent, { width, height }: LayoutRules): Arrangement[] {
   const unit = Math.min(width, height) / 1080;
   const room = width / unit - 2 * MARGIN;
-  const fits = (columns: number) => (room - GAP * (Math.ceil(columns) - 1)) / columns >= NARROWEST;
+  const widthOf = (columns: number) => (room - GAP * (Math.ceil(columns) - 1)) / columns;
+  const fits = (columns: number) => widthOf(columns) >= NARROWEST;
   const counts = [...new Set([notes.length, Math.ceil(notes.length / 2), 2, 1])].filter(
     (count) => count > 0 && count <= notes.length && fits(count),
   );
   const smallColumns = room > 1250 ? 2 : 1;
-  const below = (counts.length > 0 ? counts : [1]).map((noteColumns) => ({ noteColumns, aside: false, smallColumns }));
-  const beside = notes.length > 0 && fits(notes.length + 1.25) && width / height > 1.2;
-  return beside ? [{ noteColumns: notes.length, aside: true, smallColumns: 1 }, ...below] : below;
+  const below = (counts.length > 0 ? counts : [1]).map((noteColumns): Arrangement => ({
+    noteColumns,
+    aside: false,
+    smallColumns,
+    isNarrow: widthOf(noteColumns) < NARROW,
+  }));
+  const withAside = notes.length + 1.25;
+  const beside: Arrangement = {
+    noteColumns: notes.length,
+    aside: true,
+    smallColumns: 1,
+    isNarrow: widthOf(withAside) < NARROW,
+  };
+  const all = notes.length > 0 && fits(withAside) && width / height > 1.2 ? [beside, ...below] : below;
+  return all.toSorted((a, b) => Number(a.isNarrow) - Number(b.isNarrow));
 }
 
 /** Lays the notes and the small print out from y = 0; `moveTo` puts them in their place. */

@@ -120,8 +120,23 @@ export function paintInset(context: Canvas, inset: NonNullable<PicturePlan["inse
   paintScaleBar(context, scaleBar, at, theme);
 }
 
-/** A thin rectangle around what an inset shows. */
-export function paintExtent(context: Canvas, extent: Box, unit: number, theme: Theme): void {
+/** A thin rectangle around what an inset shows, and the line that ties it to the inset. */
+export function paintExtent(
+  context: Canvas,
+  { extent, leader }: NonNullable<PicturePlan["inset"]>,
+  unit: number,
+  theme: Theme,
+): void {
+  if (!extent) return;
+  if (leader) {
+    const [[fromX, fromY], [toX, toY]] = leader as [[number, number], [number, number]];
+    context.lineWidth = 1.3 * unit;
+    context.strokeStyle = theme.muted;
+    context.beginPath();
+    context.moveTo(fromX, fromY);
+    context.lineTo(toX, toY);
+    context.stroke();
+  }
   context.lineWidth = 1.5 * unit;
   context.strokeStyle = theme.ink;
   context.strokeRect(extent.x, extent.y, extent.width, extent.height);

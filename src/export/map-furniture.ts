@@ -1,5 +1,5 @@
 import type { Position } from "geojson";
-import { boxAt, CORNERS, overlaps, type Box, type Spot } from "../story/free-box.ts";
+import { boxAt, CORNERS, grown, overlaps, PLACE_ROOM, roomOf, type Box, type Spot } from "../story/free-box.ts";
 
 /** What lies on a map, and what it should leave free. All in pixels of the picture. */
 export interface FurnitureNeeds {
@@ -10,8 +10,8 @@ export interface FurnitureNeeds {
   legend?: { width: number; height: number };
   /** Sizes that an inset may have, the best first; none for no inset. */
   insets: readonly { width: number; height: number }[];
-  /** Boxes that nothing should cover. */
-  taken: readonly Box[];
+  /** What the inset shows, on this map: nothing should cover it, and the inset should be near. */
+  extent?: Box;
   places: readonly Position[];
   /** Points where names of areas stand: covered rather than the route. */
   areas: readonly Position[];
@@ -25,7 +25,7 @@ export interface Furniture {
 }
 
 /** Steps between two corners in which a free place is looked for. */
-const STEPS = 32;
+const STEPS = 64;
 const shares = Array.from({ length: STEPS - 1 }, (_, index) => (index + 1) / STEPS);
 /** The corners, then from the middle of the lower, upper, left and right edge outwards. */
 const SPOTS: readonly Spot[] = [
@@ -41,28 +41,53 @@ const SPOTS: readonly Spot[] = [
 ];
 /** Inset and legend that nearly touch are worse than a covered name of an area, and better than a covered route. */
 const CROWDED_COST = 100;
-/** Room of a numbered place with its disc and name, in CSS pixels of the map. */
-const ROOM = { width: 110, height: 110 };
+/** An inset as far from what it shows as the map is wide is as bad as this much of an area's name covered. */
+const FAR_COST = 0.5;
+/** Room between inset and legend side by side, in margins. */
+const GAP = 0.75;
+
+interface Costed {
+  box: Box;
+  /** Of what it covers. */
+  cost: number;
+}
 
 /**
  * Boxes for inset and legend that cover neither each other nor places, and the least of the route: the inset as large as
- * that allows, or else where the two cover least. Throws RangeError where they cannot stand side by side on the map.
+ * that allows, or else where the two cover least, and near what it shows. Throws RangeError where they cannot stand side
+ * by side on the map.
  */
 export function placeFurniture(needs: FurnitureNeeds): Furniture {
-  const keys = needs.legend ? costedBoxes(needs.legend, needs) : [undefined];
-  let best: { furniture: Furniture; cost: number } | undefined;
+  const keys = needs.legend
+    ? costedBoxes(
+        SPOTS.map((spot) => atSpot(needs, needs.legend!, spot)),
+        needs,
+      )
+    : [];
+  let best: { furniture: Furniture; covered: number; cost: number } | undefined;
   for (const [sizeIndex, size] of (needs.insets.length > 0 ? needs.insets : [undefined]).entries()) {
-    for (const inset of size ? costedBoxes(size, needs) : [undefined])
-      for (const legend of keys) {
-        const crowded = inset && legend && overlaps(grown(inset.box, needs.margin / 2), legend.box);
-        const cost = (inset?.cost ?? 0) + (legend?.cost ?? 0) + (crowded ? CROWDED_COST : 0);
-        if (cost >= (best?.cost ?? Infinity) || (inset && legend && overlaps(inset.box, legend.box))) continue;
-        best = {
-          cost,
-          furniture: { ...(inset && { inset: { ...inset.box, sizeIndex } }), ...(legend && { legend: legend.box }) },
+    const insets = size
+      ? costedBoxes(
+          SPOTS.map((spot) => atSpot(needs, size, spot)),
+          needs,
+        )
+      : [undefined];
+    for (const inset of insets) {
+      if (inset && inset.cost >= (best?.cost ?? Infinity)) continue;
+      for (const legend of needs.legend ? [...keysBeside(inset, needs), ...keys] : [undefined]) {
+        if (inset && legend && overlaps(inset.box, legend.box)) continue;
+        const crowded = inset && legend && overlaps(grown(inset.box, needs.margin * GAP * 0.99), legend.box);
+        const covered = (inset?.cost ?? 0) + (legend?.cost ?? 0) + (crowded ? CROWDED_COST : 0);
+        const cost = covered + FAR_COST * (inset ? distanceFromExtent(inset.box, needs) : 0);
+        if (cost >= (best?.cost ?? Infinity)) continue;
+        const furniture = {
+          ...(inset && { inset: { ...inset.box, sizeIndex } }),
+          ...(legend && { legend: legend.box }),
         };
+        best = { furniture, covered, cost };
       }
-    if (best?.cost === 0) break;
+    }
+    if (best?.covered === 0) break;
   }
   if (best) return best.furniture;
   throw new RangeError(
@@ -71,29 +96,50 @@ export function placeFurniture(needs: FurnitureNeeds): Furniture {
   );
 }
 
-function grown({ x, y, width, height }: Box, by: number): Box {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+function atSpot({ map, margin }: FurnitureNeeds, size: { width: number; height: number }, spot: Spot): Box {
+  return boxAt(map, size, spot, margin);
 }
 
-/** The boxes of a size at every spot where it is inside the map, with what they cover. */
-function costedBoxes(size: { width: number; height: number }, needs: FurnitureNeeds): { box: Box; cost: number }[] {
-  return SPOTS.map((spot) => boxAt(needs.map, size, spot, needs.margin))
-    .filter((box) => isInside(box, needs.map))
-    .map((box) => ({ box, cost: coveredBy(box, needs) }));
+/** Boxes that are inside the map, with what they cover. */
+function costedBoxes(boxes: readonly Box[], needs: FurnitureNeeds): Costed[] {
+  return boxes.filter((box) => isInside(box, needs.map)).map((box) => ({ box, cost: coveredBy(box, needs) }));
+}
+
+/** The legend at either side of an inset, their upper or lower edges in line. */
+function keysBeside(inset: Costed | undefined, needs: FurnitureNeeds): Costed[] {
+  const { legend, margin } = needs;
+  if (!inset || !legend) return [];
+  const { x, y, width, height } = inset.box;
+  const sides = [x - margin * GAP - legend.width, x + width + margin * GAP];
+  const heights = [y + height - legend.height, y];
+  return costedBoxes(
+    sides.flatMap((left) => heights.map((top) => ({ ...legend, x: left, y: top }))),
+    needs,
+  );
+}
+
+/** From the middle of a box to that of what the inset shows, in widths of the map. */
+function distanceFromExtent(box: Box, { extent, map }: FurnitureNeeds): number {
+  if (!extent) return 0;
+  const [dx, dy] = [
+    box.x + box.width / 2 - extent.x - extent.width / 2,
+    box.y + box.height / 2 - extent.y - extent.height / 2,
+  ];
+  return Math.hypot(dx, dy) / map.width;
 }
 
 /** What a box covers, weighed: first places and their numbers, then the route, then names of areas. */
-function coveredBy(box: Box, { taken, places, areas, route, scale }: FurnitureNeeds): number {
+function coveredBy(box: Box, { extent, places, areas, route, scale }: FurnitureNeeds): number {
   const points = route.filter(
     ([x, y]) => x! >= box.x && x! <= box.x + box.width && y! >= box.y && y! <= box.y + box.height,
   );
   const covered = (boxes: readonly Box[]) => boxes.filter((other) => overlaps(box, other)).length;
   const rooms = (positions: readonly Position[]) => positions.map((position) => roomOf(position, scale));
   return (
-    covered(taken) * 1e9 +
+    covered(extent ? [extent] : []) * 1e9 +
     covered(rooms(places)) * 1e7 +
     points.length * 1e3 +
-    sharedPixels(box, rooms(areas)) / (ROOM.width * ROOM.height * scale ** 2)
+    sharedPixels(box, rooms(areas)) / (PLACE_ROOM.width * PLACE_ROOM.height * scale ** 2)
   );
 }
 
@@ -105,11 +151,6 @@ function sharedPixels(box: Box, others: readonly Box[]): number {
       sum + along(box.x, box.width, other.x, other.width) * along(box.y, box.height, other.y, other.height),
     0,
   );
-}
-
-function roomOf([x, y]: Position, scale: number): Box {
-  const [width, height] = [ROOM.width * scale, ROOM.height * scale];
-  return { x: x! - width / 2, y: y! - height / 3, width, height };
 }
 
 function isInside(box: Box, map: Box): boolean {

@@ -1,6 +1,7 @@
 import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
 import { sharedBaseMap } from "../map/shared-base-map.ts";
 import type { NameBounds } from "../map/label-frame.ts";
+import type { StillView } from "../map/names-in-view.ts";
 import { StoryMap } from "../map/story-map.ts";
 import type { ThemeName } from "../map/theme.ts";
 import type { Box } from "../story/free-box.ts";
@@ -73,7 +74,8 @@ export class OffScreenMap {
       for (const { camera, from, to } of plan.tiles) {
         const ratio = plan.width / width;
         const ofTile = movedBounds(bounds, (to.x - from.x) / ratio, (to.y - from.y) / ratio);
-        const canvas = await this.#draw({ ...frame, camera }, theme, plan, pixelRatio, ofTile);
+        const still = { camera: frame.camera, width, height, covers: bounds.boxes ?? [] };
+        const canvas = await this.#draw({ ...frame, camera }, theme, plan, pixelRatio, ofTile, still);
         signal?.throwIfAborted();
         if (plan.tiles.length === 1) {
           mustNotBeBlank(canvas);
@@ -97,9 +99,11 @@ export class OffScreenMap {
     { viewport }: TilePlan,
     pixelRatio: number,
     bounds: NameBounds,
+    still: StillView,
   ): Promise<HTMLCanvasElement> {
     const map = await this.#mapFor(frame, theme, viewport, pixelRatio);
     map.boundNames(bounds);
+    map.nameCountries(still);
     const canvas = await map.copy();
     const [font] = await map.missingFonts();
     if (font !== undefined)

@@ -29,6 +29,8 @@ export interface LayoutRules {
 const SHRINK_STEPS = [1, 0.93, 0.87, 0.81, 0.75, 0.65];
 /** A map that has this share of the height is large enough not to shrink the text any further. */
 const GOOD_MAP_SHARE = 0.44;
+/** With this share the notes need no narrow columns. */
+const ROOMY_MAP_SHARE = 0.46;
 const LEAST_MAP_SHARE = 0.33;
 
 /**
@@ -40,6 +42,7 @@ export function layoutPicture(content: PictureContent, rules: LayoutRules, measu
   let best: PictureLayout | undefined;
   for (const shrink of SHRINK_STEPS) {
     for (const arrangement of footerArrangements(content, rules)) {
+      if (arrangement.isNarrow && best && best.map.height >= rules.height * ROOMY_MAP_SHARE) continue;
       const layout = layoutAt(content, rules, measureIn, shrink, arrangement);
       if (!best || layout.map.height > best.map.height + 1) best = layout;
     }

@@ -1,6 +1,6 @@
 import type { Position } from "geojson";
 import { altText, type AltText } from "../story/alt-text.ts";
-import { inBox, routePositions, type Box } from "../story/free-box.ts";
+import { grown, inBox, overlaps, routePositions, type Box } from "../story/free-box.ts";
 import { frameAt, type Frame } from "../story/frame.ts";
 import { insetFrame, insetLegs } from "../story/inset.ts";
 import { latAt, lonAt, mercatorX, mercatorY } from "../story/mercator.ts";
@@ -8,6 +8,8 @@ import { markersOf } from "../story/marker.ts";
 import { mustBePossible, smallestType, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
 import type { Place, Story } from "../story/story.ts";
 import { buildTimeline, type MeasuredLeg } from "../story/timeline.ts";
+import { markerBoxes } from "../map/place-layers.ts";
+import { leaderBetween, type Leader } from "./leader.ts";
 import { placeFurniture } from "./map-furniture.ts";
 import { attributionLine, pictureContent, type PictureContent } from "./picture-content.ts";
 import { layoutPicture, type PictureLayout } from "./picture-layout.ts";
@@ -40,7 +42,14 @@ export interface PicturePlan {
   layout: PictureLayout;
   main: PlannedMap;
   legend?: Box & { content: LegendContent; unit: number };
-  inset?: PlannedMap & { outer: Box; caption: string[]; unit: number; scaleBar?: ScaleBar; extent?: Box };
+  inset?: PlannedMap & {
+    outer: Box;
+    caption: string[];
+    unit: number;
+    scaleBar?: ScaleBar;
+    extent?: Box;
+    leader?: Leader;
+  };
   alt: AltText;
 }
 
@@ -54,14 +63,17 @@ const SMALLEST_LABEL_PIXELS = 10.5;
 const RATIO_STEPS = 8;
 /** Widths of an inset in units, the best first. */
 const INSET_WIDTHS = [480, 440, 400, 370, 340, 310, 285];
-const INSET_WIDTHS_OF_HIGH_MAP = [560, 520, ...INSET_WIDTHS];
+const INSET_WIDTHS_OF_HIGH_MAP = [720, 680, 640, 600, 560, 520, ...INSET_WIDTHS];
 /** At the zoom of an inset labels are larger. */
-const SMALLEST_INSET_LABEL_PIXELS = 11.8;
+const SMALLEST_INSET_LABEL_PIXELS = 11.6;
 /** How far the name of an area reaches to the right of its anchor, in CSS pixels. */
 const AREA_NAME_PIXELS = 95;
 const INSET_SHAPE = 0.66;
+/** Shares of the map's sides that an inset may take. */
+const MOST_OF_WIDTH = 0.64;
+const MOST_OF_HEIGHT = 0.66;
 /** Share of a map's height kept free below the route for inset and legend, where the map is as high as it is wide. */
-const MOST_BELOW = 0.58;
+const MOST_BELOW = 0.55;
 const SCALE_BAR_PIXELS = 110;
 
 /**
@@ -146,6 +158,7 @@ function addFurniture(
   };
   const legIds = insetLegs(story, frame.camera);
   const candidates = legIds.length > 0 ? insetCandidates(plan, story, legIds, measureIn) : [];
+  const extent = candidates.find((candidate) => candidate.extent)?.extent;
   const shown = (positions: readonly Position[]) => inBox(positions, frame.camera, map, enlargement);
   const areas = shown(anchorsOf(story.places.filter(({ role }) => role === "area")));
   const rightEnd = ([x, y]: Position): Position => [x! + AREA_NAME_PIXELS * enlargement, y!];
@@ -155,7 +168,7 @@ function addFurniture(
     scale: enlargement,
     legend: legendBox(key, keyUnit, measureIn),
     insets: candidates.map(({ outer }) => outer),
-    taken: candidates.flatMap(({ extent }) => extent ?? []).slice(0, 1),
+    ...(extent && { extent }),
     places: shown(anchorsOf(markersOf(story).map(({ place }) => place))),
     areas: [...areas, ...areas.map(rightEnd)],
     route: shown(routePositions(legs)),
@@ -167,7 +180,36 @@ function addFurniture(
   // On whole pixels, so that the inset's own pixels are not mixed.
   const outer = { ...placed, x: Math.round(placed.x), y: Math.round(placed.y) };
   const border = Math.round(chosen.frameWidth);
-  plan.inset = { ...chosen, outer, box: { ...chosen.box, x: outer.x + border, y: outer.y + border } };
+  const box = { ...chosen.box, x: outer.x + border, y: outer.y + border };
+  const markers = markersOn(main, story);
+  const rings = markers.map(([ring]) => ring!).filter((ring) => chosen.extent && overlaps(ring, chosen.extent));
+  const framed = chosen.extent && around([chosen.extent, ...rings.map((ring) => grown(ring, 3 * unit))]);
+  const inTheWay = [...markers.flatMap((boxes) => boxes.slice(1)), ...(furniture.legend ? [furniture.legend] : [])];
+  const leader = framed && leaderBetween(framed, outer, inTheWay, unit);
+  plan.inset = { ...chosen, outer, box, ...(framed && { extent: framed }), ...(leader && { leader }) };
+}
+
+function around(boxes: readonly Box[]): Box {
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** What each numbered place takes of a map, its point first, in pixels of the picture. */
+function markersOn({ frame, box, viewport, enlargement }: PlannedMap, story: Story): Box[][] {
+  const markers = markersOf(story);
+  const shown = { x: 0, y: 0, ...viewport };
+  const points = inBox(anchorsOf(markers.map(({ place }) => place)), frame.camera, shown);
+  const left = box.x + box.width / 2 - (viewport.width / 2) * enlargement;
+  const top = box.y + box.height / 2 - (viewport.height / 2) * enlargement;
+  const inPicture = ({ x, y, width, height }: Box): Box => ({
+    x: left + x * enlargement,
+    y: top + y * enlargement,
+    width: width * enlargement,
+    height: height * enlargement,
+  });
+  return markers.map((marker, index) => markerBoxes(marker, points[index]!).map(inPicture));
 }
 
 function anchorsOf(places: readonly Place[]): Position[] {
@@ -180,7 +222,7 @@ function insetCandidates({ layout, main }: PicturePlan, story: Story, legIds: re
   const enlargement = Math.min(main.enlargement, least);
   const keyUnit = legendUnit(layout);
   const all = map.height > map.width * 0.6 ? INSET_WIDTHS_OF_HIGH_MAP : INSET_WIDTHS;
-  const widest = all.filter((width) => width * unit <= map.width * 0.56);
+  const widest = all.filter((width) => width * unit <= map.width * MOST_OF_WIDTH);
   const widths = widest.length > 0 ? widest : INSET_WIDTHS.slice(-1);
   return widths.flatMap((inUnits) => {
     const width = Math.round(inUnits * unit);
@@ -190,7 +232,7 @@ function insetCandidates({ layout, main }: PicturePlan, story: Story, legIds: re
     const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS * 0.8);
     const caption = insetCaption(story, legIds, width, keyUnit, measureIn);
     const { outer, frameWidth } = insetOuter(box, caption.length + (bar ? 1 : 0), keyUnit);
-    if (outer.height > map.height * 0.66) return [];
+    if (outer.height > map.height * MOST_OF_HEIGHT) return [];
     const extent = extentOf(frame, viewport, main);
     return [
       {

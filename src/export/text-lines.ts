@@ -36,18 +36,17 @@ export function balanceText(text: string, width: number, measure: Measure): stri
   return wrapText(text, high, measure);
 }
 
-const DATE =
-  /(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)(?: (\d{4}))?/g;
+const DAY = /(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)/g;
 /** `[4]` and what it numbers, in a list; the numbers at the end of a note. */
 const NUMBER = /(\[\d+\]) (?=\S)/g;
 const LAST_NUMBERS = / ((?:\[\d+\])+)$/;
 /** A short word that ends a text would stand alone on its last line. */
 const LAST_WORD = /(\S) ([^ ]{1,20})$/;
 
-/** The text with its dates, source numbers and last words held together: `7 September` never breaks after the 7. */
+/** The text with its days, source numbers and last words held together: `7 September` never breaks after the 7. */
 export function tieWords(text: string): string {
   return text
-    .replace(DATE, (date) => date.replaceAll(" ", "\u00a0"))
+    .replace(DAY, "$1\u00a0$2")
     .replace(NUMBER, "$1\u00a0")
     .replaceAll("© ", "©\u00a0")
     .replace(LAST_NUMBERS, "\u00a0$1")

@@ -7,6 +7,8 @@ export const LAKES_SOURCE = "base-lakes";
 export const RIVERS_SOURCE = "base-rivers";
 export const CITIES_SOURCE = "base-cities";
 export const LABELS_SOURCE = "base-labels";
+/** Names of countries, which a view may move: see country-names.ts. */
+export const COUNTRY_NAMES_SOURCE = "base-country-names";
 export const GRATICULE_SOURCE = "base-graticule";
 
 export const WATER_LAYER = "base-water";

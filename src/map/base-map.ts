@@ -7,12 +7,14 @@ import {
   CITIES_SOURCE,
   COAST_SOURCE,
   COUNTRIES_SOURCE,
+  COUNTRY_NAMES_SOURCE,
   GRATICULE_SOURCE,
   LABELS_SOURCE,
   LAKES_SOURCE,
   PROVINCES_SOURCE,
   RIVERS_SOURCE,
 } from "./base-ids.ts";
+import type { NamedView } from "./country-names.ts";
 import { graticule } from "./graticule.ts";
 
 /** The credit that the data's licences oblige every page and picture to show. */
@@ -48,12 +50,22 @@ const OBJECTS: Record<string, readonly (readonly [file: FileName, object: string
   ],
   [CITIES_SOURCE]: [["world", "cities"]],
   [LABELS_SOURCE]: [["world", "labels"]],
+  [COUNTRY_NAMES_SOURCE]: [["world", "labels"]],
   [RIVERS_SOURCE]: [["rivers", "rivers"]],
   [PROVINCES_SOURCE]: [["rivers", "provinces"]],
 };
 
+const isCountryName = ({ properties }: Feature) => ["country", "territory"].includes(properties?.kind as string);
+/** Which features of its objects a source has, where it has not all of them. */
+const BELONGS: Record<string, (feature: Feature) => boolean> = {
+  [LABELS_SOURCE]: (feature) => !isCountryName(feature),
+  [COUNTRY_NAMES_SOURCE]: isCountryName,
+};
+
 /** The ids of all sources, those of the whole world first: they are what a reader must see first. */
 export const BASE_SOURCES: readonly string[] = [GRATICULE_SOURCE, ...Object.keys(OBJECTS)];
+
+export type AskedView = NamedView & { version: number };
 
 type FileName = "world" | "gulf" | "rivers";
 
@@ -89,7 +101,8 @@ export async function loadBaseSource(id: string, load: TopologyLoader): Promise<
   if (!objects) throw new Error(`The base map has no source "${id}".`);
   const topologies = await Promise.all(objects.map(([file]) => load(file)));
   const features = objects.flatMap(([file, object], index) => featuresOf(topologies[index]!, object, file));
-  return { type: "FeatureCollection", features };
+  const belongs = BELONGS[id];
+  return { type: "FeatureCollection", features: belongs ? features.filter(belongs) : features };
 }
 
 /** Fetches and converts the whole base map under `baseUrl`. Rejects with Error where a file cannot be had. */
@@ -106,10 +119,19 @@ export function baseMapAddresses(baseUrl: string): BaseMapAddresses {
   );
 }
 
-/** Source and folder of an address that `baseMapAddresses` made. */
-export function readBaseMapAddress(address: string): { id: string; baseUrl: string } {
-  const [id = "", baseUrl = ""] = address.slice(`${BASE_MAP_SCHEME}://`.length).split("?");
-  return { id: id.replace(/\/$/, ""), baseUrl: decodeURIComponent(baseUrl) };
+/** The address of the names of countries as `countryNames` places them in a view; their features have its `version`. */
+export function countryNamesAddress(address: string, view: NamedView, version: number): string {
+  return `${address}?${encodeURIComponent(JSON.stringify({ ...view, version }))}`;
+}
+
+/** Source, folder and, where it names one, the view of an address that the functions above made. */
+export function readBaseMapAddress(address: string): { id: string; baseUrl: string; view?: AskedView } {
+  const [id = "", baseUrl = "", view] = address.slice(`${BASE_MAP_SCHEME}://`.length).split("?");
+  return {
+    id: id.replace(/\/$/, ""),
+    baseUrl: decodeURIComponent(baseUrl),
+    ...(view && { view: JSON.parse(decodeURIComponent(view)) as AskedView }),
+  };
 }
 
 /**

@@ -1,15 +1,18 @@
 // The worker of all maps: MapLibre's own, which also reads the base map. A style names the base map by addresses that are
 // answered here, so that fetching, parsing and converting it costs the page's own thread nothing, nor does copying it.
 import MapLibreWorker from "maplibre-gl/dist/maplibre-gl-worker.mjs";
-import type { FeatureCollection } from "geojson";
+import type { Feature, FeatureCollection } from "geojson";
+import { COUNTRIES_SOURCE } from "./base-ids.ts";
 import {
   BASE_MAP_SCHEME,
   BASE_SOURCES,
   loadBaseSource,
   readBaseMapAddress,
   topologyLoader,
+  type AskedView,
   type TopologyLoader,
 } from "./base-map.ts";
+import { countryNames, type CountryLabel } from "./country-names.ts";
 
 interface WorkerScope {
   worker: unknown;
@@ -42,9 +45,22 @@ function sharedSource(id: string, baseUrl: string): Promise<FeatureCollection> {
 }
 
 scope.addProtocol(BASE_MAP_SCHEME, async ({ url }) => {
-  const { id, baseUrl } = readBaseMapAddress(url);
-  return { data: keptHere(await sharedSource(id, baseUrl)) };
+  const { id, baseUrl, view } = readBaseMapAddress(url);
+  const source = await sharedSource(id, baseUrl);
+  return { data: keptHere(view ? namesIn(view, source, await sharedSource(COUNTRIES_SOURCE, baseUrl)) : source) };
 });
+
+/** Every name tells for which view it was placed; so does a feature without a name, for a view without any. */
+function namesIn({ version, ...view }: AskedView, names: FeatureCollection, countries: FeatureCollection) {
+  const { features } = countryNames(countries, names.features as CountryLabel[], view);
+  const none: Feature = {
+    type: "Feature",
+    geometry: { type: "Point", coordinates: view.camera.center },
+    properties: {},
+  };
+  const told = [...features, none].map((each) => ({ ...each, properties: { ...each.properties, version } }));
+  return { type: "FeatureCollection" as const, features: told };
+}
 
 // Who starts this worker may name the folder of a base map, which is then there when the first map asks for it.
 const folder = decodeURIComponent(self.location.hash.slice(1));

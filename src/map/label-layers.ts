@@ -9,6 +9,7 @@ import {
   CITY_DOT_IMAGE,
   CITY_LABEL_LAYER,
   COUNTRY_LABEL_LAYER,
+  COUNTRY_NAMES_SOURCE,
   GULF_LABEL_LAYER,
   ISLAND_LABEL_LAYER,
   LABELS_SOURCE,
@@ -16,6 +17,8 @@ import {
   WATER_LABEL_LAYER,
 } from "./base-ids.ts";
 import type { BaseLayerOptions } from "./base-layers.ts";
+import { TINTED_MIN_ZOOM } from "./country-names.ts";
+import { COUNTRY_LINE_HEIGHT, COUNTRY_MAX_WIDTH, countryTypeExpression } from "./country-type.ts";
 import { MAP_FONTS } from "./font-faces.ts";
 import type { Theme } from "./theme.ts";
 
@@ -38,30 +41,23 @@ export function labelLayers(theme: Theme, options: BaseLayerOptions): LayerSpeci
 /** Names of countries, larger for large ones. A story's own countries are named earlier and win over others. */
 function countryLayer(theme: Theme, tinted: readonly string[]): SymbolLayerSpecification {
   const isTinted: ExpressionSpecification = ["in", ["get", "iso"], ["literal", [...tinted]]];
-  const large = (size: number, other: number): ExpressionSpecification => [
-    "case",
-    ["<=", ["get", "rank"], 2],
-    size,
-    other,
-  ];
   return {
     id: COUNTRY_LABEL_LAYER,
     type: "symbol",
-    source: LABELS_SOURCE,
-    maxzoom: 8,
+    source: COUNTRY_NAMES_SOURCE,
+    maxzoom: 10,
     filter: [
       "all",
-      ["in", ["get", "kind"], ["literal", ["country", "territory"]]],
-      ["any", fromItsZoom, ["all", isTinted, [">=", ["zoom"], 3]]],
+      ["any", fromItsZoom, ["all", isTinted, [">=", ["zoom"], TINTED_MIN_ZOOM]]],
       beforeItsLastZoom,
     ] as FilterSpecification,
     layout: {
       "text-field": ["upcase", ["get", "name"]],
       "text-font": [MAP_FONTS.medium],
-      "text-size": ["interpolate", ["linear"], ["zoom"], 2, large(12.5, 10.5), 6, large(18, 13)],
-      "text-letter-spacing": ["interpolate", ["linear"], ["zoom"], 2, large(0.16, 0.1), 6, large(0.3, 0.18)],
-      "text-max-width": 6,
-      "text-line-height": 1.25,
+      "text-size": countryTypeExpression("size"),
+      "text-letter-spacing": countryTypeExpression("spacing"),
+      "text-max-width": COUNTRY_MAX_WIDTH,
+      "text-line-height": COUNTRY_LINE_HEIGHT,
       "text-padding": 6,
       "text-variable-anchor-offset": NEAR_ITS_PLACE,
       "symbol-sort-key": ["case", isTinted, 0, ["get", "rank"]],

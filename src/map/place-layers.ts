@@ -1,5 +1,6 @@
-import type { Feature, FeatureCollection } from "geojson";
+import type { Feature, FeatureCollection, Position } from "geojson";
 import type { FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
+import type { Box } from "../story/free-box.ts";
 import { markersOf, type Marker } from "../story/marker.ts";
 import { pointAlong } from "../story/measured-line.ts";
 import type { Place, Story } from "../story/story.ts";
@@ -28,6 +29,8 @@ export const AREA_OUTLINE_DASH: readonly [dash: number, gap: number] = [1, 3];
 /** Distance of a numbered disc from its point, and its radius, in CSS pixels. */
 export const DISC_DISTANCE = 21;
 export const DISC_RADIUS = 11;
+/** The least radius of a ring. */
+const RING_PIXELS = 8;
 const LABEL_SIZE = 15;
 /** So few numbers are all shown, even where they meet; of more, the first in the file win. */
 const MOST_OVER_ONE_ANOTHER = 20;
@@ -118,11 +121,11 @@ export function placeWordLayers(theme: Theme): LayerSpecification[] {
       source: PLACES_SOURCE,
       filter: ["==", ["get", "role"], "unknown-way"],
       layout: {
-        "text-field": UNKNOWN_WAY_WORDS,
+        "text-field": UNKNOWN_WAY_WORDS.replace(": ", ":\n"),
         "text-font": ["Source Sans 3 Medium"],
         "text-size": 14,
         "text-line-height": 1.15,
-        "text-max-width": 12,
+        "text-max-width": 14,
         "text-variable-anchor-offset": AROUND_UNKNOWN_WAY,
         "text-overlap": "always",
         "text-justify": "auto",
@@ -156,7 +159,22 @@ const AROUND_UNKNOWN_WAY = [
   ...["right", [-1.6, -0.6], "bottom-right", [-1.6, -2], "top", [0, 1.6], "top-left", [0.6, 1.2], "left", [1.6, 0.6]],
 ] as VariableAnchors;
 const AROUND_AREA = [
-  ...["left", [2.2, -1], "left", [3.2, -0.4], "left", [4, 0], "top", [0, 1.8], "bottom", [0, -1.6], "right", [-2.2, 0]],
+  ...[
+    "left",
+    [2.2, -1],
+    "left",
+    [3.2, -0.4],
+    "left",
+    [4, 0],
+    "left",
+    [3.4, -2],
+    "top",
+    [0, 1.8],
+    "bottom",
+    [0, -1.6],
+    "right",
+    [-2.2, 0],
+  ],
 ] as VariableAnchors;
 
 /** Layers above the route: points, rings, numbered discs and names. They are placed before the base map's labels. */
@@ -181,7 +199,15 @@ export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecif
       source: PLACES_SOURCE,
       filter: ["==", ["get", "role"], "reported"],
       paint: {
-        "circle-radius": ["interpolate", ["exponential", 2], ["zoom"], 5, 8, 11, ["max", 8, ["get", "ringPixelsAt11"]]],
+        "circle-radius": [
+          "interpolate",
+          ["exponential", 2],
+          ["zoom"],
+          5,
+          RING_PIXELS,
+          11,
+          ["max", RING_PIXELS, ["get", "ringPixelsAt11"]],
+        ],
         "circle-color": theme.ringFill,
         "circle-stroke-color": theme.marker,
         "circle-stroke-width": 2,
@@ -214,7 +240,7 @@ export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecif
 
 function markerFeature({ place, number, away }: Marker): Feature {
   const [x, y] = away;
-  const below = y > -0.4;
+  const below = isNamedBelow(y);
   const em = (pixels: number) => pixels / LABEL_SIZE;
   return feature(
     place,
@@ -228,6 +254,32 @@ function markerFeature({ place, number, away }: Marker): Feature {
       ringPixelsAt11: ringPixels(place, 11),
     },
   );
+}
+
+/** A name stands under its disc, or over it where the disc stands over the point. */
+function isNamedBelow(y: number): boolean {
+  return y > -0.4;
+}
+
+/** Of a letter of a place's name, on average; Hangul is wider, and shorter in letters. */
+const LETTER_EMS = 0.56;
+
+/** What a numbered place takes of a map, its point being at `at`: the point with its disc, and its name. CSS pixels. */
+export function markerBoxes({ place, away: [x, y] }: Marker, [left, top]: Position): Box[] {
+  const disc = [left! + x * DISC_DISTANCE, top! + y * DISC_DISTANCE] as const;
+  const lines = [shortName(place), place.localName ?? ""].filter(Boolean);
+  const width = Math.max(...lines.map((line) => line.length)) * LABEL_SIZE * LETTER_EMS;
+  const height = lines.length * LABEL_SIZE * 1.15;
+  const nameTop = isNamedBelow(y) ? disc[1] + DISC_RADIUS + 3 : disc[1] - DISC_RADIUS - 3 - height;
+  return [
+    boxAround(left!, top!, RING_PIXELS),
+    boxAround(...disc, DISC_RADIUS + 2),
+    { x: disc[0] - width / 2, y: nameTop, width, height },
+  ];
+}
+
+function boxAround(x: number, y: number, radius: number): Box {
+  return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
 }
 
 function contextFeature(place: Place): Feature {

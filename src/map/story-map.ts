@@ -3,6 +3,7 @@ import type { Camera } from "../story/camera.ts";
 import type { Frame } from "../story/frame.ts";
 import type { Story } from "../story/story.ts";
 import type { NameBounds } from "./label-frame.ts";
+import { COUNTRY_NAMES_SOURCE } from "./base-ids.ts";
 import {
   AREAS_SOURCE,
   AREA_LABEL_LAYER,
@@ -15,6 +16,7 @@ import {
 } from "./layer-ids.ts";
 import type { RouteGeometry } from "./route-geometry.ts";
 import { sparingFrames } from "./sparing-frames.ts";
+import { NamesInView, type StillView } from "./names-in-view.ts";
 import { NamesPlacedAnew } from "./names-placed-anew.ts";
 import { RouteLayer } from "./route-layer.ts";
 import type { BaseMapAddresses } from "./base-map.ts";
@@ -77,6 +79,7 @@ export class StoryMap {
   #visible: VisibleParts | undefined;
   readonly #interactive: boolean;
   readonly #names: BoundedNames;
+  readonly #countries: NamesInView;
   #styleLoaded = false;
   #workerAnswered = false;
   /** What a source said that could not be loaded. */
@@ -111,6 +114,7 @@ export class StoryMap {
       }),
     });
     this.#names = new BoundedNames(this.#map, interactive);
+    this.#countries = new NamesInView(this.#map, story, route, options.baseMap[COUNTRY_NAMES_SOURCE]!);
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#map.on("sourcedata", ({ sourceDataType }) => {
@@ -183,7 +187,8 @@ export class StoryMap {
   async #settled<Result>(read: () => Result | undefined): Promise<Result> {
     let taken: Result | undefined;
     const take = () => {
-      if (this.#map.loaded() && !this.#map.isMoving() && this.#names.areThere) taken ??= read();
+      if (this.#map.loaded() && !this.#map.isMoving() && this.#names.areThere && this.#countries.areThere)
+        taken ??= read();
     };
     this.#map.on("render", take);
     try {
@@ -204,6 +209,11 @@ export class StoryMap {
   /** Says what names of the base map must not be cut by; the edges of the whole map, for a picture, where it never does. */
   boundNames(bounds: NameBounds): void {
     this.#names.bound(bounds);
+  }
+
+  /** Has countries named in what this view shows of each, rather than in their own middle: for a picture. */
+  nameCountries(view: StillView): void {
+    this.#countries.place(view);
   }
 
   /** Draws a frame. `ease` flies to a camera that changed, for a reader who jumped; without it the camera is set. */
@@ -322,6 +332,7 @@ export class StoryMap {
   #styleIsThere(): void {
     this.#styleLoaded = true;
     this.#names.begin();
+    this.#countries.begin();
     addFirstImages(this.#map, this.#story, this.#theme);
     this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
     if (this.#themeName !== this.#styledAs) this.#repaintAll();

@@ -41,8 +41,8 @@ export function boxAt(map: Box, size: { width: number; height: number }, [x, y]:
   };
 }
 
-/** Room that a numbered place takes on the map with its disc and name, around its point. */
-const PLACE_ROOM = { width: 110, height: 110 };
+/** Room that a numbered place takes on the map with its disc and name, around its point: CSS pixels. */
+export const PLACE_ROOM = { width: 110, height: 110 };
 
 /** What a box on a map should not cover. */
 export interface Surroundings {
@@ -108,9 +108,14 @@ export function routePositions(legs: readonly MeasuredLeg[]): Position[] {
   );
 }
 
-function roomOf([x, y]: Position, scale: number): Box {
+/** The room of a numbered place at a point of the map, of which `scale` pixels make one CSS pixel. */
+export function roomOf([x, y]: Position, scale: number): Box {
   const [width, height] = [PLACE_ROOM.width * scale, PLACE_ROOM.height * scale];
   return { x: x! - width / 2, y: y! - height / 3, width, height };
+}
+
+export function grown({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 export function overlaps(a: Box, b: Box): boolean {

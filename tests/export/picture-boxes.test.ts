@@ -140,8 +140,22 @@ describe("the plan of a picture", () => {
     const plan = planPicture(story, { seconds, size: PRESETS.wide, layout: "full", attribution: "", legs }, measureIn);
     expect(plan.inset!.scaleBar!.label).toMatch(/^\d+ km at 42\.\d° N$/);
     expect(plan.legend!.content.scaleBar).toBeUndefined();
-    const { extent } = plan.inset!;
-    expect(extent!.width / extent!.height).toBeCloseTo(plan.inset!.box.width / plan.inset!.box.height, 1);
+    const { extent, frame, viewport } = plan.inset!;
+    const { main } = plan;
+    const shrink = 2 ** (main.frame.camera.zoom - frame.camera.zoom) * main.enlargement;
+    const [[x, y]] = inBox([frame.camera.center], main.frame.camera, main.box, main.enlargement) as [[number, number]];
+    const shown = { width: viewport.width * shrink, height: viewport.height * shrink };
+    const [left, top] = [x - shown.width / 2, y - shown.height / 2];
+    // At least what the inset shows, and at most the ring of a place more.
+    for (const [more, most] of [
+      [left - extent!.x, 15],
+      [top - extent!.y, 15],
+      [extent!.x + extent!.width - left - shown.width, 15],
+      [extent!.y + extent!.height - top - shown.height, 15],
+    ] as const) {
+      expect(more).toBeGreaterThan(-0.01);
+      expect(more).toBeLessThan(most);
+    }
     expect(faults([...boxesOf(plan), { what: "extent", box: extent!, onMap: true }], PRESETS.wide)).toEqual([]);
   });
 

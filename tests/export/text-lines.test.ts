@@ -73,9 +73,9 @@ describe("a balanced text", () => {
 });
 
 describe("what belongs together in a text", () => {
-  it("is a date, a number and what it numbers, and a short last word with the one before it", () => {
+  it("is the day of a date, a number and what it numbers, and a short last word with the one before it", () => {
     expect(tieWords("from 7 September to 1 October 2023 at sea")).toBe(
-      "from 7\u00a0September to 1\u00a0October\u00a02023 at\u00a0sea",
+      "from 7\u00a0September to 1\u00a0October 2023 at\u00a0sea",
     );
     expect(tieWords("as Yonhap reported. [2][14]")).toBe("as Yonhap\u00a0reported.\u00a0[2][14]");
   });

@@ -2,13 +2,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import type { Feature, MultiPolygon, Point, Polygon } from "geojson";
 import { expect, test } from "vitest";
-import { CITIES_SOURCE, COUNTRIES_SOURCE, LABELS_SOURCE, LAKES_SOURCE } from "../../src/map/base-ids.ts";
+import {
+  CITIES_SOURCE,
+  COUNTRIES_SOURCE,
+  COUNTRY_NAMES_SOURCE,
+  LABELS_SOURCE,
+  LAKES_SOURCE,
+} from "../../src/map/base-ids.ts";
 import { BASE_MAP_FOLDER, readBaseMap } from "../map/read-base-map.ts";
 import { containsPosition } from "./contains-position.ts";
 
 const data = await readBaseMap();
 const featuresOf = (source: string) => data[source]?.features ?? [];
-const labels = featuresOf(LABELS_SOURCE) as Feature<Point>[];
+const labels = [...featuresOf(LABELS_SOURCE), ...featuresOf(COUNTRY_NAMES_SOURCE)] as Feature<Point>[];
 const cities = featuresOf(CITIES_SOURCE) as Feature<Point>[];
 const names = cities.map(({ properties }) => String(properties?.name));
 
