@@ -10,6 +10,13 @@ export type CountryLabel = Feature<
   { kind: string; name: string; iso?: string; rank: number; minzoom: number; maxzoom?: number; shrink?: number }
 >;
 
+/** A name that was given another place than that of the base map. */
+export interface FoundName {
+  iso: string;
+  at: Position;
+  shrink: number;
+}
+
 /** What is seen of a flat map, in CSS pixels, and what names of countries should keep off: boxes from its top left. */
 export interface NamedView {
   camera: Camera;
@@ -18,15 +25,18 @@ export interface NamedView {
   taken: readonly Box[];
   /** The story's own countries, as ISO 3166-1 alpha-3: they are named in any view that has room. */
   tinted: readonly string[];
+  /** Names of an earlier view of the same zoom: they stay while they are seen and free. */
+  kept: readonly FoundName[];
 }
 
 /** A story's own countries are named from here, earlier than others of their size. */
 export const TINTED_MIN_ZOOM = 3;
 /** Room is looked for on a grid of cells of this many CSS pixels. */
 const CELL_PIXELS = 4;
-/** Between a name and a border; and, as MapLibre keeps names apart, between it and all else. */
+/** Between a name and a border, or what is taken. */
 const CLEAR_PIXELS = 4;
-const APART_PIXELS = 13;
+/** Between a name and the edge of a picture, which MapLibre lets no name come near. */
+const EDGE_PIXELS = 13;
 /** Names keep so far off the edges of a view, in cells, besides. */
 const EDGE_CELLS = 2;
 /** From here on the position that a country's name has for the whole country is mostly out of view. */
@@ -58,12 +68,15 @@ function isNamedAt({ properties }: CountryLabel, { camera, tinted }: NamedView):
 function placed(label: CountryLabel, countries: FeatureCollection, view: NamedView): CountryLabel {
   const { zoom } = view.camera;
   const { iso, name, rank } = label.properties;
-  const [own] = inBox([label.geometry.coordinates], view.camera, { x: 0, y: 0, ...view }) as [Position];
+  const own = pixelsOf(label.geometry.coordinates, view);
   const typeAt = (shrink: number) => countryType(zoom, rank, shrink);
-  const isFree = (box: Box) =>
-    isInside(grown(box, APART_PIXELS), view) && !view.taken.some((other) => overlaps(box, other));
-  if (isFree(around(own, sizeOf(name, typeAt(1))))) return label;
+  const isFree = (box: Box, fromEdge: number) =>
+    isInside(grown(box, fromEdge), view) && !view.taken.some((other) => overlaps(box, other));
+  if (isFree(around(own, sizeOf(name, typeAt(1))), EDGE_PIXELS)) return label;
   if (iso === undefined || (zoom < NEAR_ZOOM && !view.tinted.includes(iso))) return label;
+  const earlier = view.kept.find((name) => name.iso === iso);
+  if (earlier && isFree(around(pixelsOf(earlier.at, view), sizeOf(name, typeAt(earlier.shrink))), 0))
+    return found(label, earlier.at, earlier.shrink);
   const rings = ringsInView(countries, iso, view);
   if (rings.length === 0) return label;
   const room = new Room(rings, view);
@@ -71,11 +84,18 @@ function placed(label: CountryLabel, countries: FeatureCollection, view: NamedVi
     const type = typeAt(shrink);
     if (shrink < 1 && type.size < SMALLEST_COUNTRY_PIXELS) break;
     const middle = room.middleFor(sizeOf(name, type));
-    if (!middle) continue;
-    const geometry: Point = { type: "Point", coordinates: fromView(middle, view) };
-    return { ...label, geometry, properties: { ...label.properties, shrink } };
+    if (middle) return found(label, fromView(middle, view), shrink);
   }
   return label;
+}
+
+function found(label: CountryLabel, coordinates: Position, shrink: number): CountryLabel {
+  return { ...label, geometry: { type: "Point", coordinates }, properties: { ...label.properties, shrink } };
+}
+
+/** Where a position is in the view, or in the copy of the world that is nearest to its middle. */
+function pixelsOf(position: Position, view: NamedView): Position {
+  return inBox([position], view.camera, { x: 0, y: 0, width: view.width, height: view.height })[0]!;
 }
 
 /** Which cells of a view lie inside a country and are free. */

@@ -130,7 +130,11 @@ export class StoryMap {
       if (!this.#removed) this.#route.prepare(this.#map.painter.context.gl);
     });
     for (const event of ["moveend", "resize", "projectiontransition"] as const)
-      this.#map.on(event, () => this.#names.follow());
+      this.#map.on(event, () => {
+        this.#names.follow();
+        if (interactive) this.#countries.follow();
+      });
+    if (interactive) this.#map.once("idle", () => this.#countries.follow());
   }
 
   /**
@@ -325,6 +329,7 @@ export class StoryMap {
 
   remove(): void {
     this.#removed = true;
+    this.#countries.end();
     this.#map.remove();
   }
 

@@ -94,8 +94,17 @@ export function inBox(positions: readonly Position[], camera: Camera, map: Box, 
 const POSITIONS_OF_LEG = 400;
 const POSITIONS_OF_ROUTE = 4_000;
 
+/** Legs do not change, and maps and pictures ask again and again. */
+const known = new WeakMap<readonly MeasuredLeg[], readonly Position[]>();
+
 /** Positions along every leg, evenly spaced. */
-export function routePositions(legs: readonly MeasuredLeg[]): Position[] {
+export function routePositions(legs: readonly MeasuredLeg[]): readonly Position[] {
+  const positions = known.get(legs) ?? findPositions(legs);
+  known.set(legs, positions);
+  return positions;
+}
+
+function findPositions(legs: readonly MeasuredLeg[]): Position[] {
   const most = Math.min(POSITIONS_OF_LEG, POSITIONS_OF_ROUTE / legs.length);
   return legs.flatMap(({ stretches }) =>
     stretches.flatMap(({ line }) => {

@@ -51,3 +51,29 @@ test.each([
   expect(points.length).toBeGreaterThan(200);
   expect(otherwise).toEqual([]);
 });
+
+test("a map at rest names the countries it shows of, and keeps the names in place when a reader moves it a little", async () => {
+  const { page } = await stage.open({ hash: "#at=sea" });
+  /** Where names are on screen, once they are there. */
+  const names = async () => {
+    await page.waitForFunction(() => {
+      const found = window.waybill!.map!.queryRenderedFeatures({ layers: ["base-label-country"] });
+      return ["PRK", "CHN", "RUS"].every((iso) => found.some(({ properties }) => properties.iso === iso));
+    });
+    await mapAtRest(page);
+    return page.evaluate(() => {
+      const found = window.waybill!.map!.queryRenderedFeatures({ layers: ["base-label-country"] });
+      return Object.fromEntries(
+        found.map(({ properties, geometry }) => [
+          properties.iso,
+          (geometry as GeoJSON.Point).coordinates.map((each) => Number(each.toFixed(2))),
+        ]),
+      ) as Record<string, number[]>;
+    });
+  };
+  const before = await names();
+  await page.evaluate(() => window.waybill!.map!.panBy([-24, -8], { duration: 0 }));
+  await page.waitForTimeout(600);
+  const { PRK, CHN, RUS } = await names();
+  expect({ PRK, CHN, RUS }).toEqual({ PRK: before.PRK, CHN: before.CHN, RUS: before.RUS });
+});

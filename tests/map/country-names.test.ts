@@ -14,6 +14,7 @@ const VIEW: NamedView = {
   height: 600,
   taken: [],
   tinted: [],
+  kept: [],
 };
 
 function country(name: string, rings: Polygon["coordinates"][]): Feature {
@@ -57,6 +58,14 @@ describe("the name of a country in a view", () => {
       number[],
     ];
     expect(x).toBeGreaterThan(520);
+  });
+
+  it("stays where an earlier view found it while that is seen and free", () => {
+    const wide = [country("ABC", [rectangle(2, -2, 30, 2)])];
+    const at = (kept: NamedView["kept"]) => placesOf(wide, [label("ABC", [16, 0])], { kept })[0]!.geometry.coordinates;
+    expect(at([{ iso: "ABC", at: [2.9, 1], shrink: 1 }])).toEqual([2.9, 1]);
+    expect(at([{ iso: "ABC", at: [8, 1], shrink: 1 }])).toEqual(at([]));
+    expect(at([{ iso: "XYZ", at: [2.9, 1], shrink: 1 }])).toEqual(at([]));
   });
 
   it("is set smaller where it has room only so, and keeps its place where it has none", () => {
