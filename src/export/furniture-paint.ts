@@ -1,11 +1,11 @@
 import { rgba } from "../map/gl-program.ts";
 import { BAND_STOPS, legendStroke, lineStyle, type LineStyle } from "../map/line-style.ts";
-import { AREA_OUTLINE_DASH, AREA_OUTLINE_PIXELS } from "../map/place-layers.ts";
+import { AREA_OUTLINE_DASH, AREA_OUTLINE_PIXELS, RING_PIXELS, RING_STROKE_PIXELS } from "../map/place-layers.ts";
 import type { Theme } from "../map/theme.ts";
 import type { Box } from "../story/free-box.ts";
 import type { PlaceMark } from "../story/legend.ts";
 import { certaintyInWords, MARK_WORDS } from "../story/words.ts";
-import { CAPTION_LINE, CAPTION_TYPE, LEGEND_TITLE, LEGEND_TYPE } from "./furniture-size.ts";
+import { CAPTION_LINE, CAPTION_TYPE, LEGEND_ROW, LEGEND_TITLE, LEGEND_TYPE, markRow } from "./furniture-size.ts";
 import type { PicturePlan } from "./picture-plan.ts";
 import { fontOf } from "./picture-paint.ts";
 import type { ScaleBar } from "./scale-bar.ts";
@@ -25,19 +25,23 @@ export function paintLegend(context: Canvas, legend: NonNullable<PicturePlan["le
   context.font = fontOf({ role: "heading", size: LEGEND_TYPE * unit });
   context.fillText(LEGEND_TITLE, x + 20 * unit, top + 32 * unit);
   context.font = fontOf({ role: "note", size: LEGEND_TYPE * unit });
+  // The middle of the first row.
   let y = top + 58 * unit;
-  const row = (words: string, paint: () => void) => {
+  const row = (words: string, high: number, paint: () => void) => {
+    y += (high - LEGEND_ROW * unit) / 2;
     paint();
     context.fillStyle = theme.ink;
     context.fillText(words, x + 98 * unit, y + 6 * unit);
-    y += 29 * unit;
+    y += (high + LEGEND_ROW * unit) / 2;
   };
   for (const { mode, location } of content.entries)
-    row(certaintyInWords(mode, location), () =>
-      paintSwatch(context, lineStyle(theme, mode, location), x + 20 * unit, y, unit),
+    row(certaintyInWords(mode, location), LEGEND_ROW * unit, () =>
+      paintSwatch(context, lineStyle(theme, mode, location), x + 20 * unit, y, legend),
     );
   for (const mark of content.marks)
-    row(MARK_WORDS[mark], () => paintMark(context, mark, theme, x + 53 * unit, y, unit));
+    row(MARK_WORDS[mark], markRow(unit, content.enlargement), () =>
+      paintMark(context, mark, theme, x + 53 * unit, y, content.enlargement),
+    );
   if (!content.scaleBar) return;
   const at = { x: x + 20 * unit, y: top + height - 20 * unit, unit, perPixel: content.enlargement };
   paintScaleBar(context, content.scaleBar, at, theme);
@@ -57,17 +61,24 @@ function paintPanel(context: Canvas, { x, y, width, height }: Box, unit: number,
   context.fillRect(x, y, width, height);
 }
 
-function paintSwatch(context: Canvas, style: LineStyle, x: number, y: number, unit: number): void {
+/** A line as wide and with dashes as long as on the map. */
+function paintSwatch(
+  context: Canvas,
+  style: LineStyle,
+  x: number,
+  y: number,
+  { unit, content: { enlargement } }: NonNullable<PicturePlan["legend"]>,
+): void {
   if (style.bandWidth) {
     const band = context.createLinearGradient(0, y - 13 * unit, 0, y + 13 * unit);
     for (const [at, alpha] of BAND_STOPS) band.addColorStop(at, withAlpha(style.color, alpha));
     context.fillStyle = band;
     context.fillRect(x, y - 13 * unit, SWATCH_WIDTH * unit, 26 * unit);
   }
-  const { start, end, dashes } = legendStroke(style, SWATCH_WIDTH * unit, 1.2 * unit);
+  const { start, end, dashes } = legendStroke(style, SWATCH_WIDTH * unit, enlargement);
   context.save();
   context.strokeStyle = style.color;
-  context.lineWidth = style.width * 1.2 * unit;
+  context.lineWidth = style.width * enlargement;
   context.lineCap = style.roundDashes ? "round" : "butt";
   context.setLineDash(dashes);
   context.beginPath();
@@ -83,17 +94,15 @@ function withAlpha(color: string, alpha: number): string {
 }
 
 /** The mark of a place as the map draws it, around its middle. */
-function paintMark(context: Canvas, mark: PlaceMark, theme: Theme, x: number, y: number, unit: number): void {
+function paintMark(context: Canvas, mark: PlaceMark, theme: Theme, x: number, y: number, enlargement: number): void {
   context.save();
   context.beginPath();
-  if (mark === "ring") {
-    context.arc(x, y, 9 * unit, 0, 2 * Math.PI);
-    context.lineWidth = 2.4 * unit;
-  } else {
-    context.arc(x, y, 12 * unit, 0, 2 * Math.PI);
-    context.lineWidth = AREA_OUTLINE_PIXELS * 1.2 * unit;
+  context.arc(x, y, RING_PIXELS * enlargement, 0, 2 * Math.PI);
+  if (mark === "ring") context.lineWidth = RING_STROKE_PIXELS * enlargement;
+  else {
+    context.lineWidth = AREA_OUTLINE_PIXELS * enlargement;
     context.lineCap = "round";
-    context.setLineDash(AREA_OUTLINE_DASH.map((dash) => dash * AREA_OUTLINE_PIXELS * 1.2 * unit));
+    context.setLineDash(AREA_OUTLINE_DASH.map((dash) => dash * AREA_OUTLINE_PIXELS * enlargement));
   }
   context.fillStyle = mark === "ring" ? theme.ringFill : theme.areaFill;
   context.fill();

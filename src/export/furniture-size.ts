@@ -1,3 +1,4 @@
+import { RING_PIXELS, RING_STROKE_PIXELS } from "../map/place-layers.ts";
 import type { Box } from "../story/free-box.ts";
 import type { LegendEntry, PlaceMark } from "../story/legend.ts";
 import type { Story } from "../story/story.ts";
@@ -20,6 +21,8 @@ export interface LegendContent {
 export const LEGEND_TITLE = "How well the way is known";
 /** Sizes of type on the map, in units of the furniture. */
 export const LEGEND_TYPE = 18;
+/** The height of a row with a line, in units. */
+export const LEGEND_ROW = 29;
 export const CAPTION_TYPE = 17;
 export const CAPTION_LINE = 23;
 /** Paper around an inset, in units. */
@@ -28,6 +31,11 @@ const INSET_FRAME = 6;
 /** The unit of what lies on the map: that of the picture, or larger where its type would be too small. */
 export function legendUnit({ unit, smallest }: Pick<PictureLayout, "unit" | "smallest">): number {
   return Math.max(unit * 0.94, smallest / CAPTION_TYPE);
+}
+
+/** The height of a row with the mark of a place, which is as large as on the map. */
+export function markRow(unit: number, enlargement: number): number {
+  return Math.max(LEGEND_ROW * unit, (2 * RING_PIXELS + RING_STROKE_PIXELS) * enlargement + 6 * unit);
 }
 
 export function legendBox(
@@ -43,8 +51,9 @@ export function legendBox(
   ];
   const words = lines.map((line) => measure(line) + 118 * unit);
   const bar = scaleBar ? scaleBar.pixels * enlargement + measure(scaleBar.label) + 56 * unit : 0;
-  const rows = lines.length + (scaleBar ? 1.2 : 0);
-  return { width: Math.max(heading, bar, ...words), height: (58 + rows * 29) * unit };
+  const rows = entries.length * LEGEND_ROW * unit + marks.length * markRow(unit, enlargement);
+  const under = scaleBar ? 1.2 * LEGEND_ROW * unit : 0;
+  return { width: Math.max(heading, bar, ...words), height: 58 * unit + rows + under };
 }
 
 /** The lines under an inset, without its scale. */

@@ -46,7 +46,7 @@ export function pictureContent(
   const notes: PictureNote[] = told.map(({ number, place, claim }) => ({
     number,
     heading: claim.when ? `${shortName(place)}, ${dateInShortWords(claim.when)}` : shortName(place),
-    text: `${claim.text} ${numbersOf(story, claim.citations)}`,
+    text: withNumbers(claim.text, numbersOf(story, claim.citations)),
   }));
   if (unknowns.length > 0)
     notes.push({
@@ -58,7 +58,7 @@ export function pictureContent(
   const lines = sourceLines(story, cited);
   return {
     title: story.title,
-    standfirst: story.standfirst,
+    standfirst: withNumbers(story.standfirst, numbersOf(story, openingCitations(story))),
     legend: legendOf(story),
     marks: placeMarksOf(story),
     notes,
@@ -95,9 +95,22 @@ function firstSentence(text: string): string {
   return /^.*?[.?!](?=\s|$)/s.exec(text)?.[0] ?? text;
 }
 
+function withNumbers(text: string, numbers: string): string {
+  return text && numbers ? `${text} ${numbers}` : text;
+}
+
+/** `[1]–[3][7]`: the numbers of the sources, three or more in a row as a range. */
 function numbersOf(story: Story, citations: readonly Citation[]): string {
-  const numbers = citations.map(({ source }) => story.sourceNumbers.get(source)).sort((a, b) => (a ?? 0) - (b ?? 0));
-  return [...new Set(numbers)].map((number) => `[${number}]`).join("");
+  const all = new Set(citations.map(({ source }) => story.sourceNumbers.get(source) ?? 0));
+  const runs: number[][] = [];
+  for (const number of [...all].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && run.at(-1) === number - 1) run.push(number);
+    else runs.push([number]);
+  }
+  const written = (run: number[]) =>
+    run.length > 2 ? `[${run[0]}]–[${run.at(-1)}]` : run.map((number) => `[${number}]`).join("");
+  return runs.map(written).join("");
 }
 
 function sourceLines(story: Story, citations: readonly Citation[]): string[] {

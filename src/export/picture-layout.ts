@@ -61,7 +61,7 @@ function layoutAt(
 ): PictureLayout {
   const unit = Math.min(width, height) / 1080;
   const margin = MARGIN * unit;
-  const textWidth = Math.min(width - margin * 2, 1500 * unit);
+  const textWidth = Math.min(width - margin * 2, 1560 * unit);
   const texts: TextBlock[] = [];
   const sizeOf = (role: TextRole) => Math.max(TYPE[role].size * shrink * unit, TYPE[role].least * unit, smallestType);
   const place = (text: string, role: TextRole, x: number, y: number, wide: number): TextBlock => {

@@ -39,7 +39,7 @@ export function balanceText(text: string, width: number, measure: Measure): stri
 const DAY = /(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)/g;
 /** `[4]` and what it numbers, in a list; the numbers at the end of a note. */
 const NUMBER = /(\[\d+\]) (?=\S)/g;
-const LAST_NUMBERS = / ((?:\[\d+\])+)$/;
+const LAST_NUMBERS = / ((?:–?\[\d+\])+)$/;
 /** A short word that ends a text would stand alone on its last line. */
 const LAST_WORD = /(\S) ([^ ]{1,20})$/;
 

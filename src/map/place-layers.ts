@@ -29,8 +29,9 @@ export const AREA_OUTLINE_DASH: readonly [dash: number, gap: number] = [1, 3];
 /** Distance of a numbered disc from its point, and its radius, in CSS pixels. */
 export const DISC_DISTANCE = 21;
 export const DISC_RADIUS = 11;
-/** The least radius of a ring. */
-const RING_PIXELS = 8;
+/** The least radius of a ring, and the width of its line: CSS pixels. */
+export const RING_PIXELS = 8;
+export const RING_STROKE_PIXELS = 2;
 const LABEL_SIZE = 15;
 /** So few numbers are all shown, even where they meet; of more, the first in the file win. */
 const MOST_OVER_ONE_ANOTHER = 20;
@@ -210,7 +211,7 @@ export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecif
         ],
         "circle-color": theme.ringFill,
         "circle-stroke-color": theme.marker,
-        "circle-stroke-width": 2,
+        "circle-stroke-width": RING_STROKE_PIXELS,
       },
     },
     {

@@ -10,14 +10,17 @@ const story = wholeStory(NAJIN_DUNAY);
 const content = pictureContent(story, ATTRIBUTION);
 const [sourcesLine] = content.smallPrint as [string];
 
-/** Numbers in square brackets, in the order of the text. */
+/** Numbers in square brackets, in the order of the text; `[2]–[4]` is three. */
 function numbersIn(text: string): number[] {
-  return [...text.matchAll(/\[(\d+)\]/g)].map(([, number]) => Number(number));
+  return [...text.matchAll(/\[(\d+)\](?:–\[(\d+)\])?/g)].flatMap(([, first, last = first]) =>
+    Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index),
+  );
 }
 
 describe("the words of a picture", () => {
   it("are those of the story: title, standfirst, notes on border policy and movement, credit", () => {
-    expect(content).toMatchObject({ title: story.title, standfirst: story.standfirst, legend: legendOf(story) });
+    expect(content).toMatchObject({ title: story.title, legend: legendOf(story) });
+    expect(content.standfirst.startsWith(`${story.standfirst} [`)).toBe(true);
     expect(content.marks).toEqual(["ring", "area"]);
     expect(content.smallPrint).toContain(story.movementNote);
     expect(content.smallPrint).toContain(story.borderPolicy);
@@ -42,6 +45,15 @@ describe("the words of a picture", () => {
     }
   });
 
+  it("tell by number what the opening rests on: the sources of the first chapter's claims", () => {
+    const claims = story.claims.filter(({ id }) => story.chapters[0]!.claims.includes(id));
+    const cited = new Set(
+      claims.flatMap(({ citations }) => citations.map(({ source }) => story.sourceNumbers.get(source)!)),
+    );
+    expect(numbersIn(content.standfirst)).toEqual([...cited].sort((a, b) => a - b));
+    expect(pictureContent({ ...story, standfirst: "" }, ATTRIBUTION).standfirst).toBe("");
+  });
+
   it("say what is not known, in whole sentences of the story", () => {
     const note = content.notes.at(-1)!;
     expect(note).toMatchObject({ heading: "Not known" });
@@ -54,7 +66,7 @@ describe("the words of a picture", () => {
   it("follow the story: another title or claim is another picture", () => {
     const claims = story.claims.map((claim) => ({ ...claim, text: `Other: ${claim.text}` }));
     const other = pictureContent({ ...story, title: "Other", standfirst: "Short.", claims }, ATTRIBUTION);
-    expect([other.title, other.standfirst]).toEqual(["Other", "Short."]);
+    expect([other.title, other.standfirst]).toEqual(["Other", expect.stringMatching(/^Short\. \[/)]);
     for (const { number, text } of other.notes) if (number !== undefined) expect(text).toMatch(/^Other: /);
   });
 
