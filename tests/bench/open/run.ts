@@ -1,6 +1,7 @@
 // `npm run bench:open`: how long the page takes to open stories of 10^4, 10^5 and 10^6 positions, until their text is on
 // the page and until their route is drawn; the longest task of the page's thread, with and without waiting for graphics;
 // the memory of the process at its highest. `-- --runs 3` sets how often; medians are printed, and how the time grows.
+// Beside each the bare MapLibre page of bench:ready, with the same base map and data: what no page with a map goes below.
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +11,7 @@ import { startBrowser } from "../../../src/cli/browser.ts";
 import { startServer } from "../../../src/cli/server.ts";
 import { buildIfNeeded } from "../../../src/cli/site.ts";
 import { writeBigStory } from "../big-story.ts";
+import { buildBarePage } from "../ready/bare-page.ts";
 import { percentile } from "../route/statistics.ts";
 import { TASK, TRACE_CATEGORIES, type TraceEvent } from "../route/trace.ts";
 
@@ -18,11 +20,19 @@ const LEGS = 100;
 const CLAIMS = 1_000;
 const SOURCES = 50;
 const VIEWPORT = { width: 920, height: 480 };
+/** About the view of the page's own map. */
+const BARE_VIEW = "?size=520x400&center=80,55&zoom=3.2";
 const READY_MILLISECONDS = 120_000;
 const MARK = "waybill-bench-page";
 const WANTED = { slope: 1.1, textSeconds: 3, megabytes: 600 };
 
+interface BuiltPage {
+  site: string;
+  query?: string;
+}
+
 interface Opened {
+  /** NaN where a page has no text. */
   textSeconds: number;
   readySeconds: number;
   /** Milliseconds of the longest task of the page's thread until ready. */
@@ -33,7 +43,7 @@ interface Opened {
   megabytes: number;
 }
 
-async function open(browser: Browser, site: string, folder: string): Promise<Opened> {
+async function open(browser: Browser, { site, query = "" }: BuiltPage, folder: string): Promise<Opened> {
   const server = await startServer(site, folder, 0);
   const context = await browser.newContext({ viewport: VIEWPORT });
   try {
@@ -48,9 +58,9 @@ async function open(browser: Browser, site: string, folder: string): Promise<Ope
       }).observe(document, { subtree: true, childList: true, attributes: true });
     }, MARK);
     await browser.startTracing(page, { categories: TRACE_CATEGORIES });
-    await page.goto(server.url);
+    await page.goto(`${server.url}${query}`);
     await page.waitForSelector("html[data-waybill=ready]", { state: "attached", timeout: READY_MILLISECONDS });
-    const times = await page.evaluate(() => (window as unknown as { times: { text: number; ready: number } }).times);
+    const times = await page.evaluate(() => (window as unknown as { times: { text?: number; ready: number } }).times);
     const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
     const mark = traceEvents.find(({ name }) => name === MARK);
     if (!mark) throw new Error("The trace does not hold the mark of the page.");
@@ -58,7 +68,7 @@ async function open(browser: Browser, site: string, folder: string): Promise<Ope
       ({ name, pid, tid, ts }) => name === TASK && pid === mark.pid && tid === mark.tid && ts >= mark.ts,
     );
     return {
-      textSeconds: times.text / 1000,
+      textSeconds: (times.text ?? NaN) / 1000,
       readySeconds: times.ready / 1000,
       longestTask: Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000,
       longestWork: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000,
@@ -86,43 +96,52 @@ function slope(points: readonly (readonly [x: number, y: number])[]): number {
 }
 
 const { values } = parseArgs({ options: { runs: { type: "string", default: "3" } } });
-const site = await buildIfNeeded();
+const barePage = await buildBarePage();
+const pages: Record<string, BuiltPage> = {
+  Waybill: { site: await buildIfNeeded() },
+  "bare MapLibre": { site: barePage, query: BARE_VIEW },
+};
 const folder = await mkdtemp(join(tmpdir(), "waybill-open-"));
 const browser = await startBrowser();
-const rows: (Opened & { positions: number })[] = [];
+const rows: (Opened & { positions: number; page: string })[] = [];
 try {
   for (const positions of SIZES) {
     const path = join(folder, String(positions));
     await mkdir(path);
     // With the two places it runs between, a leg has as many as asked for.
     writeBigStory(path, { legs: LEGS, positionsPerLeg: positions / LEGS - 2, claims: CLAIMS, sources: SOURCES });
-    const runs: Opened[] = [];
-    for (let run = 0; run < Number(values.runs); run++) runs.push(await open(browser, site, path));
-    const middle = (of: (run: Opened) => number) => percentile(runs.map(of), 0.5);
-    rows.push({
-      positions,
-      textSeconds: middle((run) => run.textSeconds),
-      readySeconds: middle((run) => run.readySeconds),
-      longestTask: middle((run) => run.longestTask),
-      longestWork: middle((run) => run.longestWork),
-      megabytes: middle((run) => run.megabytes),
-    });
+    const runs = new Map(Object.keys(pages).map((page) => [page, [] as Opened[]]));
+    for (let run = 0; run < Number(values.runs); run++)
+      for (const [page, built] of Object.entries(pages)) runs.get(page)!.push(await open(browser, built, path));
+    for (const [page, opened] of runs) {
+      const middle = (of: (run: Opened) => number) => percentile(opened.map(of), 0.5);
+      rows.push({
+        ...{ positions, page },
+        textSeconds: middle((run) => run.textSeconds),
+        readySeconds: middle((run) => run.readySeconds),
+        longestTask: middle((run) => run.longestTask),
+        longestWork: middle((run) => run.longestWork),
+        megabytes: middle((run) => run.megabytes),
+      });
+    }
   }
 } finally {
   await browser.close();
-  await rm(folder, { recursive: true, force: true });
+  for (const made of [folder, barePage]) await rm(made, { recursive: true, force: true });
 }
 console.table(
-  rows.map(({ positions, textSeconds, readySeconds, longestTask, longestWork, megabytes }) => ({
+  rows.map(({ positions, page, textSeconds, readySeconds, longestTask, longestWork, megabytes }) => ({
     positions,
-    "text on the page, s": textSeconds.toFixed(2),
+    page,
+    "text on the page, s": Number.isNaN(textSeconds) ? "-" : textSeconds.toFixed(2),
     "route drawn, s": readySeconds.toFixed(2),
     "longest task, ms": longestTask.toFixed(0),
     "of it work, ms": longestWork.toFixed(0),
     "process at most, MB": megabytes.toFixed(0),
   })),
 );
-const growth = slope(rows.map(({ positions, textSeconds }) => [positions, textSeconds]));
+const own = rows.filter(({ page }) => page === "Waybill");
+const growth = slope(own.map(({ positions, textSeconds }) => [positions, textSeconds]));
 process.stdout.write(
   `The time until the text grows as positions^${growth.toFixed(2)} (wanted: at most ${WANTED.slope}; 1 is in step).\n` +
     `Wanted of 10^6 positions: ${WANTED.textSeconds} s until the text, ${WANTED.megabytes} MB.\n`,
