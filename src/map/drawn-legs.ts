@@ -7,6 +7,9 @@ import { lineStyle } from "./line-style.ts";
 import type { Theme } from "./theme.ts";
 
 const SAMPLES_PER_STRETCH = 12;
+/** Of many stretches each is looked at in fewer places, so that all together stay about this many. */
+const SAMPLES = 400;
+const LEAST_SAMPLES = 4;
 /** CSS pixels around a sample: wider than the longest gap between dashes. */
 const REACH = 14;
 const POLL_MILLISECONDS = 8;
@@ -38,7 +41,9 @@ export async function missingLegs(
   legs: readonly MeasuredLeg[],
   theme: Theme,
 ): Promise<string[]> {
-  const looks = legs.map((leg) => ({ id: leg.leg.id, squares: looksAt(gl, map, leg, theme) }));
+  const stretches = legs.reduce((sum, leg) => sum + leg.stretches.length, 0);
+  const samples = Math.max(Math.min(SAMPLES_PER_STRETCH, Math.ceil(SAMPLES / stretches)), LEAST_SAMPLES);
+  const looks = legs.map((leg) => ({ id: leg.leg.id, squares: looksAt(gl, map, leg, theme, samples) }));
   const rows = await readRows(
     gl,
     looks.flatMap(({ squares }) => squares),
@@ -47,15 +52,21 @@ export async function missingLegs(
   return missing.map(({ id }) => id);
 }
 
-/** Where a leg should be seen, of what is in view. */
-function looksAt(gl: WebGL2RenderingContext, map: MapLibreMap, { leg, stretches }: MeasuredLeg, theme: Theme): Look[] {
+/** Where a leg should be seen, of what is in view: at places that part each stretch into so many. */
+function looksAt(
+  gl: WebGL2RenderingContext,
+  map: MapLibreMap,
+  { leg, stretches }: MeasuredLeg,
+  theme: Theme,
+  samples: number,
+): Look[] {
   const ratio = gl.drawingBufferWidth / map.getCanvas().clientWidth;
   const side = Math.round(REACH * 2 * ratio);
   return stretches.flatMap(({ line, location }) => {
     const { color, aheadColor } = lineStyle(theme, leg.mode, location);
     const wanted = [rgba(color), rgba(aheadColor)].map((rgb) => rgb.map((channel) => channel * 255));
-    return Array.from({ length: SAMPLES_PER_STRETCH - 1 }, (_, sample): Look[] => {
-      const { position } = pointAlong(line, (line.lengthMeters * (sample + 1)) / SAMPLES_PER_STRETCH);
+    return Array.from({ length: samples - 1 }, (_, sample): Look[] => {
+      const { position } = pointAlong(line, (line.lengthMeters * (sample + 1)) / samples);
       const point = map.project(position as [number, number]);
       if (isBehindGlobe(map, position, point)) return [];
       const { x, y } = point;

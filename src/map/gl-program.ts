@@ -4,19 +4,30 @@ export class GlProgram {
   readonly #gl: WebGL2RenderingContext;
   readonly #locations = new Map<string, WebGLUniformLocation | null>();
 
-  /** Throws Error with the driver's log where the source does not compile. */
+  readonly #shaders: readonly WebGLShader[];
+  #isChecked = false;
+
+  /** Has the driver compile and link, and does not wait for it: whether that went well is asked at the first use. */
   constructor(gl: WebGL2RenderingContext, vertex: string, fragment: string) {
     this.#gl = gl;
     this.handle = gl.createProgram();
-    gl.attachShader(this.handle, compile(gl, gl.VERTEX_SHADER, vertex));
-    gl.attachShader(this.handle, compile(gl, gl.FRAGMENT_SHADER, fragment));
+    this.#shaders = [compile(gl, gl.VERTEX_SHADER, vertex), compile(gl, gl.FRAGMENT_SHADER, fragment)];
+    for (const shader of this.#shaders) gl.attachShader(this.handle, shader);
     gl.linkProgram(this.handle);
-    if (!gl.getProgramParameter(this.handle, gl.LINK_STATUS) && !gl.isContextLost())
-      throw new Error(`A shader program does not link: ${gl.getProgramInfoLog(this.handle)}`);
   }
 
+  /** Throws Error with the driver's log where the source does not compile or link. */
   use(): void {
+    if (!this.#isChecked) this.#check();
     this.#gl.useProgram(this.handle);
+  }
+
+  #check(): void {
+    const gl = this.#gl;
+    this.#isChecked = true;
+    if (gl.getProgramParameter(this.handle, gl.LINK_STATUS) || gl.isContextLost()) return;
+    const logs = [...this.#shaders.map((shader) => gl.getShaderInfoLog(shader)), gl.getProgramInfoLog(this.handle)];
+    throw new Error(`A shader program does not compile or link: ${logs.filter(Boolean).join("; ")}`);
   }
 
   /** Sets a float, a bool, or a vector of 2 to 4 floats. */
@@ -51,8 +62,6 @@ function compile(gl: WebGL2RenderingContext, type: GLenum, source: string): WebG
   if (!shader) throw new Error("The browser gives no WebGL shader; its context may be lost.");
   gl.shaderSource(shader, source);
   gl.compileShader(shader);
-  if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS) && !gl.isContextLost())
-    throw new Error(`A shader does not compile: ${gl.getShaderInfoLog(shader)}`);
   return shader;
 }
 

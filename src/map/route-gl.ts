@@ -34,6 +34,8 @@ interface Stroke {
   roundDashes: boolean;
 }
 
+/** A flat map, as MapLibre names it; its projection is our own code, so that nothing of MapLibre's is needed. */
+const FLAT = { variantName: "mercator", code: { prelude: "", define: "", globe: false } };
 /** Two triangles. */
 const VERTICES_PER_PIECE = 6;
 const HEAD_RADIUS = 11;
@@ -57,6 +59,12 @@ export class RouteGl {
     this.#lengths = dataTexture(gl, gl.RG32F, gl.RG, lengths);
     this.#empty = gl.createVertexArray();
     this.#bands = { texture: gl.createTexture(), framebuffer: gl.createFramebuffer() };
+  }
+
+  /** Has the driver make the programs of a flat map, which then are there when the first frame needs them. */
+  compile(): void {
+    this.#coverProgram();
+    for (const make of [this.#lineProgram, this.#headProgram]) make.call(this, FLAT.variantName, FLAT.code);
   }
 
   delete(): void {
@@ -94,7 +102,7 @@ export class RouteGl {
 
   coverBands(): void {
     const gl = this.#gl;
-    const program = this.#program("cover", () => new GlProgram(gl, coverVertexShader, coverFragmentShader));
+    const program = this.#coverProgram();
     program.use();
     this.#bindTexture(0, this.#bands.texture);
     program.setInteger("u_texture", 0);
@@ -133,10 +141,7 @@ export class RouteGl {
 
   paintHead(input: CustomRenderMethodInput, camera: RouteCamera, head: FrameHead, color: string, theme: Theme): void {
     const gl = this.#gl;
-    const code = projectionCode(input);
-    const program = this.#program(`head ${input.shaderData.variantName}`, () => {
-      return new GlProgram(gl, headVertexShader(code), headFragmentShader);
-    });
+    const program = this.#headProgram(input.shaderData.variantName, projectionCode(input));
     program.use();
     setProjection(program, input, camera);
     const [x, y] = [mercatorX(head.position[0]!), mercatorY(head.position[1]!)];
@@ -161,10 +166,7 @@ export class RouteGl {
     stroke: Stroke,
   ) {
     const gl = this.#gl;
-    const code = projectionCode(input);
-    const program = this.#program(`line ${input.shaderData.variantName}`, () => {
-      return new GlProgram(gl, lineVertexShader(code), lineFragmentShader);
-    });
+    const program = this.#lineProgram(input.shaderData.variantName, projectionCode(input));
     program.use();
     setProjection(program, input, camera);
     const { pixelRatio } = camera;
@@ -208,6 +210,18 @@ export class RouteGl {
     for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE);
     gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
     this.#bandSize = `${width}x${height}`;
+  }
+
+  #coverProgram(): GlProgram {
+    return this.#program("cover", () => new GlProgram(this.#gl, coverVertexShader, coverFragmentShader));
+  }
+
+  #headProgram(variant: string, code: ProjectionCode): GlProgram {
+    return this.#program(`head ${variant}`, () => new GlProgram(this.#gl, headVertexShader(code), headFragmentShader));
+  }
+
+  #lineProgram(variant: string, code: ProjectionCode): GlProgram {
+    return this.#program(`line ${variant}`, () => new GlProgram(this.#gl, lineVertexShader(code), lineFragmentShader));
   }
 
   #program(key: string, make: () => GlProgram): GlProgram {

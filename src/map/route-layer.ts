@@ -107,9 +107,9 @@ export class RouteLayer implements CustomLayerInterface {
     });
   }
 
-  /** Sends the line to the graphics before the first frame needs it, which would take the longer for it. */
+  /** Sends line and programs to the graphics before the first frame needs them, which would take the longer for it. */
   prepare(gl: WebGL2RenderingContext): void {
-    this.#resources(gl);
+    this.#resources(gl).compile();
   }
 
   onAdd(map: MapLibreMap): void {

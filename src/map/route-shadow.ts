@@ -5,8 +5,11 @@ import { ROUTE_SHADOW_IMAGE, ROUTE_SHADOW_LAYER, ROUTE_SHADOW_SOURCE } from "./l
 import { vertexAt, type RouteGeometry, type RouteRange } from "./route-geometry.ts";
 import { levelFor } from "./route-view.ts";
 
-/** CSS pixels between the invisible marks along the route, and the free space around each. */
+/** CSS pixels between the invisible marks along the route, and the free space around each: nothing fits between two. */
 const SPACING_PIXELS = 10;
+/** Of more legs than this the marks stand so far apart: no name fits between two, though the dot of a city may. */
+const MANY_LEGS = 80;
+const MANY_SPACING_PIXELS = 20;
 const CLEARANCE_PIXELS = 5;
 
 /** Names keep off the line to the pixel up to the first of these zooms that leaves few enough vertices, and nearly so above. */
@@ -37,14 +40,14 @@ function shadowOf(route: RouteGeometry, range: RouteRange, zoom: number): Featur
  * line moves beside it or is left out. It goes over the base map's labels and the words on parts of the map, and under
  * the story's places, which win.
  */
-export function routeShadowLayer(): SymbolLayerSpecification {
+export function routeShadowLayer(legCount: number): SymbolLayerSpecification {
   return {
     id: ROUTE_SHADOW_LAYER,
     type: "symbol",
     source: ROUTE_SHADOW_SOURCE,
     layout: {
       "symbol-placement": "line",
-      "symbol-spacing": SPACING_PIXELS,
+      "symbol-spacing": legCount > MANY_LEGS ? MANY_SPACING_PIXELS : SPACING_PIXELS,
       "icon-image": ROUTE_SHADOW_IMAGE,
       "icon-padding": CLEARANCE_PIXELS,
       "icon-rotation-alignment": "viewport",

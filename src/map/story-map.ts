@@ -81,6 +81,7 @@ export class StoryMap {
   readonly #names: BoundedNames;
   readonly #countries: NamesInView;
   #styleLoaded = false;
+  #routePrepared = false;
   #workerAnswered = false;
   /** What a source said that could not be loaded. */
   #failure: Error | undefined;
@@ -126,9 +127,7 @@ export class StoryMap {
     });
     this.#map.setMissingStyleImageResolver((id) => addImage(this.#map, id, this.#theme));
     this.#map.on("style.load", () => this.#styleIsThere());
-    setTimeout(() => {
-      if (!this.#removed) this.#route.prepare(this.#map.painter.context.gl);
-    });
+    setTimeout(() => this.#prepareRoute());
     for (const event of ["moveend", "resize", "projectiontransition"] as const)
       this.#map.on(event, () => {
         this.#names.follow();
@@ -339,9 +338,17 @@ export class StoryMap {
     this.#names.begin();
     this.#countries.begin();
     addFirstImages(this.#map, this.#story, this.#theme);
-    this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
+    if (this.#routePrepared) this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
     if (this.#themeName !== this.#styledAs) this.#repaintAll();
     if (this.#visible) this.setVisible(this.#visible);
+  }
+
+  /** A task of its own: the first frame does not wait for a long line to be handed over. */
+  #prepareRoute(): void {
+    if (this.#removed) return;
+    this.#route.prepare(this.#map.painter.context.gl);
+    this.#routePrepared = true;
+    if (this.#styleLoaded) this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
   }
 
   #repaint(layer: LayerSpecification): void {

@@ -25,7 +25,7 @@ export function storyLayers(story: Story, theme: Theme): LayerSpecification[] {
     ...placeGroundLayers(theme),
     ...labelLayers(theme, options),
     ...placeWordLayers(theme),
-    routeShadowLayer(),
+    routeShadowLayer(story.legs.length),
     labelFrameLayer(),
     ...placeLabelLayers(theme, markers.length),
   ];

@@ -97,6 +97,11 @@ const POSITIONS_OF_ROUTE = 4_000;
 /** Legs do not change, and maps and pictures ask again and again. */
 const known = new WeakMap<readonly MeasuredLeg[], readonly Position[]>();
 
+/** Takes the positions of a story's legs that were found elsewhere, as `routePositions` gives them. */
+export function keepRoutePositions(legs: readonly MeasuredLeg[], positions: readonly Position[]): void {
+  known.set(legs, positions);
+}
+
 /** Positions along every leg, evenly spaced. */
 export function routePositions(legs: readonly MeasuredLeg[]): readonly Position[] {
   const positions = known.get(legs) ?? findPositions(legs);

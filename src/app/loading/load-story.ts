@@ -1,4 +1,5 @@
 import { keepExtents } from "../../story/bounds.ts";
+import { keepRoutePositions } from "../../story/free-box.ts";
 import { keepMarkers } from "../../story/marker.ts";
 import { keepHash } from "../../export/story-hash.ts";
 import type { ReadFiles } from "./read-files.ts";
@@ -50,9 +51,10 @@ function readInWorker(address: string, { onProgress, signal }: LoadOptions): Pro
       if (data.kind === "progress") return onProgress?.(data.share);
       if (data.kind === "read" && data.read.ok) {
         signal?.removeEventListener("abort", stop);
-        const { story, extents, markers } = data.read;
+        const { story, route, extents, markers, positions } = data.read;
         keepExtents(story, extents);
         keepMarkers(story, markers);
+        keepRoutePositions(route.legs, positions);
         keepHash(story, hash);
         return resolve(data.read);
       }

@@ -1,5 +1,7 @@
 import { routeOf, type RouteGeometry } from "../../map/route-geometry.ts";
+import type { Position } from "geojson";
 import { extentsOf, type Extent } from "../../story/bounds.ts";
+import { routePositions } from "../../story/free-box.ts";
 import { markersOf, type Marker } from "../../story/marker.ts";
 import type { Problem } from "../../story/problem.ts";
 import { readStoryWith, type ReadResult } from "../../story/read-story-with.ts";
@@ -8,7 +10,15 @@ import { fetchFiles } from "./fetch-files.ts";
 
 /** A story that can be shown, with its route laid out for the map; or all that is wrong with it. */
 export type ReadFiles =
-  | { ok: true; story: Story; route: RouteGeometry; extents: readonly Extent[]; markers: readonly Marker[] }
+  | {
+      ok: true;
+      story: Story;
+      route: RouteGeometry;
+      extents: readonly Extent[];
+      markers: readonly Marker[];
+      /** As `routePositions` gives them. */
+      positions: readonly Position[];
+    }
   | { ok: false; problems: readonly Problem[] };
 
 /** Shares of the time that loading takes, by its parts. */
@@ -27,10 +37,12 @@ export async function fetchAndRead(
   const result = await readTexts(files, (share) => onProgress(FETCHED + share * (READ - FETCHED)));
   if (!result.ok) return { files, read: { ok: false, problems: result.problems } };
   const { story } = result;
+  const route = routeOf(story);
   const read = {
     ok: true,
     story,
-    route: routeOf(story),
+    route,
+    positions: routePositions(route.legs),
     extents: extentsOf(story),
     markers: markersOf(story),
   } as const;
