@@ -1,18 +1,23 @@
 import { DISC_RADIUS } from "./place-layers.ts";
 import type { Theme } from "./theme.ts";
 
-/** Image pixels per CSS pixel: sharp on every screen and in print. */
-export const DISC_PIXEL_RATIO = 4;
+/** Image pixels per CSS pixel that are sharp in print. */
+const MOST_PIXELS = 4;
 const RIM = 1.5;
 
-/** A numbered disc for the map, in the sans of the page, which must be loaded. */
-export function discImage(number: number, theme: Theme): ImageData {
-  const side = Math.ceil((DISC_RADIUS + RIM) * 2 * DISC_PIXEL_RATIO);
+/** Image pixels per CSS pixel: for pictures, or for this screen, where hundreds of discs should not fill the memory. */
+export function discPixelRatio(forScreen: boolean): number {
+  return forScreen ? Math.min(Math.max(Math.ceil(devicePixelRatio * 1.5), 2), MOST_PIXELS) : MOST_PIXELS;
+}
+
+/** A numbered disc for the map, in the sans of the page, which must be loaded, with `ratio` pixels per CSS pixel. */
+export function discImage(number: number, theme: Theme, ratio: number): ImageData {
+  const side = Math.ceil((DISC_RADIUS + RIM) * 2 * ratio);
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side;
   const context = canvas.getContext("2d", { willReadFrequently: true })!;
-  context.scale(DISC_PIXEL_RATIO, DISC_PIXEL_RATIO);
-  drawDisc(context, number, theme, side / 2 / DISC_PIXEL_RATIO, side / 2 / DISC_PIXEL_RATIO, 1);
+  context.scale(ratio, ratio);
+  drawDisc(context, number, theme, side / 2 / ratio, side / 2 / ratio, 1);
   return context.getImageData(0, 0, side, side);
 }
 

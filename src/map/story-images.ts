@@ -3,7 +3,7 @@ import { markersOf } from "../story/marker.ts";
 import type { Story } from "../story/story.ts";
 import { CITY_DOT_IMAGE } from "./base-ids.ts";
 import { CITY_DOT_OPTIONS, cityDotImage } from "./city-dot-image.ts";
-import { discImage, DISC_PIXEL_RATIO } from "./disc-image.ts";
+import { discImage, discPixelRatio } from "./disc-image.ts";
 import { DISC_IMAGE, ROUTE_SHADOW_IMAGE } from "./layer-ids.ts";
 import { ROUTE_SHADOW_PIXEL } from "./route-shadow.ts";
 import type { Theme } from "./theme.ts";
@@ -11,26 +11,43 @@ import type { Theme } from "./theme.ts";
 /** A story may have hundreds of discs; where they meet, the first of the file win. */
 const DISCS_AT_ONCE = 16;
 
-/** Adds what the first view needs: for an image that comes later, MapLibre makes tiles and the frame a second time. */
-export function addFirstImages(map: MapLibreMap, story: Story, theme: Theme): void {
-  const discs = markersOf(story).slice(0, DISCS_AT_ONCE);
-  const ids = [ROUTE_SHADOW_IMAGE, CITY_DOT_IMAGE, ...discs.map(({ number }) => `${DISC_IMAGE}${number}`)];
-  for (const id of ids) addImage(map, id, theme);
-}
+/** The images that a story's layers name, on one map. */
+export class StoryImages {
+  readonly #map: MapLibreMap;
+  readonly #story: Story;
+  readonly #discRatio: number;
 
-/** Adds the image of an id that a layer names, where it is one of ours and not there. */
-export function addImage(map: MapLibreMap, id: string, theme: Theme): void {
-  if (map.hasImage(id)) return;
-  if (id === ROUTE_SHADOW_IMAGE) map.addImage(id, ROUTE_SHADOW_PIXEL);
-  else if (id === CITY_DOT_IMAGE) map.addImage(id, cityDotImage(), CITY_DOT_OPTIONS);
-  else if (id.startsWith(DISC_IMAGE))
-    map.addImage(id, discImage(Number(id.slice(DISC_IMAGE.length)), theme), { pixelRatio: DISC_PIXEL_RATIO });
-}
+  /** `forScreen` is false for pictures, which are printed. */
+  constructor(map: MapLibreMap, story: Story, forScreen: boolean) {
+    this.#map = map;
+    this.#story = story;
+    this.#discRatio = discPixelRatio(forScreen);
+  }
 
-/** Draws the discs that are there in another theme. */
-export function repaintDiscs(map: MapLibreMap, story: Story, theme: Theme): void {
-  for (const { number } of markersOf(story)) {
-    const id = `${DISC_IMAGE}${number}`;
-    if (map.hasImage(id)) map.updateImage(id, discImage(number, theme));
+  /** Adds what the first view needs: for an image that comes later, MapLibre makes tiles and the frame a second time. */
+  addFirst(theme: Theme): void {
+    const discs = markersOf(this.#story).slice(0, DISCS_AT_ONCE);
+    const ids = [ROUTE_SHADOW_IMAGE, CITY_DOT_IMAGE, ...discs.map(({ number }) => `${DISC_IMAGE}${number}`)];
+    for (const id of ids) this.add(id, theme);
+  }
+
+  /** Adds the image of an id that a layer names, where it is one of ours and not there. */
+  add(id: string, theme: Theme): void {
+    const map = this.#map;
+    if (map.hasImage(id)) return;
+    if (id === ROUTE_SHADOW_IMAGE) map.addImage(id, ROUTE_SHADOW_PIXEL);
+    else if (id === CITY_DOT_IMAGE) map.addImage(id, cityDotImage(), CITY_DOT_OPTIONS);
+    else if (id.startsWith(DISC_IMAGE)) {
+      const number = Number(id.slice(DISC_IMAGE.length));
+      map.addImage(id, discImage(number, theme, this.#discRatio), { pixelRatio: this.#discRatio });
+    }
+  }
+
+  /** Draws the discs that are there in another theme. */
+  repaintDiscs(theme: Theme): void {
+    for (const { number } of markersOf(this.#story)) {
+      const id = `${DISC_IMAGE}${number}`;
+      if (this.#map.hasImage(id)) this.#map.updateImage(id, discImage(number, theme, this.#discRatio));
+    }
   }
 }

@@ -21,7 +21,7 @@ import { NamesPlacedAnew } from "./names-placed-anew.ts";
 import { RouteLayer } from "./route-layer.ts";
 import type { BaseMapAddresses } from "./base-map.ts";
 import { BoundedNames } from "./bounded-names.ts";
-import { addFirstImages, addImage, repaintDiscs } from "./story-images.ts";
+import { StoryImages } from "./story-images.ts";
 import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style.ts";
 import { themes, type Theme, type ThemeName } from "./theme.ts";
 import { within } from "./within.ts";
@@ -78,6 +78,7 @@ export class StoryMap {
   #camera: Camera;
   #visible: VisibleParts | undefined;
   readonly #interactive: boolean;
+  readonly #images: StoryImages;
   readonly #names: BoundedNames;
   readonly #countries: NamesInView;
   #styleLoaded = false;
@@ -114,6 +115,7 @@ export class StoryMap {
         maxCanvasSize: [8192, 8192] as [number, number],
       }),
     });
+    this.#images = new StoryImages(this.#map, story, interactive);
     this.#names = new BoundedNames(this.#map, interactive);
     this.#countries = new NamesInView(this.#map, story, route, options.baseMap[COUNTRY_NAMES_SOURCE]!);
     this.#map.touchZoomRotate.disableRotation();
@@ -125,7 +127,7 @@ export class StoryMap {
       console.error(event.error);
       if ("sourceId" in event) this.#failure ??= new Error(event.error.message);
     });
-    this.#map.setMissingStyleImageResolver((id) => addImage(this.#map, id, this.#theme));
+    this.#map.setMissingStyleImageResolver((id) => this.#images.add(id, this.#theme));
     this.#map.on("style.load", () => this.#styleIsThere());
     setTimeout(() => this.#prepareRoute());
     for (const event of ["moveend", "resize", "projectiontransition"] as const)
@@ -252,7 +254,7 @@ export class StoryMap {
 
   #repaintAll(): void {
     for (const layer of storyLayers(this.#story, this.#theme)) this.#repaint(layer);
-    repaintDiscs(this.#map, this.#story, this.#theme);
+    this.#images.repaintDiscs(this.#theme);
   }
 
   /** Draws one leg stronger than the others. */
@@ -337,7 +339,7 @@ export class StoryMap {
     this.#styleLoaded = true;
     this.#names.begin();
     this.#countries.begin();
-    addFirstImages(this.#map, this.#story, this.#theme);
+    this.#images.addFirst(this.#theme);
     if (this.#routePrepared) this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
     if (this.#themeName !== this.#styledAs) this.#repaintAll();
     if (this.#visible) this.setVisible(this.#visible);

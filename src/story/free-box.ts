@@ -74,7 +74,8 @@ export function freeBox(
     return covered(taken) * 1e9 + covered(rooms) * 1e6 + route.filter((point) => holds(box, point)).length;
   };
   const boxes = spots.map((spot) => boxAt(map, size, spot, margin));
-  return boxes.reduce((best, box) => (cost(box) < cost(best) ? box : best));
+  const costs = boxes.map(cost);
+  return boxes[costs.indexOf(Math.min(...costs))]!;
 }
 
 /**
@@ -92,7 +93,7 @@ export function inBox(positions: readonly Position[], camera: Camera, map: Box, 
 
 /** At most this many positions of a leg, and of all legs together, say where the route runs on the map. */
 const POSITIONS_OF_LEG = 400;
-const POSITIONS_OF_ROUTE = 4_000;
+const POSITIONS_OF_ROUTE = 1_600;
 
 /** Legs do not change, and maps and pictures ask again and again. */
 const known = new WeakMap<readonly MeasuredLeg[], readonly Position[]>();
