@@ -6,11 +6,10 @@ import { vertexAt, type RouteGeometry, type RouteRange } from "./route-geometry.
 import { levelFor } from "./route-view.ts";
 
 /** CSS pixels between the invisible marks along the route, and the free space around each: nothing fits between two. */
-const SPACING_PIXELS = 10;
-/** Of more legs than this the marks stand so far apart: no name fits between two, though the dot of a city may. */
+const MARKS = { spacing: 10, clearance: 5 };
+/** Of more legs than this there are fewer and larger marks, since placing them takes time. */
 const MANY_LEGS = 80;
-const MANY_SPACING_PIXELS = 20;
-const CLEARANCE_PIXELS = 5;
+const MARKS_OF_MANY = { spacing: 30, clearance: 10 };
 
 /** Names keep off the line to the pixel up to the first of these zooms that leaves few enough vertices, and nearly so above. */
 const SHADOW_ZOOMS = [9, 6, 3];
@@ -41,15 +40,16 @@ function shadowOf(route: RouteGeometry, range: RouteRange, zoom: number): Featur
  * the story's places, which win.
  */
 export function routeShadowLayer(legCount: number): SymbolLayerSpecification {
+  const { spacing, clearance } = legCount > MANY_LEGS ? MARKS_OF_MANY : MARKS;
   return {
     id: ROUTE_SHADOW_LAYER,
     type: "symbol",
     source: ROUTE_SHADOW_SOURCE,
     layout: {
       "symbol-placement": "line",
-      "symbol-spacing": legCount > MANY_LEGS ? MANY_SPACING_PIXELS : SPACING_PIXELS,
+      "symbol-spacing": spacing,
       "icon-image": ROUTE_SHADOW_IMAGE,
-      "icon-padding": CLEARANCE_PIXELS,
+      "icon-padding": clearance,
       "icon-rotation-alignment": "viewport",
       "icon-allow-overlap": true,
       "icon-ignore-placement": false,

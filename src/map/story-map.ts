@@ -105,6 +105,8 @@ export class StoryMap {
       interactive,
       cooperativeGestures: interactive,
       attributionControl: false,
+      // Tests hold the style to the specification.
+      validateStyle: false,
       fadeDuration: 0,
       maxPitch: 0,
       dragRotate: false,
