@@ -21,6 +21,8 @@ const HIGHLIGHT_PIXELS = 2.5;
 const REACH_PIXELS = 32;
 /** The globe is nearer at its middle than the zoom says of its center. */
 const GLOBE_EXTRA_ZOOM = 1;
+/** To hand over more than this takes a part of a frame's time. */
+const LONG_BYTES = 1_000_000;
 /** Longer than any line. */
 const BEYOND_METERS = 1e12;
 
@@ -105,6 +107,11 @@ export class RouteLayer implements CustomLayerInterface {
       this.#whenLooked.push(resolve);
       this.#map?.triggerRepaint();
     });
+  }
+
+  /** True where `prepare` should come before the layer is added, in a task of its own. */
+  get isLong(): boolean {
+    return this.#route.positions.byteLength > LONG_BYTES;
   }
 
   /** Sends line and programs to the graphics before the first frame needs them, which would take the longer for it. */

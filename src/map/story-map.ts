@@ -56,6 +56,8 @@ const TOUCH_PIXELS = 20;
 /** The worker of a map that can start answers well before this. */
 const FIRST_ANSWER_SECONDS = 8;
 const ALL_DRAWN_SECONDS = 60;
+/** What tells that a map shows something else than before. */
+const VIEW_EVENTS = ["moveend", "resize", "projectiontransition"] as const;
 const EASE_MILLISECONDS = 600;
 
 const NO_WORKER =
@@ -132,12 +134,8 @@ export class StoryMap {
     this.#map.setMissingStyleImageResolver((id) => this.#images.add(id, this.#theme));
     this.#map.on("style.load", () => this.#styleIsThere());
     setTimeout(() => this.#prepareRoute());
-    for (const event of ["moveend", "resize", "projectiontransition"] as const)
-      this.#map.on(event, () => {
-        this.#names.follow();
-        if (interactive) this.#countries.follow();
-      });
-    if (interactive) this.#map.once("idle", () => this.#countries.follow());
+    for (const event of VIEW_EVENTS) this.#map.on(event, () => this.#names.follow());
+    if (interactive) this.#map.once("idle", () => this.#nameCountriesAtRest());
   }
 
   /**
@@ -216,6 +214,12 @@ export class StoryMap {
   /** Says what names of the base map must not be cut by; the edges of the whole map, for a picture, where it never does. */
   boundNames(bounds: NameBounds): void {
     this.#names.bound(bounds);
+  }
+
+  /** Only from the first whole map on: names that change before would have it drawn twice. */
+  #nameCountriesAtRest(): void {
+    for (const event of VIEW_EVENTS) this.#map.on(event, () => this.#countries.follow());
+    this.#countries.follow();
   }
 
   /** Has countries named in what this view shows of each, rather than in their own middle: for a picture. */
@@ -342,17 +346,17 @@ export class StoryMap {
     this.#names.begin();
     this.#countries.begin();
     this.#images.addFirst(this.#theme);
-    if (this.#routePrepared) this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
+    if (this.#routePrepared || !this.#route.isLong) this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
     if (this.#themeName !== this.#styledAs) this.#repaintAll();
     if (this.#visible) this.setVisible(this.#visible);
   }
 
-  /** A task of its own: the first frame does not wait for a long line to be handed over. */
+  /** A task of its own: no frame waits for a long line to be handed over. */
   #prepareRoute(): void {
     if (this.#removed) return;
     this.#route.prepare(this.#map.painter.context.gl);
     this.#routePrepared = true;
-    if (this.#styleLoaded) this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
+    if (this.#styleLoaded && !this.#map.getLayer(this.#route.id)) this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
   }
 
   #repaint(layer: LayerSpecification): void {
