@@ -101,7 +101,7 @@ export class OffScreenMap {
     bounds: NameBounds,
     still: StillView,
   ): Promise<HTMLCanvasElement> {
-    const map = await this.#mapFor(frame, theme, viewport, pixelRatio);
+    const map = await this.#mapFor(frame, theme, viewport, pixelRatio, still);
     map.boundNames(bounds);
     map.nameCountries(still);
     const canvas = await map.copy();
@@ -120,6 +120,7 @@ export class OffScreenMap {
     theme: ThemeName,
     { width, height }: TilePlan["viewport"],
     pixelRatio: number,
+    still: StillView,
   ): Promise<StoryMap> {
     const assetsUrl = new URL("./", document.baseURI).href;
     const [baseMap] = await Promise.all([sharedBaseMap(assetsUrl), canvasFontsLoaded()]);
@@ -136,6 +137,7 @@ export class OffScreenMap {
         assetsUrl,
         theme,
         frame,
+        still,
         interactive: false,
         pixelRatio,
       });

@@ -47,15 +47,16 @@ const SHRINKS = [1, 0.92, 0.8, 0.7];
 /**
  * Where the names of countries stand in a view: where the base map puts them, or, where that is out of view or taken, in
  * the middle of the largest free room that the view has inside the country. `labels` are the base map's, with the zooms
- * at which each is shown; `countries` its areas. A country without room keeps its position of the base map.
+ * at which each is shown; `countries` its areas. A country without room, and a name of other zooms,
+ * keeps its position of the base map.
  */
 export function countryNames(
   countries: FeatureCollection,
   labels: readonly CountryLabel[],
   view: NamedView,
 ): FeatureCollection<Point> {
-  const named = labels.filter((label) => isNamedAt(label, view));
-  return { type: "FeatureCollection", features: named.map((label) => placed(label, countries, view)) };
+  const features = labels.map((label) => (isNamedAt(label, view) ? placed(label, countries, view) : label));
+  return { type: "FeatureCollection", features };
 }
 
 /** As the layer's filter has it, which knows whole zooms. */

@@ -26,64 +26,86 @@ const ROUTE_PIXELS = 14;
 
 /** Has the names of countries stand in what a view shows of each: see country-names.ts. */
 export class NamesInView {
-  readonly #map: MapLibreMap;
   readonly #story: Story;
-  readonly #address: string;
   readonly #route: RouteGeometry;
+  readonly #source: string;
+  #map: MapLibreMap | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #view: StillView | undefined;
   #version = 0;
-  /** The zoom of the names that a reader sees, and may move a little. */
-  #followedZoom: number | undefined;
+  /** Asked for before there was a source to ask. */
+  #waiting: string | undefined;
 
-  /** `address` is that of these names in the base map. */
-  constructor(map: MapLibreMap, story: Story, route: RouteGeometry, address: string) {
-    this.#map = map;
+  /** `source` is the address of these names in the base map. */
+  constructor(story: Story, route: RouteGeometry, source: string) {
     this.#story = story;
-    this.#address = address;
     this.#route = route;
+    this.#source = source;
+  }
+
+  /** The address of the names in a view, for a style that begins with it. */
+  beginWith(view: StillView): string {
+    return this.#addressFor(view, []);
+  }
+
+  /** The map that has such a style. */
+  set map(map: MapLibreMap) {
+    this.#map = map;
   }
 
   /** Says which view it is. Whoever says so once says it for every view that follows. */
   place(view: StillView, kept: readonly FoundName[] = []): void {
-    if (this.#view && JSON.stringify(view) === JSON.stringify(this.#view)) return;
-    this.#view = view;
-    this.begin(kept);
+    if (!this.#view || !isSame(view, this.#view)) this.#ask(this.#addressFor(view, kept));
+  }
+
+  /** The style is there: what was asked before is asked now. */
+  begin(): void {
+    if (this.#waiting !== undefined) this.#ask(this.#waiting);
   }
 
   /** The view of a map that readers move changed: names follow when it rests, and stay while they are seen. */
   follow(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (this.#map.isMoving() || this.#map.getProjection()?.type === "globe") return;
-      const { clientWidth: width, clientHeight: height } = this.#map.getContainer();
-      const { lng, lat } = this.#map.getCenter();
-      const camera = { center: [lng, lat] as [number, number], zoom: this.#map.getZoom(), bearing: 0, pitch: 0 };
-      const kept = camera.zoom === this.#followedZoom ? this.#found() : [];
-      this.#followedZoom = camera.zoom;
-      this.place({ camera, width, height, covers: [] }, kept);
+      this.#timer = undefined;
+      const map = this.#map!;
+      if (map.isMoving() || map.getProjection()?.type === "globe") return;
+      const { clientWidth: width, clientHeight: height } = map.getContainer();
+      const { lng, lat } = map.getCenter();
+      const camera: Camera = { center: [lng, lat], zoom: map.getZoom(), bearing: 0, pitch: 0 };
+      const isZoomed = !this.#view || !isNear(camera.zoom, this.#view.camera.zoom);
+      this.place({ camera, width, height, covers: [] }, isZoomed ? [] : this.#found());
     }, REST_MILLISECONDS);
+  }
+
+  /** The route grows: what is about to be asked waits until it rests, since nothing is sent while a leg grows. */
+  postpone(): void {
+    if (this.#timer !== undefined) this.follow();
   }
 
   /** Nothing is asked any more. */
   end(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
-  /** Asks for the names of the view; before there is a style, which calls this again, nothing. */
-  begin(kept: readonly FoundName[] = []): void {
-    const source = this.#map.getSource<GeoJSONSource>(COUNTRY_NAMES_SOURCE);
-    if (!source || !this.#view) return;
-    const { camera, width, height } = this.#view;
-    const taken = takenIn(this.#view, this.#story, routePositions(this.#route.legs));
+  #addressFor(still: StillView, kept: readonly FoundName[]): string {
+    this.#view = still;
+    const { camera, width, height } = still;
+    const taken = takenIn(still, this.#story, routePositions(this.#route.legs));
     const view = { camera, width, height, taken, tinted: this.#story.countries, kept };
-    void source.setData(countryNamesAddress(this.#address, view, ++this.#version));
+    return countryNamesAddress(this.#source, view, ++this.#version);
+  }
+
+  #ask(address: string): void {
+    const source = this.#map?.getSource<GeoJSONSource>(COUNTRY_NAMES_SOURCE);
+    this.#waiting = source ? undefined : address;
+    void source?.setData(address);
   }
 
   /** The names that were found a place other than their own. */
   #found(): FoundName[] {
-    return this.#map
-      .querySourceFeatures(COUNTRY_NAMES_SOURCE)
+    return this.#map!.querySourceFeatures(COUNTRY_NAMES_SOURCE)
       .filter(({ properties }) => properties.shrink !== undefined)
       .map(({ properties: { iso, shrink }, geometry }) => ({
         ...{ iso: iso as string, shrink: shrink as number },
@@ -94,7 +116,7 @@ export class NamesInView {
   /** False while tiles hold the names of an earlier view. */
   get areThere(): boolean {
     if (this.#version === 0) return true;
-    const there = this.#map.querySourceFeatures(COUNTRY_NAMES_SOURCE);
+    const there = this.#map!.querySourceFeatures(COUNTRY_NAMES_SOURCE);
     return there.length > 0 && there.every(({ properties }) => properties.version === this.#version);
   }
 }
@@ -117,6 +139,20 @@ export function takenIn({ camera, width, height, covers }: StillView, story: Sto
       cells.set(`${x} ${y}`, { x, y, width: ROUTE_PIXELS, height: ROUTE_PIXELS });
   }
   return [...covers, ...places, ...cells.values()].map(rounded);
+}
+
+function isSame(a: StillView, b: StillView): boolean {
+  const numbers = ({ camera: { center, zoom }, width, height, covers }: StillView) => [
+    ...[...center, zoom, width, height],
+    ...covers.flatMap((box) => [box.x, box.y, box.width, box.height]),
+  ];
+  const [first, second] = [numbers(a), numbers(b)];
+  return first.length === second.length && first.every((number, index) => isNear(number, second[index]!));
+}
+
+/** A map gives its camera back a little otherwise than it was set. */
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) < 1e-6;
 }
 
 function rounded({ x, y, width, height }: Box): Box {

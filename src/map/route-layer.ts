@@ -67,6 +67,11 @@ export class RouteLayer implements CustomLayerInterface {
     this.#changed();
   }
 
+  /** Whether a frame shows more or less of a leg travelled than the one before. */
+  grows({ legs }: Frame): boolean {
+    return legs.some(({ travelledMeters }, index) => travelledMeters !== this.#frame?.legs[index]?.travelledMeters);
+  }
+
   setTheme(theme: Theme): void {
     this.#theme = theme;
     this.#changed();

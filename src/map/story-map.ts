@@ -39,6 +39,8 @@ export interface StoryMapOptions {
   frame: Frame;
   /** False for a picture: no gestures, nothing fades. */
   interactive: boolean;
+  /** The first view, for a picture. */
+  still?: StillView;
   /** Device pixels per CSS pixel; the screen's own where absent. */
   pixelRatio?: number;
 }
@@ -100,9 +102,13 @@ export class StoryMap {
     this.#interactive = interactive;
     this.#route = new RouteLayer(route, this.#theme);
     this.#route.show(frame);
+    const { clientWidth: width, clientHeight: height } = options.container;
+    this.#countries = new NamesInView(story, route, options.baseMap[COUNTRY_NAMES_SOURCE]!);
+    const still = options.still ?? (interactive && { camera: frame.camera, width, height, covers: [] });
+    const names = still && { [COUNTRY_NAMES_SOURCE]: this.#countries.beginWith(still) };
     this.#map = makeMap({
       container: options.container,
-      style: storyStyle(story, route, this.#theme, options.baseMap, options.assetsUrl),
+      style: storyStyle(story, route, this.#theme, { ...options.baseMap, ...names }, options.assetsUrl),
       ...frame.camera,
       interactive,
       cooperativeGestures: interactive,
@@ -121,7 +127,7 @@ export class StoryMap {
     });
     this.#images = new StoryImages(this.#map, story, interactive);
     this.#names = new BoundedNames(this.#map, interactive);
-    this.#countries = new NamesInView(this.#map, story, route, options.baseMap[COUNTRY_NAMES_SOURCE]!);
+    this.#countries.map = this.#map;
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#map.on("sourcedata", ({ sourceDataType }) => {
@@ -135,7 +141,7 @@ export class StoryMap {
     this.#map.on("style.load", () => this.#styleIsThere());
     setTimeout(() => this.#prepareRoute());
     for (const event of VIEW_EVENTS) this.#map.on(event, () => this.#names.follow());
-    if (interactive) this.#map.once("idle", () => this.#nameCountriesAtRest());
+    if (interactive) this.#map.once("idle", () => this.#followNames());
   }
 
   /**
@@ -217,7 +223,7 @@ export class StoryMap {
   }
 
   /** Only from the first whole map on: names that change before would have it drawn twice. */
-  #nameCountriesAtRest(): void {
+  #followNames(): void {
     for (const event of VIEW_EVENTS) this.#map.on(event, () => this.#countries.follow());
     this.#countries.follow();
   }
@@ -229,6 +235,7 @@ export class StoryMap {
 
   /** Draws a frame. `ease` flies to a camera that changed, for a reader who jumped; without it the camera is set. */
   show(frame: Frame, options: { ease?: boolean } = {}): void {
+    if (this.#route.grows(frame)) this.#countries.postpone();
     this.#route.show(frame);
     if (sameCamera(frame.camera, this.#camera)) return;
     this.#camera = frame.camera;

@@ -88,15 +88,20 @@ describe("the name of a country in a view", () => {
     expect(moved(["ABC"])[0]).toBeLessThan(40);
   });
 
-  it("is there from the zoom and up to the zoom that the base map says", () => {
+  it("is placed from the zoom and up to the zoom that the base map says, and left as it is in others", () => {
     const labels = [
-      label("FAR", [0, 0], { maxzoom: 5 }),
-      label("NEAR", [0, 0], { minzoom: 5 }),
-      label("LATE", [0, 0], { minzoom: 7 }),
+      label("FAR", [16, 0], { maxzoom: 5 }),
+      label("NEAR", [16, 0], { minzoom: 5 }),
+      label("LATE", [16, 0], { minzoom: 7 }),
     ];
-    const names = (view: Partial<NamedView>) => placesOf([], labels, view).map(({ properties }) => properties.name);
-    expect(names({})).toEqual(["NEAR"]);
-    expect(names({ tinted: ["LATE"] })).toEqual(["NEAR", "LATE"]);
+    const wide = labels.map(({ properties: { name } }) => country(name, [rectangle(-30, -2, 30, 2)]));
+    const moved = (view: Partial<NamedView>) =>
+      placesOf(wide, labels, view)
+        .filter(({ geometry }) => geometry.coordinates[0] !== 16)
+        .map(({ properties }) => properties.name);
+    expect(moved({})).toEqual(["NEAR"]);
+    expect(moved({ tinted: ["LATE"] })).toEqual(["NEAR", "LATE"]);
+    expect(placesOf(wide, labels)).toHaveLength(3);
   });
 
   it("is found across the antimeridian, in the copy of the world that is seen", () => {
@@ -116,7 +121,9 @@ describe("the gulf of the committed base map", async () => {
   const named = countryNames(base[COUNTRIES_SOURCE]!, labels, view).features as CountryLabel[];
 
   it.each(["PRK", "CHN", "RUS"])("names %s inside its borders and inside the view", (iso) => {
-    const [at] = named.filter(({ properties }) => properties.iso === iso).map(({ geometry }) => geometry.coordinates);
+    const [at] = named
+      .filter(({ properties: { iso: of, maxzoom = 24 } }) => of === iso && maxzoom > 7)
+      .map(({ geometry }) => geometry.coordinates);
     const areas = base[COUNTRIES_SOURCE]!.features.filter(({ properties }) => properties?.iso === iso);
     expect(
       areas.some(({ geometry }) => containsPosition(geometry as Polygon | MultiPolygon, at as [number, number])),
