@@ -102,9 +102,14 @@ export class OffScreenMap {
     still: StillView,
   ): Promise<HTMLCanvasElement> {
     const map = await this.#mapFor(frame, theme, viewport, pixelRatio, still);
-    map.boundNames(bounds);
-    map.nameCountries(still);
-    const canvas = await map.copy();
+    const canvas = await map.copy(() => {
+      map.setTheme(theme);
+      map.mapLibre.setPixelRatio(pixelRatio);
+      map.resize();
+      map.show(frame);
+      map.boundNames(bounds);
+      map.nameCountries(still);
+    });
     const [font] = await map.missingFonts();
     if (font !== undefined)
       throw new Error(
@@ -127,26 +132,12 @@ export class OffScreenMap {
     const container = (this.#container ??= hiddenContainer());
     container.style.width = `${width}px`;
     container.style.height = `${height}px`;
-    if (!this.#map) {
-      const [story, route] = [this.#story, this.#route];
-      this.#map = new StoryMap({
-        container,
-        story,
-        route,
-        baseMap,
-        assetsUrl,
-        theme,
-        frame,
-        still,
-        interactive: false,
-        pixelRatio,
-      });
-      return this.#map;
-    }
-    this.#map.setTheme(theme);
-    this.#map.mapLibre.setPixelRatio(pixelRatio);
-    this.#map.resize();
-    this.#map.show(frame);
+    if (this.#map) return this.#map;
+    const [story, route] = [this.#story, this.#route];
+    this.#map = new StoryMap({
+      ...{ container, story, route, baseMap, assetsUrl, theme, frame, still, pixelRatio },
+      interactive: false,
+    });
     return this.#map;
   }
 }

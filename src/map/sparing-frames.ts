@@ -7,52 +7,101 @@ const UNSEEN_MILLISECONDS = 3_000;
 
 /**
  * MapLibre draws the whole map anew for each source and each tile that arrives: ten times and more until the first view is
- * complete, which on a slow machine takes longer than the tiles themselves. Until the returned function is called, a map
- * that waits for data rests half a second after a frame where somebody sees it (`halfMaps`), else long; it is drawn at once
- * when nothing more is awaited. The tiles of a source that came are asked for without a frame.
+ * complete, which on a slow machine takes longer than the tiles themselves. Until `stop`, a map that waits for data rests
+ * half a second after a frame where somebody sees it, else long; it is drawn at once when nothing more is awaited. The
+ * tiles of a source that came are asked for without a frame.
  */
-export function sparingFrames(map: MapLibreMap, halfMaps: boolean): () => void {
-  const patience = halfMaps ? HALF_MAP_MILLISECONDS : UNSEEN_MILLISECONDS;
-  const repaint = map.triggerRepaint.bind(map);
-  const awaited = new Set<string>();
-  let restsFrom = -Infinity;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  const rest = () => {
-    restsFrom = performance.now();
-  };
-  // The page waits for the graphics after the event.
-  const rendered = () => setTimeout(rest);
-  const loading = ({ sourceId, tile }: MapSourceDataEvent) => {
-    if (!tile) awaited.add(sourceId);
-  };
-  const loaded = ({ sourceId, sourceDataType }: MapSourceDataEvent) => {
-    if (sourceDataType !== "content" || !awaited.delete(sourceId)) return;
-    map.style.tileManagers[sourceId]?.update(map._camera.transform, map.terrain);
-    if (awaited.size === 0) map.triggerRepaint();
-  };
-  map.on("render", rendered);
-  map.on("sourcedataloading", loading);
-  map.on("sourcedata", loaded);
-  map.triggerRepaint = () => {
-    if (awaited.size === 0 && map.areTilesLoaded()) return repaint();
-    const pause = restsFrom + patience - performance.now();
+export class SparingFrames {
+  readonly #map: MapLibreMap;
+  readonly #isSeen: boolean;
+  readonly #repaint: () => void;
+  readonly #awaited = new Set<string>();
+  #restsFrom = -Infinity;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #isEnough = false;
+
+  /** `isSeen` for a map that somebody looks at, who is shown halves of it meanwhile. */
+  constructor(map: MapLibreMap, isSeen: boolean) {
+    this.#map = map;
+    this.#isSeen = isSeen;
+    this.#repaint = map.triggerRepaint.bind(map);
+    map.on("render", this.#rendered);
+    map.on("sourcedataloading", this.#loading);
+    map.on("sourcedata", this.#loaded);
+    map.triggerRepaint = () => this.#askFrame();
+  }
+
+  /** Changes the view, and asks for its tiles without a frame, which would show what is there of the view before. */
+  changeView(change: () => void): void {
+    this.#isEnough = true;
+    change();
+    this.#isEnough = false;
+    const ids = Object.keys(this.#map.style.tileManagers);
+    for (const id of ids) this.#askTiles(id);
+    // A map without a style needs a first frame to begin with.
+    if (ids.length > 0) this.#rest();
+    this.#askFrame();
+  }
+
+  /** What was awaited is drawn. Of a map that nobody sees MapLibre then draws no frame that only places names again. */
+  enough(): void {
+    this.#isEnough = !this.#isSeen;
+  }
+
+  /** Frames are needed again. */
+  more(): void {
+    this.#isEnough = false;
+  }
+
+  stop(): void {
+    const map = this.#map;
+    map.off("render", this.#rendered);
+    map.off("sourcedataloading", this.#loading);
+    map.off("sourcedata", this.#loaded);
+    delete (map as Partial<MapLibreMap>).triggerRepaint;
+    if (this.#waiting === undefined) return;
+    clearTimeout(this.#waiting);
+    if (!this.#isEnough) this.#repaint();
+  }
+
+  #askFrame(): void {
+    if (this.#isEnough) return;
+    if (this.#awaited.size === 0 && this.#map.areTilesLoaded()) {
+      // Else the frame would be drawn with names of the view before, and once more without them.
+      if (!this.#isSeen) this.#map.style._releaseSymbolFadeTiles();
+      return this.#repaint();
+    }
+    const patience = this.#isSeen ? HALF_MAP_MILLISECONDS : UNSEEN_MILLISECONDS;
+    const pause = this.#restsFrom + patience - performance.now();
     if (pause > 0) {
-      waiting ??= setTimeout(() => {
-        waiting = undefined;
-        map.triggerRepaint();
+      this.#waiting ??= setTimeout(() => {
+        this.#waiting = undefined;
+        this.#map.triggerRepaint();
       }, pause);
       return;
     }
-    rest();
-    repaint();
+    this.#rest();
+    this.#repaint();
+  }
+
+  #askTiles(sourceId: string): void {
+    this.#map.style.tileManagers[sourceId]?.update(this.#map._camera.transform, this.#map.terrain);
+  }
+
+  #rest(): void {
+    this.#restsFrom = performance.now();
+  }
+
+  /** The page waits for the graphics after the event. */
+  readonly #rendered = () => setTimeout(() => this.#rest());
+
+  readonly #loading = ({ sourceId, tile }: MapSourceDataEvent) => {
+    if (!tile) this.#awaited.add(sourceId);
   };
-  return () => {
-    map.off("render", rendered);
-    map.off("sourcedataloading", loading);
-    map.off("sourcedata", loaded);
-    delete (map as Partial<MapLibreMap>).triggerRepaint;
-    if (waiting === undefined) return;
-    clearTimeout(waiting);
-    repaint();
+
+  readonly #loaded = ({ sourceId, sourceDataType }: MapSourceDataEvent) => {
+    if (sourceDataType !== "content" || !this.#awaited.delete(sourceId)) return;
+    this.#askTiles(sourceId);
+    if (this.#awaited.size === 0) this.#map.triggerRepaint();
   };
 }

@@ -15,7 +15,7 @@ import {
   PLACE_RING_LAYER,
 } from "./layer-ids.ts";
 import type { RouteGeometry } from "./route-geometry.ts";
-import { sparingFrames } from "./sparing-frames.ts";
+import { SparingFrames } from "./sparing-frames.ts";
 import { NamesInView, type StillView } from "./names-in-view.ts";
 import { NamesPlacedAnew } from "./names-placed-anew.ts";
 import { RouteLayer } from "./route-layer.ts";
@@ -155,35 +155,42 @@ export class StoryMap {
   /**
    * A copy of the frame on a canvas, in device pixels, once it is on screen as `drawn` says, with every name where it finds
    * room by itself: a live map keeps names where they were, by which a picture would depend on what was drawn before it.
-   * Rejects as `drawn` does.
+   * `change` first makes of the map what the copy is to show, at once. Rejects as `drawn` does.
    */
-  async copy(): Promise<HTMLCanvasElement> {
+  async copy(change?: () => void): Promise<HTMLCanvasElement> {
     const anew = new NamesPlacedAnew(this.#map);
+    const read = () => {
+      if (!anew.isDone()) return undefined;
+      const source = this.#map.getCanvas();
+      const target = document.createElement("canvas");
+      target.width = source.width;
+      target.height = source.height;
+      target.getContext("2d")!.drawImage(source, 0, 0);
+      return target;
+    };
     try {
-      return await this.#whenDrawn(() => {
-        if (!anew.isDone()) return undefined;
-        const source = this.#map.getCanvas();
-        const target = document.createElement("canvas");
-        target.width = source.width;
-        target.height = source.height;
-        target.getContext("2d")!.drawImage(source, 0, 0);
-        return target;
-      });
+      return await this.#whenDrawn(read, change);
     } finally {
       anew.end();
     }
   }
 
   /** Resolves to what is read in the first render of a complete map that gives something: outside a render the canvas is blank. */
-  async #whenDrawn<Result>(read: () => Result | undefined): Promise<Result> {
-    const stopSparing = sparingFrames(this.#map, this.#interactive);
+  async #whenDrawn<Result>(read: () => Result | undefined, change?: () => void): Promise<Result> {
+    const sparing = new SparingFrames(this.#map, this.#interactive);
     try {
+      if (change) sparing.changeView(change);
       // The base map never covers the route: what is seen of it before any tile came holds until something changes.
       const first = this.#route.look();
       await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
-      const result = await this.#settled(read);
+      const result = await this.#settled(() => {
+        const found = read();
+        if (found !== undefined) sparing.enough();
+        return found;
+      });
       const seen = await first;
       const holds = seen.missing.length === 0 && seen.version === this.#route.version;
+      sparing.more();
       const { missing } = holds ? seen : await this.#route.look();
       if (missing.length > 0)
         throw new Error(
@@ -191,7 +198,7 @@ export class StoryMap {
         );
       return result;
     } finally {
-      stopSparing();
+      sparing.stop();
     }
   }
 
