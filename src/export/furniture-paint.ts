@@ -61,7 +61,7 @@ function paintPanel(context: Canvas, { x, y, width, height }: Box, unit: number,
   context.fillRect(x, y, width, height);
 }
 
-/** A line as wide and with dashes as long as on the map. */
+/** A line as wide and with dashes as long as on the map; a band only as high as the row. */
 function paintSwatch(
   context: Canvas,
   style: LineStyle,
@@ -132,11 +132,19 @@ export function paintInset(context: Canvas, inset: NonNullable<PicturePlan["inse
 /** A thin rectangle around what an inset shows, and the line that ties it to the inset. */
 export function paintExtent(
   context: Canvas,
-  { extent, leader }: NonNullable<PicturePlan["inset"]>,
-  unit: number,
+  { extent, leader, marks }: NonNullable<PicturePlan["inset"]>,
+  { width, height, unit }: PicturePlan["layout"],
   theme: Theme,
 ): void {
   if (!extent) return;
+  context.save();
+  // The map with its places is there already: what is around each stays free.
+  for (const mark of marks) {
+    const around = new Path2D();
+    around.rect(0, 0, width, height);
+    around.arc(mark.x + mark.width / 2, mark.y + mark.height / 2, mark.width / 2 + unit, 0, 2 * Math.PI);
+    context.clip(around, "evenodd");
+  }
   if (leader) {
     const [[fromX, fromY], [toX, toY]] = leader as [[number, number], [number, number]];
     context.lineWidth = 1.3 * unit;
@@ -149,6 +157,7 @@ export function paintExtent(
   context.lineWidth = 1.5 * unit;
   context.strokeStyle = theme.ink;
   context.strokeRect(extent.x, extent.y, extent.width, extent.height);
+  context.restore();
 }
 
 function paintScaleBar(

@@ -1,5 +1,5 @@
 import type { Position } from "geojson";
-import { boxAt, CORNERS, grown, overlaps, PLACE_ROOM, roomOf, type Box, type Spot } from "../story/free-box.ts";
+import { boxAt, CORNERS, grown, overlaps, roomOf, type Box, type Spot } from "../story/free-box.ts";
 
 /** What lies on a map, and what it should leave free. All in pixels of the picture. */
 export interface FurnitureNeeds {
@@ -13,8 +13,8 @@ export interface FurnitureNeeds {
   /** What the inset shows, on this map: nothing should cover it, and the inset should be near. */
   extent?: Box;
   places: readonly Position[];
-  /** Points where names of areas stand: covered rather than the route. */
-  areas: readonly Position[];
+  /** Where names of areas stand: covered rather than the route. */
+  areas: readonly Box[];
   route: readonly Position[];
 }
 
@@ -139,18 +139,14 @@ function coveredBy(box: Box, { extent, places, areas, route, scale }: FurnitureN
     covered(extent ? [extent] : []) * 1e9 +
     covered(rooms(places)) * 1e7 +
     points.length * 1e3 +
-    sharedPixels(box, rooms(areas)) / (PLACE_ROOM.width * PLACE_ROOM.height * scale ** 2)
+    areas.reduce((sum, area) => sum + sharedPixels(box, area) / (area.width * area.height), 0)
   );
 }
 
-function sharedPixels(box: Box, others: readonly Box[]): number {
+function sharedPixels(a: Box, b: Box): number {
   const along = (from: number, size: number, otherFrom: number, otherSize: number) =>
     Math.max(0, Math.min(from + size, otherFrom + otherSize) - Math.max(from, otherFrom));
-  return others.reduce(
-    (sum, other) =>
-      sum + along(box.x, box.width, other.x, other.width) * along(box.y, box.height, other.y, other.height),
-    0,
-  );
+  return along(a.x, a.width, b.x, b.width) * along(a.y, a.height, b.y, b.height);
 }
 
 function isInside(box: Box, map: Box): boolean {

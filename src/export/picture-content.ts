@@ -3,7 +3,7 @@ import { dateInShortWords, dateInWords } from "../story/edtf.ts";
 import { legendOf, placeMarksOf, type LegendEntry, type PlaceMark } from "../story/legend.ts";
 import { markersOf } from "../story/marker.ts";
 import { sourceDate, sourcePublisher } from "../story/source-words.ts";
-import type { Citation, Claim, Story } from "../story/story.ts";
+import type { Chapter, Citation, Claim, Story } from "../story/story.ts";
 
 export interface PictureNote {
   /** The number of the place on the map; absent for the note on what is not known. */
@@ -16,6 +16,8 @@ export interface PictureNote {
 export interface PictureContent {
   title: string;
   standfirst: string;
+  /** What the story tells at the moment of the picture, with its date; empty where that is all of it. */
+  moment: string;
   legend: LegendEntry[];
   marks: readonly PlaceMark[];
   notes: PictureNote[];
@@ -36,7 +38,7 @@ export function pictureContent(
   story: Story,
   attribution: string,
   address?: string,
-  { sourcesElsewhere = false } = {},
+  { sourcesElsewhere = false, chapter }: { sourcesElsewhere?: boolean; chapter?: Chapter } = {},
 ): PictureContent {
   const told = markersOf(story).flatMap(({ place, number }) => {
     const claim = firstClaimAbout(story, place.id);
@@ -59,12 +61,13 @@ export function pictureContent(
   return {
     title: story.title,
     standfirst: withNumbers(story.standfirst, numbersOf(story, openingCitations(story))),
+    moment: chapter?.when ? `${chapter.title}, ${dateInWords(chapter.when)}` : "",
     legend: legendOf(story),
     marks: placeMarksOf(story),
     notes,
     smallPrint: [
       sourcesElsewhere || lines.length > MOST_SOURCES_PRINTED ? `Sources: ${where}` : `Sources: ${lines.join("; ")}.`,
-      story.movementNote,
+      [firstSentence(story.movementNote), ...story.claims.filter(isOwnLine(story)).map(({ text }) => text)].join(" "),
       story.borderPolicy,
       `Sources published up to ${dateInWords(story.asOf)}. Map data: ${attributionLine(story, attribution).replaceAll(" | ", "; ")}. ${story.credit}.`,
     ],
@@ -85,10 +88,18 @@ function firstClaimAbout(story: Story, placeId: string): Claim | undefined {
   return claims.find(({ when }) => when) ?? claims[0];
 }
 
-/** What title and standfirst rest on: the claims of the first chapter. */
-function openingCitations(story: Story): Citation[] {
-  const ids = story.chapters[0]?.claims ?? [];
-  return story.claims.filter(({ id }) => ids.includes(id)).flatMap((claim) => claim.citations);
+/** What the story itself concludes of a leg, and tells: that a line is its own must be said beside it. */
+function isOwnLine({ legs, credit, chapters }: Story): (claim: Claim) => boolean {
+  return ({ id, basis, about, attributedTo }) =>
+    basis === "inference" &&
+    credit.includes(attributedTo) &&
+    legs.some((leg) => leg.id === about) &&
+    chapters.some(({ claims }) => claims.includes(id));
+}
+
+/** What the standfirst rests on. */
+function openingCitations({ claims, standfirstClaims }: Story): Citation[] {
+  return claims.filter(({ id }) => standfirstClaims.includes(id)).flatMap((claim) => claim.citations);
 }
 
 function firstSentence(text: string): string {

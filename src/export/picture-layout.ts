@@ -27,10 +27,8 @@ export interface LayoutRules {
 }
 
 const SHRINK_STEPS = [1, 0.93, 0.87, 0.81, 0.75, 0.65];
-/** A map that has this share of the height is large enough not to shrink the text any further. */
+/** A map that has this share of the height is large enough: the text need not shrink further, nor its columns be narrow. */
 const GOOD_MAP_SHARE = 0.44;
-/** With this share the notes need no narrow columns. */
-const ROOMY_MAP_SHARE = 0.46;
 const LEAST_MAP_SHARE = 0.33;
 
 /**
@@ -42,7 +40,7 @@ export function layoutPicture(content: PictureContent, rules: LayoutRules, measu
   let best: PictureLayout | undefined;
   for (const shrink of SHRINK_STEPS) {
     for (const arrangement of footerArrangements(content, rules)) {
-      if (arrangement.isNarrow && best && best.map.height >= rules.height * ROOMY_MAP_SHARE) continue;
+      if (arrangement.isNarrow && best && best.map.height >= rules.height * GOOD_MAP_SHARE) continue;
       const layout = layoutAt(content, rules, measureIn, shrink, arrangement);
       if (!best || layout.map.height > best.map.height + 1) best = layout;
     }
@@ -61,7 +59,7 @@ function layoutAt(
 ): PictureLayout {
   const unit = Math.min(width, height) / 1080;
   const margin = MARGIN * unit;
-  const textWidth = Math.min(width - margin * 2, 1560 * unit);
+  const textWidth = Math.min(width - margin * 2, 1600 * unit);
   const texts: TextBlock[] = [];
   const sizeOf = (role: TextRole) => Math.max(TYPE[role].size * shrink * unit, TYPE[role].least * unit, smallestType);
   const place = (text: string, role: TextRole, x: number, y: number, wide: number): TextBlock => {
@@ -77,7 +75,10 @@ function layoutAt(
   const title = place(content.title, "title", margin, margin * 0.8, textWidth);
   const below = title.y + title.height + 10 * unit;
   const standfirst = place(content.standfirst, "standfirst", margin, below, textWidth);
-  const mapTop = Math.round(standfirst.y + standfirst.height + (content.standfirst ? 24 : 14) * unit);
+  const under = standfirst.y + standfirst.height;
+  const moment = content.moment && place(content.moment, "moment", margin, under + 14 * unit, textWidth);
+  const opening = moment ? moment.y + moment.height : under;
+  const mapTop = Math.round(opening + (content.standfirst || content.moment ? 24 : 14) * unit);
 
   const footer = layoutFooter(content, { width, unit, arrangement, sizeOf, place });
   const mapBottom = Math.round(height - margin * 0.7 - footer.height);

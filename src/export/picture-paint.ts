@@ -9,7 +9,7 @@ const SERIF = '"Source Serif 4"';
 /** The CSS font of a text in a picture. */
 export function fontOf({ role, size }: TextStyle): string {
   if (role === "title") return `600 ${size}px ${SERIF}`;
-  return `${role === "heading" ? 600 : 400} ${size}px ${SANS}`;
+  return `${role === "heading" || role === "moment" ? 600 : 400} ${size}px ${SANS}`;
 }
 
 /** Measures on a canvas context, with the fonts of the page; each text once. */

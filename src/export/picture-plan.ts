@@ -1,15 +1,16 @@
 import type { Position } from "geojson";
 import { altText, type AltText } from "../story/alt-text.ts";
-import { grown, inBox, overlaps, routePositions, type Box } from "../story/free-box.ts";
+import { grown, holds, inBox, overlaps, routePositions, type Box } from "../story/free-box.ts";
 import { frameAt, type Frame } from "../story/frame.ts";
 import { insetFrame, insetLegs } from "../story/inset.ts";
 import { latAt, lonAt, mercatorX, mercatorY } from "../story/mercator.ts";
 import { markersOf } from "../story/marker.ts";
 import { mustBePossible, smallestType, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
-import type { Place, Story } from "../story/story.ts";
-import { buildTimeline, type MeasuredLeg } from "../story/timeline.ts";
+import type { Chapter, Place, Story } from "../story/story.ts";
+import { buildTimeline, chapterIndexAt, type MeasuredLeg } from "../story/timeline.ts";
 import { markerBoxes } from "../map/place-layers.ts";
 import { leaderBetween, type Leader } from "./leader.ts";
+import { classesInView } from "./classes-in-view.ts";
 import { placeFurniture } from "./map-furniture.ts";
 import { attributionLine, pictureContent, type PictureContent } from "./picture-content.ts";
 import { layoutPicture, type PictureLayout } from "./picture-layout.ts";
@@ -47,7 +48,10 @@ export interface PicturePlan {
     caption: string[];
     unit: number;
     scaleBar?: ScaleBar;
+    /** On the main map: what it shows, or a frame around its places where these would hide that. */
     extent?: Box;
+    /** Points and discs of numbered places on the main map, under which the extent is drawn. */
+    marks: Box[];
     leader?: Leader;
   };
   alt: AltText;
@@ -63,18 +67,23 @@ const SMALLEST_LABEL_PIXELS = 10.5;
 const RATIO_STEPS = 8;
 /** Widths of an inset in units, the best first. */
 const INSET_WIDTHS = [480, 440, 400, 370, 340, 310, 285];
+/** From this height, in widths. */
+const HIGH_MAP = 0.55;
 const INSET_WIDTHS_OF_HIGH_MAP = [720, 680, 640, 600, 560, 520, ...INSET_WIDTHS];
 /** At the zoom of an inset labels are larger. */
 const SMALLEST_INSET_LABEL_PIXELS = 11.6;
-/** How far the name of an area reaches to the right of its anchor, in CSS pixels. */
-const AREA_NAME_PIXELS = 95;
+/** Where the name of an area stands, from its anchor: CSS pixels. */
+const AREA_NAME: Box = { x: 26, y: -44, width: 130, height: 52 };
 const INSET_SHAPE = 0.66;
 /** Shares of the map's sides that an inset may take. */
 const MOST_OF_WIDTH = 0.64;
 const MOST_OF_HEIGHT = 0.66;
-/** Share of a map's height kept free below the route for inset and legend, where the map is as high as it is wide. */
+/** Share of a map's height kept free below the route for inset and legend: at most, and per height over width. */
 const MOST_BELOW = 0.55;
+const BELOW_PER_SHAPE = 0.66;
 const SCALE_BAR_PIXELS = 110;
+/** An extent lower than the ring of a place is hidden by it. */
+const LEAST_RINGS_HIGH = 1.1;
 
 /**
  * Says where everything of a picture stands, and at which camera its maps are drawn: all but the drawing. Throws
@@ -83,8 +92,10 @@ const SCALE_BAR_PIXELS = 110;
 export function planPicture(story: Story, options: PlanOptions, measureIn: MeasureIn): PicturePlan {
   const { seconds, size, legs } = options;
   mustBePossible(size, 1);
-  const content = pictureContent(story, options.attribution, options.address);
-  const layout = layoutOf(story, content, options, measureIn);
+  const timeline = buildTimeline(story, size, legs);
+  const { chapter } = timeline.chapters[chapterIndexAt(timeline, seconds)]!;
+  const content = pictureContent(story, options.attribution, options.address, { chapter });
+  const layout = layoutOf(story, content, chapter, options, measureIn);
   const { map, unit, smallest } = layout;
   const least = size.dpi === undefined ? ENLARGEMENT : 1.2;
   const enlargement = wholeSteps(Math.max(least * unit, smallest / SMALLEST_LABEL_PIXELS));
@@ -100,6 +111,7 @@ export function planPicture(story: Story, options: PlanOptions, measureIn: Measu
 function layoutOf(
   story: Story,
   content: PictureContent,
+  chapter: Chapter,
   { size, layout, attribution, address }: PlanOptions,
   measureIn: MeasureIn,
 ): PictureLayout {
@@ -109,7 +121,8 @@ function layoutOf(
     return layoutPicture(content, rules, measureIn);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return layoutPicture(pictureContent(story, attribution, address, { sourcesElsewhere: true }), rules, measureIn);
+    const shorter = pictureContent(story, attribution, address, { sourcesElsewhere: true, chapter });
+    return layoutPicture(shorter, rules, measureIn);
   }
 }
 
@@ -150,18 +163,24 @@ function addFurniture(
   const { frame, enlargement, viewport } = main;
   const keyUnit = legendUnit(layout);
   const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS);
+  const shown = (positions: readonly Position[]) => inBox(positions, frame.camera, map, enlargement);
+  const isSeen = (positions: readonly Position[]) => shown(positions).some((position) => holds(map, position));
   const key: LegendContent = {
-    entries: content.legend,
-    marks: content.marks,
+    ...classesInView({ entries: content.legend, marks: content.marks }, story, legs, isSeen),
     enlargement,
     ...(bar && { scaleBar: bar }),
   };
   const legIds = insetLegs(story, frame.camera);
   const candidates = legIds.length > 0 ? insetCandidates(plan, story, legIds, measureIn) : [];
+  // That of the largest inset: smaller ones show nearly the same.
   const extent = candidates.find((candidate) => candidate.extent)?.extent;
-  const shown = (positions: readonly Position[]) => inBox(positions, frame.camera, map, enlargement);
   const areas = shown(anchorsOf(story.places.filter(({ role }) => role === "area")));
-  const rightEnd = ([x, y]: Position): Position => [x! + AREA_NAME_PIXELS * enlargement, y!];
+  const areaName = ([x, y]: Position): Box => ({
+    x: x! + AREA_NAME.x * enlargement,
+    y: y! + AREA_NAME.y * enlargement,
+    width: AREA_NAME.width * enlargement,
+    height: AREA_NAME.height * enlargement,
+  });
   const furniture = placeFurniture({
     map,
     margin: 24 * unit,
@@ -170,7 +189,7 @@ function addFurniture(
     insets: candidates.map(({ outer }) => outer),
     ...(extent && { extent }),
     places: shown(anchorsOf(markersOf(story).map(({ place }) => place))),
-    areas: [...areas, ...areas.map(rightEnd)],
+    areas: areas.map(areaName),
     route: shown(routePositions(legs)),
   });
   if (furniture.legend) plan.legend = { ...furniture.legend, content: key, unit: keyUnit };
@@ -182,14 +201,22 @@ function addFurniture(
   const border = Math.round(chosen.frameWidth);
   const box = { ...chosen.box, x: outer.x + border, y: outer.y + border };
   const markers = markersOn(main, story);
-  const rings = markers.map(([ring]) => ring!).filter((ring) => chosen.extent && overlaps(ring, chosen.extent));
-  const framed = chosen.extent && around([chosen.extent, ...rings.map((ring) => grown(ring, 3 * unit))]);
+  const { extent: framed } = chosen;
   const inTheWay = [...markers.flatMap((boxes) => boxes.slice(1)), ...(furniture.legend ? [furniture.legend] : [])];
   const leader = framed && leaderBetween(framed, outer, inTheWay, unit);
-  plan.inset = { ...chosen, outer, box, ...(framed && { extent: framed }), ...(leader && { leader }) };
+  const marks = markers.flatMap((boxes) => boxes.slice(0, 2));
+  plan.inset = { ...chosen, outer, box, marks, ...(leader && { leader }) };
 }
 
-function around(boxes: readonly Box[]): Box {
+/** What an inset shows, on the main map; where the rings of its places would hide that, a frame around these. */
+function framedExtent(extent: Box, rings: readonly Box[], unit: number): Box {
+  const inside = rings.filter((ring) => overlaps(ring, extent));
+  const highest = Math.max(0, ...inside.map(({ height }) => height));
+  if (extent.height >= highest * LEAST_RINGS_HIGH) return extent;
+  return boxAround([extent, ...inside.map((ring) => grown(ring, 3 * unit))]);
+}
+
+function boxAround(boxes: readonly Box[]): Box {
   const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
   const right = Math.max(...boxes.map((box) => box.x + box.width));
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));
@@ -197,19 +224,18 @@ function around(boxes: readonly Box[]): Box {
 }
 
 /** What each numbered place takes of a map, its point first, in pixels of the picture. */
-function markersOn({ frame, box, viewport, enlargement }: PlannedMap, story: Story): Box[][] {
+function markersOn({ frame, box, enlargement }: PlannedMap, story: Story): Box[][] {
   const markers = markersOf(story);
-  const shown = { x: 0, y: 0, ...viewport };
-  const points = inBox(anchorsOf(markers.map(({ place }) => place)), frame.camera, shown);
-  const left = box.x + box.width / 2 - (viewport.width / 2) * enlargement;
-  const top = box.y + box.height / 2 - (viewport.height / 2) * enlargement;
-  const inPicture = ({ x, y, width, height }: Box): Box => ({
-    x: left + x * enlargement,
-    y: top + y * enlargement,
-    width: width * enlargement,
-    height: height * enlargement,
+  const points = inBox(anchorsOf(markers.map(({ place }) => place)), frame.camera, box, enlargement);
+  return markers.map((marker, index) => {
+    const [left, top] = points[index]!;
+    return markerBoxes(marker, [0, 0]).map(({ x, y, width, height }) => ({
+      x: left! + x * enlargement,
+      y: top! + y * enlargement,
+      width: width * enlargement,
+      height: height * enlargement,
+    }));
   });
-  return markers.map((marker, index) => markerBoxes(marker, points[index]!).map(inPicture));
 }
 
 function anchorsOf(places: readonly Place[]): Position[] {
@@ -218,10 +244,11 @@ function anchorsOf(places: readonly Place[]): Position[] {
 
 function insetCandidates({ layout, main }: PicturePlan, story: Story, legIds: readonly string[], measureIn: MeasureIn) {
   const { map, unit, smallest } = layout;
+  const rings = markersOn(main, story).map(([ring]) => ring!);
   const least = wholeSteps(Math.max(1.2 * unit, smallest / SMALLEST_INSET_LABEL_PIXELS));
   const enlargement = Math.min(main.enlargement, least);
   const keyUnit = legendUnit(layout);
-  const all = map.height > map.width * 0.6 ? INSET_WIDTHS_OF_HIGH_MAP : INSET_WIDTHS;
+  const all = map.height > map.width * HIGH_MAP ? INSET_WIDTHS_OF_HIGH_MAP : INSET_WIDTHS;
   const widest = all.filter((width) => width * unit <= map.width * MOST_OF_WIDTH);
   const widths = widest.length > 0 ? widest : INSET_WIDTHS.slice(-1);
   return widths.flatMap((inUnits) => {
@@ -233,7 +260,8 @@ function insetCandidates({ layout, main }: PicturePlan, story: Story, legIds: re
     const caption = insetCaption(story, legIds, width, keyUnit, measureIn);
     const { outer, frameWidth } = insetOuter(box, caption.length + (bar ? 1 : 0), keyUnit);
     if (outer.height > map.height * MOST_OF_HEIGHT) return [];
-    const extent = extentOf(frame, viewport, main);
+    const shown = extentOf(frame, viewport, main);
+    const extent = shown && framedExtent(shown, rings, unit);
     return [
       {
         box,
@@ -345,6 +373,6 @@ function paddingFor({ width, height }: { width: number; height: number }) {
   const edge = Math.min(width, height) * 0.1;
   const padding = { left: edge + 20, right: edge + 20, top: edge, bottom: edge + 40 };
   // Inset and legend of a high map stand below the route.
-  const below = height * Math.min(MOST_BELOW, (height / width) * MOST_BELOW);
+  const below = height * Math.min(MOST_BELOW, (height / width) * BELOW_PER_SHAPE);
   return { padding, insetPadding: { ...padding, bottom: Math.max(padding.bottom, below) } };
 }

@@ -129,7 +129,7 @@ function compose(
   drawMap(context, map!, main, scale);
   if (layout.map.height < layout.height) paintMapEdges(context, main.box, layout.unit, theme);
   if (inset && small) {
-    paintExtent(context, inset, layout.unit, theme);
+    paintExtent(context, inset, layout, theme);
     paintInset(context, inset, theme);
     drawMap(context, small, inset, scale);
   }

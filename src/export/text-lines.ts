@@ -41,7 +41,7 @@ const DAY = /(\d{1,2}) (January|February|March|April|May|June|July|August|Septem
 const NUMBER = /(\[\d+\]) (?=\S)/g;
 const LAST_NUMBERS = / ((?:–?\[\d+\])+)$/;
 /** A short word that ends a text would stand alone on its last line. */
-const LAST_WORD = /(\S) ([^ ]{1,20})$/;
+const LAST_WORD = /(\S) ([^ ]{1,9})$/;
 
 /** The text with its days, source numbers and last words held together: `7 September` never breaks after the 7. */
 export function tieWords(text: string): string {

@@ -1,7 +1,7 @@
 import type { Box } from "../story/free-box.ts";
 import type { Measure } from "./text-lines.ts";
 
-export type TextRole = "title" | "standfirst" | "heading" | "note" | "small";
+export type TextRole = "title" | "standfirst" | "moment" | "heading" | "note" | "small";
 /** `size` in pixels. */
 export type TextStyle = { role: TextRole; size: number };
 export type MeasureIn = (style: TextStyle) => Measure;
@@ -16,6 +16,7 @@ export interface TextBlock extends Box {
 export const TYPE: Record<TextRole, { size: number; least: number }> = {
   title: { size: 46, least: 30 },
   standfirst: { size: 23, least: 17 },
+  moment: { size: 18.5, least: 14 },
   heading: { size: 18.5, least: 14 },
   note: { size: 18.5, least: 14 },
   small: { size: 15, least: 14 },
@@ -25,6 +26,7 @@ export const TYPE: Record<TextRole, { size: number; least: number }> = {
 export const LINE_HEIGHT: Record<TextRole, number> = {
   title: 1.14,
   standfirst: 1.36,
+  moment: 1.3,
   heading: 1.3,
   note: 1.34,
   small: 1.36,

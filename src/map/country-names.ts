@@ -7,12 +7,12 @@ import { COUNTRY_LINE_HEIGHT, COUNTRY_MAX_WIDTH, countryType, SMALLEST_COUNTRY_P
 /** A name of the base map, with the zooms at which it is shown. */
 export type CountryLabel = Feature<
   Point,
-  { kind: string; name: string; iso?: string; rank: number; minzoom: number; maxzoom?: number; shrink?: number }
+  { kind: string; name: string; iso?: string | null; rank: number; minzoom: number; maxzoom?: number; shrink?: number }
 >;
 
 /** A name that was given another place than that of the base map. */
 export interface FoundName {
-  iso: string;
+  name: string;
   at: Position;
   shrink: number;
 }
@@ -74,11 +74,11 @@ function placed(label: CountryLabel, countries: FeatureCollection, view: NamedVi
   const isFree = (box: Box, fromEdge: number) =>
     isInside(grown(box, fromEdge), view) && !view.taken.some((other) => overlaps(box, other));
   if (isFree(around(own, sizeOf(name, typeAt(1))), EDGE_PIXELS)) return label;
-  if (iso === undefined || (zoom < NEAR_ZOOM && !view.tinted.includes(iso))) return label;
-  const earlier = view.kept.find((name) => name.iso === iso);
+  if (zoom < NEAR_ZOOM && !view.tinted.includes(iso ?? "")) return label;
+  const earlier = view.kept.find((found) => found.name === name);
   if (earlier && isFree(around(pixelsOf(earlier.at, view), sizeOf(name, typeAt(earlier.shrink))), 0))
     return found(label, earlier.at, earlier.shrink);
-  const rings = ringsInView(countries, iso, view);
+  const rings = ringsInView(countries, label, view);
   if (rings.length === 0) return label;
   const room = new Room(rings, view);
   for (const shrink of SHRINKS) {
@@ -211,12 +211,17 @@ function cross(rows: readonly number[][], [x, y]: Position, [toX, toY]: Position
   }
 }
 
-/** The rings of a country that reach into a view, in its copy of the world. */
-function ringsInView({ features }: FeatureCollection, iso: string, view: NamedView): Position[][] {
+/**
+ * The rings of the area that a label names which reach into a view, in its copy of the world. Code and name together
+ * tell which area that is: disputed ones share a code, or have none.
+ */
+function ringsInView({ features }: FeatureCollection, { properties }: CountryLabel, view: NamedView): Position[][] {
+  const isNamed = (area: Feature["properties"]) =>
+    area?.name === properties.name && (area.iso ?? null) === (properties.iso ?? null);
   const [west, north] = fromView([0, 0], view) as [number, number];
   const [east, south] = fromView([view.width, view.height], view) as [number, number];
   const rings = features
-    .filter(({ properties }) => properties?.iso === iso)
+    .filter(({ properties: area }) => isNamed(area))
     .flatMap(({ geometry }) => {
       const { type, coordinates } = geometry as Polygon | MultiPolygon;
       return type === "Polygon" ? coordinates : coordinates.flat();

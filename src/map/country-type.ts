@@ -2,7 +2,7 @@ import type { ExpressionSpecification } from "maplibre-gl";
 
 /** How names of countries are set between two zooms, for large ones (of a rank to 2) and others: CSS pixels, and ems between letters. */
 const FROM = { zoom: 2, large: { size: 12.5, spacing: 0.16 }, other: { size: 10.5, spacing: 0.1 } };
-const TO = { zoom: 6, large: { size: 18, spacing: 0.3 }, other: { size: 13, spacing: 0.18 } };
+const TO = { zoom: 6, large: { size: 15, spacing: 0.24 }, other: { size: 13, spacing: 0.18 } };
 const LAST_LARGE_RANK = 2;
 
 /** Ems. */

@@ -24,8 +24,8 @@ export class GlProgram {
 
   #check(): void {
     const gl = this.#gl;
-    this.#isChecked = true;
-    if (gl.getProgramParameter(this.handle, gl.LINK_STATUS) || gl.isContextLost()) return;
+    this.#isChecked = Boolean(gl.getProgramParameter(this.handle, gl.LINK_STATUS)) || gl.isContextLost();
+    if (this.#isChecked) return;
     const logs = [...this.#shaders.map((shader) => gl.getShaderInfoLog(shader)), gl.getProgramInfoLog(this.handle)];
     throw new Error(`A shader program does not compile or link: ${logs.filter(Boolean).join("; ")}`);
   }

@@ -45,7 +45,6 @@ function countryLayer(theme: Theme, tinted: readonly string[]): SymbolLayerSpeci
     id: COUNTRY_LABEL_LAYER,
     type: "symbol",
     source: COUNTRY_NAMES_SOURCE,
-    maxzoom: 10,
     filter: [
       "all",
       ["any", fromItsZoom, ["all", isTinted, [">=", ["zoom"], TINTED_MIN_ZOOM]]],
@@ -59,7 +58,13 @@ function countryLayer(theme: Theme, tinted: readonly string[]): SymbolLayerSpeci
       "text-max-width": COUNTRY_MAX_WIDTH,
       "text-line-height": COUNTRY_LINE_HEIGHT,
       "text-padding": 6,
-      "text-variable-anchor-offset": NEAR_ITS_PLACE,
+      // A place that was found for a name in a view is the only one.
+      "text-variable-anchor-offset": [
+        "case",
+        ["has", "shrink"],
+        ["literal", IN_ITS_PLACE],
+        ["literal", NEAR_ITS_PLACE],
+      ],
       "symbol-sort-key": ["case", isTinted, 0, ["get", "rank"]],
     },
     paint: textPaint(theme.countryLabel, theme.halo, 1.4),
@@ -123,6 +128,8 @@ const NEAR_ITS_PLACE: SymbolLayout["text-variable-anchor-offset"] = [
   ...["center", [0, 0], "center", [0, 1.3], "center", [0, -1.3], "center", [1.6, 0], "center", [-1.6, 0]],
   ...["center", [0, 2.1], "center", [0, -2.1]],
 ] as SymbolLayout["text-variable-anchor-offset"];
+
+const IN_ITS_PLACE = ["center", [0, 0]];
 
 type SymbolLayout = NonNullable<SymbolLayerSpecification["layout"]>;
 

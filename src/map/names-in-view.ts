@@ -1,7 +1,7 @@
 import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import type { Point, Position } from "geojson";
 import type { Camera } from "../story/camera.ts";
-import { inBox, routePositions, type Box } from "../story/free-box.ts";
+import { grown, inBox, routePositions, type Box } from "../story/free-box.ts";
 import { markersOf } from "../story/marker.ts";
 import type { Story } from "../story/story.ts";
 import { COUNTRY_NAMES_SOURCE } from "./base-ids.ts";
@@ -10,7 +10,7 @@ import type { FoundName } from "./country-names.ts";
 import { markerBoxes } from "./place-layers.ts";
 import type { RouteGeometry } from "./route-geometry.ts";
 
-/** A view that stays as it is, in CSS pixels. */
+/** What a map shows while it rests, in CSS pixels. */
 export interface StillView {
   camera: Camera;
   width: number;
@@ -21,6 +21,10 @@ export interface StillView {
 
 /** A map that moves is at rest after this. */
 const REST_MILLISECONDS = 250;
+/** Positions of the route that are farther apart are not joined. */
+const FARTHEST_NEIGHBOUR = 150;
+/** MapLibre keeps names so far from discs and names, besides. */
+const APART_PIXELS = 3;
 /** A point of the route takes a square of this side, in CSS pixels. */
 const ROUTE_PIXELS = 14;
 
@@ -29,6 +33,7 @@ export class NamesInView {
   readonly #story: Story;
   readonly #route: RouteGeometry;
   readonly #source: string;
+  #address: string;
   #map: MapLibreMap | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #view: StillView | undefined;
@@ -40,7 +45,7 @@ export class NamesInView {
   constructor(story: Story, route: RouteGeometry, source: string) {
     this.#story = story;
     this.#route = route;
-    this.#source = source;
+    this.#source = this.#address = source;
   }
 
   /** The address of the names in a view, for a style that begins with it. */
@@ -53,7 +58,7 @@ export class NamesInView {
     this.#map = map;
   }
 
-  /** Says which view it is. Whoever says so once says it for every view that follows. */
+  /** Says which view it is: of a map that nobody moves, for each anew. */
   place(view: StillView, kept: readonly FoundName[] = []): void {
     if (!this.#view || !isSame(view, this.#view)) this.#ask(this.#addressFor(view, kept));
   }
@@ -63,13 +68,19 @@ export class NamesInView {
     if (this.#waiting !== undefined) this.#ask(this.#waiting);
   }
 
+  /** Of the names that were asked for last. */
+  get address(): string {
+    return this.#address;
+  }
+
   /** The view of a map that readers move changed: names follow when it rests, and stay while they are seen. */
   follow(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       const map = this.#map!;
-      if (map.isMoving() || map.getProjection()?.type === "globe") return;
+      // Without graphics there is no style.
+      if (!map.style || map.isMoving() || map.getProjection()?.type === "globe") return;
       const { clientWidth: width, clientHeight: height } = map.getContainer();
       const { lng, lat } = map.getCenter();
       const camera: Camera = { center: [lng, lat], zoom: map.getZoom(), bearing: 0, pitch: 0 };
@@ -94,7 +105,8 @@ export class NamesInView {
     const { camera, width, height } = still;
     const taken = takenIn(still, this.#story, routePositions(this.#route.legs));
     const view = { camera, width, height, taken, tinted: this.#story.countries, kept };
-    return countryNamesAddress(this.#source, view, ++this.#version);
+    this.#address = countryNamesAddress(this.#source, view, ++this.#version);
+    return this.#address;
   }
 
   #ask(address: string): void {
@@ -106,9 +118,9 @@ export class NamesInView {
   /** The names that were found a place other than their own. */
   #found(): FoundName[] {
     return this.#map!.querySourceFeatures(COUNTRY_NAMES_SOURCE)
-      .filter(({ properties }) => properties.shrink !== undefined)
-      .map(({ properties: { iso, shrink }, geometry }) => ({
-        ...{ iso: iso as string, shrink: shrink as number },
+      .filter(({ properties: { shrink, version } }) => shrink !== undefined && version === this.#version)
+      .map(({ properties: { name, shrink }, geometry }) => ({
+        ...{ name: name as string, shrink: shrink as number },
         at: (geometry as Point).coordinates,
       }));
   }
@@ -116,6 +128,7 @@ export class NamesInView {
   /** False while tiles hold the names of an earlier view. */
   get areThere(): boolean {
     if (this.#version === 0) return true;
+    if (!this.#map!.style) return false;
     const there = this.#map!.querySourceFeatures(COUNTRY_NAMES_SOURCE);
     return there.length > 0 && there.every(({ properties }) => properties.version === this.#version);
   }
@@ -130,15 +143,29 @@ export function takenIn({ camera, width, height, covers }: StillView, story: Sto
     camera,
     map,
   );
-  const places = markers.flatMap((marker, index) => markerBoxes(marker, points[index]!));
+  const places = markers.flatMap((marker, index) => {
+    const [point, ...discAndName] = markerBoxes(marker, points[index]!);
+    return [point!, ...discAndName.map((box) => grown(box, APART_PIXELS))];
+  });
   const cells = new Map<string, Box>();
   const half = ROUTE_PIXELS / 2;
-  for (const position of inBox(route, camera, map)) {
+  for (const position of closer(inBox(route, camera, map), half)) {
     const [x, y] = position.map((at) => Math.round(at / half - 1) * half) as [number, number];
     if (x > -ROUTE_PIXELS && y > -ROUTE_PIXELS && x < width && y < height)
       cells.set(`${x} ${y}`, { x, y, width: ROUTE_PIXELS, height: ROUTE_PIXELS });
   }
   return [...covers, ...places, ...cells.values()].map(rounded);
+}
+
+/** Points with others between those that lie farther apart, but not so far that they are of different lines. */
+function closer(points: readonly Position[], pixels: number): Position[] {
+  return points.flatMap(([x, y], index) => {
+    const [nextX, nextY] = points[index + 1] ?? [x, y];
+    const [dx, dy] = [nextX! - x!, nextY! - y!];
+    const length = Math.hypot(dx, dy);
+    const count = length > FARTHEST_NEIGHBOUR ? 1 : Math.max(Math.ceil(length / pixels), 1);
+    return Array.from({ length: count }, (_, step): Position => [x! + (dx * step) / count, y! + (dy * step) / count]);
+  });
 }
 
 function isSame(a: StillView, b: StillView): boolean {
@@ -156,5 +183,6 @@ function isNear(a: number, b: number): boolean {
 }
 
 function rounded({ x, y, width, height }: Box): Box {
-  return { x: Math.floor(x), y: Math.floor(y), width: Math.ceil(width), height: Math.ceil(height) };
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  return { x: left, y: top, width: Math.ceil(x + width) - left, height: Math.ceil(y + height) - top };
 }

@@ -111,8 +111,8 @@ export class RouteGl {
     gl.bindVertexArray(null);
   }
 
-  /** Draws all casings, then all lines, so that no casing cuts a line where stretches meet. */
-  paintLines(
+  /** All casings come before any line, so that none cuts a line where stretches meet, and before the bands. */
+  paintCasings(
     input: CustomRenderMethodInput,
     camera: RouteCamera,
     paints: readonly StretchPaint[],
@@ -126,6 +126,9 @@ export class RouteGl {
       const stroke = { radius, soft: 1, color, aheadColor: color, roundDashes: true };
       this.#paintStroke(input, camera, paint, stroke);
     }
+  }
+
+  paintLines(input: CustomRenderMethodInput, camera: RouteCamera, paints: readonly StretchPaint[]): void {
     for (const paint of paints) {
       const { style } = paint;
       this.#paintStroke(input, camera, paint, {

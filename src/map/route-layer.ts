@@ -124,8 +124,10 @@ export class RouteLayer implements CustomLayerInterface {
     this.#resources(gl).compile();
   }
 
-  onAdd(map: MapLibreMap): void {
+  onAdd(map: MapLibreMap, gl: WebGL2RenderingContext): void {
     this.#map = map;
+    // Prepared for a context that was lost since.
+    if (gl.isContextLost()) this.#gl = undefined;
     map.on("webglcontextlost", this.#dropContext);
   }
 
@@ -146,8 +148,9 @@ export class RouteLayer implements CustomLayerInterface {
     const paints = this.#paints(input);
     const camera = this.#camera(input, 1);
     const resources = this.#resources(gl);
+    resources.paintCasings(input, camera, paints, this.#theme.casing);
     if (paints.some(({ style }) => style.bandWidth !== undefined)) resources.coverBands();
-    resources.paintLines(input, camera, paints, this.#theme.casing);
+    resources.paintLines(input, camera, paints);
     if (this.#whenLooked.length > 0 && this.#frame) {
       const version = this.#version;
       const missing = missingLegs(gl, this.#map!, this.#drawnLegs(), this.#theme);

@@ -14,8 +14,10 @@ import {
   PLACE_LABEL_LAYER,
   PLACE_RING_LAYER,
 } from "./layer-ids.ts";
+import { NO_WEBGL, NO_WORKER, NOT_SETTLED } from "./map-failures.ts";
 import type { RouteGeometry } from "./route-geometry.ts";
 import { SparingFrames } from "./sparing-frames.ts";
+import { keepAddresses } from "./kept-addresses.ts";
 import { NamesInView, type StillView } from "./names-in-view.ts";
 import { NamesPlacedAnew } from "./names-placed-anew.ts";
 import { RouteLayer } from "./route-layer.ts";
@@ -61,14 +63,6 @@ const ALL_DRAWN_SECONDS = 60;
 /** What tells that a map shows something else than before. */
 const VIEW_EVENTS = ["moveend", "resize", "projectiontransition"] as const;
 const EASE_MILLISECONDS = 600;
-
-const NO_WORKER =
-  "The map cannot start: its worker sends nothing. An extension, a content policy or a broken connection may block it. " +
-  "Allow scripts and workers for this page and reload it.";
-const NO_WEBGL =
-  "This browser does not offer WebGL 2, which the map is drawn with. The text of the story is here all the same; for the " +
-  "map, turn hardware acceleration on or use another browser.";
-const NOT_SETTLED = "The map did not finish drawing. Reload the page; on a slow machine, close other pages first.";
 
 /** The one class that owns MapLibre: it draws frames of a story, and knows when they really are on screen. */
 export class StoryMap {
@@ -128,6 +122,7 @@ export class StoryMap {
     this.#images = new StoryImages(this.#map, story, interactive);
     this.#names = new BoundedNames(this.#map, interactive);
     this.#countries.map = this.#map;
+    keepAddresses(this.#map, (id) => (id === COUNTRY_NAMES_SOURCE ? this.#countries.address : options.baseMap[id]));
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#map.on("sourcedata", ({ sourceDataType }) => {
@@ -141,7 +136,7 @@ export class StoryMap {
     this.#map.on("style.load", () => this.#styleIsThere());
     setTimeout(() => this.#prepareRoute());
     for (const event of VIEW_EVENTS) this.#map.on(event, () => this.#names.follow());
-    if (interactive) this.#map.once("idle", () => this.#followNames());
+    if (interactive) this.#map.once("idle", () => this.#followCountries());
   }
 
   /**
@@ -230,7 +225,7 @@ export class StoryMap {
   }
 
   /** Only from the first whole map on: names that change before would have it drawn twice. */
-  #followNames(): void {
+  #followCountries(): void {
     for (const event of VIEW_EVENTS) this.#map.on(event, () => this.#countries.follow());
     this.#countries.follow();
   }
@@ -368,9 +363,12 @@ export class StoryMap {
   /** A task of its own: no frame waits for a long line to be handed over. */
   #prepareRoute(): void {
     if (this.#removed) return;
-    this.#route.prepare(this.#map.painter.context.gl);
-    this.#routePrepared = true;
-    if (this.#styleLoaded && !this.#map.getLayer(this.#route.id)) this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
+    try {
+      this.#route.prepare(this.#map.painter.context.gl);
+    } finally {
+      this.#routePrepared = true;
+      if (this.#styleLoaded && !this.#map.getLayer(this.#route.id)) this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
+    }
   }
 
   #repaint(layer: LayerSpecification): void {

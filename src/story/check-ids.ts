@@ -66,6 +66,13 @@ function checkLegPlaces(draft: Draft, log: FindingLog) {
 }
 
 function checkChapterLists(draft: Draft, log: FindingLog) {
+  const ofStandfirst = draft.head?.standfirstClaims ?? [];
+  for (const [index, id] of ofStandfirst.entries()) {
+    if (mayExist(draft.ids.claims, id)) continue;
+    const message = `The standfirst tells claim ${quoted(id)}, which is not in claims.json. Correct the id, or add the claim.`;
+    log.error("story.json", ["standfirstClaims", index], "unknown-claim", message);
+  }
+  reportRepeatedItems("story.json", ["standfirstClaims"], ofStandfirst, log);
   for (const { value, path } of draft.chapters) {
     for (const [index, id] of (value.travels ?? []).entries()) {
       if (mayExist(draft.ids.legs, id)) continue;

@@ -17,6 +17,7 @@ export interface StoryHead {
   id: string;
   title: string;
   standfirst: string;
+  standfirstClaims?: string[] | undefined;
   language: string;
   asOf: string;
   borderPolicy: string;

@@ -137,6 +137,6 @@ export function overlaps(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-function holds(box: Box, [x, y]: Position): boolean {
+export function holds(box: Box, [x, y]: Position): boolean {
   return x! >= box.x && x! <= box.x + box.width && y! >= box.y && y! <= box.y + box.height;
 }

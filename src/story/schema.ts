@@ -84,6 +84,7 @@ export function storyFile<Chapter extends v.GenericSchema, Unknown extends v.Gen
     id: Id,
     title: Text,
     standfirst: Text,
+    standfirstClaims: v.optional(v.array(Id)),
     language: Language,
     asOf: Edtf,
     borderPolicy: Text,

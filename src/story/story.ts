@@ -158,6 +158,8 @@ export interface Story {
   id: string;
   title: string;
   standfirst: string;
+  /** Ids of the claims that it tells; those of the first chapter where the file names none. */
+  standfirstClaims: readonly string[];
   /** BCP 47. */
   language: string;
   /** The story takes account of what was published up to this day. */

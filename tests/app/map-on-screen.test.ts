@@ -71,9 +71,28 @@ test("a map at rest names the countries it shows of, and keeps the names in plac
       ) as Record<string, number[]>;
     });
   };
+  const version = () =>
+    page.evaluate(() =>
+      Math.max(
+        ...window
+          .waybill!.map!.querySourceFeatures("base-country-names")
+          .map(({ properties }) => properties.version as number),
+      ),
+    );
   const before = await names();
+  const asked = await version();
   await page.evaluate(() => window.waybill!.map!.panBy([-24, -8], { duration: 0 }));
-  await page.waitForTimeout(600);
+  await expect.poll(version, { timeout: 10_000 }).toBeGreaterThan(asked);
   const { PRK, CHN, RUS } = await names();
   expect({ PRK, CHN, RUS }).toEqual({ PRK: before.PRK, CHN: before.CHN, RUS: before.RUS });
+});
+
+test("a map of a small place, as near as a map comes, is drawn to the end", async () => {
+  const near = await setStage("geo/starter");
+  try {
+    const { page } = await near.open({ viewport: { width: 1660, height: 1140 }, hash: "#at=sea" });
+    expect(await page.evaluate(() => window.waybill!.map!.getZoom())).toBeGreaterThanOrEqual(10);
+  } finally {
+    await near.close();
+  }
 });

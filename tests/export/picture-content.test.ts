@@ -22,7 +22,8 @@ describe("the words of a picture", () => {
     expect(content).toMatchObject({ title: story.title, legend: legendOf(story) });
     expect(content.standfirst.startsWith(`${story.standfirst} [`)).toBe(true);
     expect(content.marks).toEqual(["ring", "area"]);
-    expect(content.smallPrint).toContain(story.movementNote);
+    const [, movement] = content.smallPrint;
+    expect(movement!.startsWith(`${story.movementNote.split(". ")[0]}.`)).toBe(true);
     expect(content.smallPrint).toContain(story.borderPolicy);
     expect(content.smallPrint.at(-1)).toContain(story.credit);
     expect(content.smallPrint.at(-1)).toContain("Sources published up to 30 May 2025.");
@@ -45,13 +46,25 @@ describe("the words of a picture", () => {
     }
   });
 
-  it("tell by number what the opening rests on: the sources of the first chapter's claims", () => {
-    const claims = story.claims.filter(({ id }) => story.chapters[0]!.claims.includes(id));
+  it("tell by number what the standfirst rests on: the sources of the claims that it tells", () => {
+    const claims = story.claims.filter(({ id }) => story.standfirstClaims.includes(id));
     const cited = new Set(
       claims.flatMap(({ citations }) => citations.map(({ source }) => story.sourceNumbers.get(source)!)),
     );
     expect(numbersIn(content.standfirst)).toEqual([...cited].sort((a, b) => a - b));
     expect(pictureContent({ ...story, standfirst: "" }, ATTRIBUTION).standfirst).toBe("");
+  });
+
+  it("tell the moment where a chapter has a date, and say of a line of our own that it is ours", () => {
+    const sea = story.chapters.find(({ id }) => id === "sea")!;
+    expect(pictureContent(story, ATTRIBUTION, undefined, { chapter: sea }).moment).toBe(
+      "By sea to Dunay, 7–12 September 2023",
+    );
+    expect(pictureContent(story, ATTRIBUTION, undefined, { chapter: story.chapters.at(-1)! }).moment).toBe("");
+    expect(
+      content.smallPrint.some((line) => line.includes("Waybill draws the rail path along existing main lines")),
+    ).toBe(true);
+    expect(content.smallPrint.filter((line) => line.includes("RUSI said"))).toEqual([]);
   });
 
   it("say what is not known, in whole sentences of the story", () => {
@@ -93,8 +106,8 @@ describe("the sources of a picture", () => {
     }
   });
 
-  it("hold those that title and standfirst rest on: the claims of the first chapter", () => {
-    const opening = story.claims.filter(({ id }) => story.chapters[0]!.claims.includes(id));
+  it("hold those that the standfirst rests on", () => {
+    const opening = story.claims.filter(({ id }) => story.standfirstClaims.includes(id));
     for (const { source } of opening.flatMap(({ citations }) => citations))
       expect(numbersIn(sourcesLine)).toContain(story.sourceNumbers.get(source));
   });

@@ -77,7 +77,7 @@ describe("what belongs together in a text", () => {
     expect(tieWords("from 7 September to 1 October 2023 at sea")).toBe(
       "from 7\u00a0September to 1\u00a0October 2023 at\u00a0sea",
     );
-    expect(tieWords("as Yonhap reported. [2][14]")).toBe("as Yonhap\u00a0reported.\u00a0[2][14]");
+    expect(tieWords("as Yonhap reported. [2][14]")).toBe("as Yonhap reported.\u00a0[2][14]");
   });
 
   it("is nothing else: other numbers and words stay as they are", () => {

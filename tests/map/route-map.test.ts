@@ -131,8 +131,13 @@ describe("the route on screen", () => {
     });
     const rail = stretches.find(({ id }) => id === "rail-volochayevka-omsk")!;
     expect(await shareDrawn(page, rail, [light.byRail])).toBeGreaterThan(0.8);
-    // MapLibre writes what it could not draw meanwhile to the console, as bare errors; none may go uncaught.
-    expect(errors.filter((text) => text !== "Error" && !text.includes("WebGL"))).toEqual([]);
+    const layers = ["base-land", "base-label-country", "base-border"];
+    const drawn = await page.evaluate(
+      (ids) => ids.filter((id) => window.waybill!.map!.queryRenderedFeatures({ layers: [id] }).length > 0),
+      layers,
+    );
+    expect(drawn).toEqual(layers);
+    expect(errors.filter((text) => !text.includes("WebGL"))).toEqual([]);
   });
 });
 

@@ -35,6 +35,17 @@ describe("a story that is read", () => {
     ]);
   });
 
+  it("knows which claims its standfirst tells: those that the file names, or those of the first chapter", () => {
+    expect(story.standfirstClaims).toEqual(story.chapters[0]!.claims);
+    const [first] = story.claims;
+    const named = { ...(JSON.parse(minimal.get("story.json")!) as object), standfirstClaims: [first!.id] };
+    expect(storyOf(readStory(withFile("story.json", JSON.stringify(named)))).standfirstClaims).toEqual([first!.id]);
+    const unknown = readStory(withFile("story.json", JSON.stringify({ ...named, standfirstClaims: ["nobody-said"] })));
+    expect(unknown.problems).toMatchObject([
+      { code: "unknown-claim", message: expect.stringContaining("standfirst") as string },
+    ]);
+  });
+
   it("has empty lists where the files leave them out", () => {
     expect(story.chapters[1]).toMatchObject({ claims: [], travels: ["rail"], unknowns: false });
     expect(story.unknowns[0]).toMatchObject({ citations: [] });

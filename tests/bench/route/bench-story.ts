@@ -30,7 +30,16 @@ export function benchStory(line: MeasuredLine, location: Location): BenchStory {
   const stretch = { id: "line", location, provenance: "Computed.", citations: [] };
   const leg = { id: "leg", name: "By rail", mode: "rail" as const, from: "dunay", to: "tikhoretsk", alternatives: [] };
   const story: Story = {
-    ...{ id: "bench", title: "Bench", standfirst: "", language: "en", asOf: DAY, borderPolicy: "", movementNote: "" },
+    ...{
+      id: "bench",
+      title: "Bench",
+      standfirst: "",
+      standfirstClaims: [],
+      language: "en",
+      asOf: DAY,
+      borderPolicy: "",
+      movementNote: "",
+    },
     ...{ credit: "", attribution: [], countries: ["RUS", "PRK"], unknowns: [], claims: [], sources: [] },
     places: [
       place("dunay", "Dunay", coordinates[0] as [number, number]),
