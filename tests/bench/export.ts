@@ -181,6 +181,8 @@ async function timeBareMap({ width, height }: PictureSize): Promise<number> {
   await map.once("idle");
   await new Promise((resolve) => map.getCanvas().toBlob(resolve, "image/png"));
   const took = performance.now() - started;
+  if (map.queryRenderedFeatures({ layers: ["base-land"] }).length === 0)
+    throw new Error("The bare map drew no base map, so it measures nothing.");
   map.remove();
   container.remove();
   return took;
