@@ -42,7 +42,7 @@ export function boxAt(map: Box, size: { width: number; height: number }, [x, y]:
 }
 
 /** Room that a numbered place takes on the map with its disc and name, around its point: CSS pixels. */
-export const PLACE_ROOM = { width: 110, height: 110 };
+const PLACE_ROOM = { width: 110, height: 110 };
 
 /** What a box on a map should not cover. */
 export interface Surroundings {

@@ -166,7 +166,7 @@ export interface Story {
   asOf: StoryDate;
   /** One sentence on disputed borders, printed with every map. */
   borderPolicy: string;
-  /** One sentence saying what of the movement is illustrative. */
+  /** What of the movement is illustrative; a picture, in which nothing moves, prints the first sentence. */
   movementNote: string;
   /** Who made the graphic. */
   credit: string;
