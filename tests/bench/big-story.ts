@@ -6,6 +6,8 @@ export interface BigStory {
   /** Of its line; the two places it runs between are positions too. */
   positionsPerLeg: number;
   claims: number;
+  /** How many of the claims the first chapter tells; none where absent. */
+  told?: number;
   sources: number;
 }
 
@@ -13,14 +15,15 @@ export interface BigStory {
  * Writes a story folder: rail lines side by side over the plains of Siberia, claims about one after the other, and
  * sources cited in turn.
  */
-export function writeBigStory(folder: string, { legs, positionsPerLeg, claims, sources }: BigStory): void {
+export function writeBigStory(folder: string, { legs, positionsPerLeg, claims, told = 0, sources }: BigStory): void {
+  const first = Array.from({ length: told }, (_, number) => `claim-${number}`);
   const lines = Array.from({ length: legs }, (_, leg) => lineOfLeg(leg, legs, positionsPerLeg, sources));
   const story = {
     ...{ id: "bench", title: "A paper says trains ran", standfirst: "A paper says trains ran.", language: "en" },
     ...{ asOf: "2024-04", borderPolicy: "None.", movementNote: "Illustrative.", credit: "Waybill", attribution: [] },
     ...{ unknowns: [], countries: ["RUS", "KAZ"] },
     chapters: [
-      { id: "all", title: "All", shortTitle: "All", shows: ["story"] },
+      { id: "all", title: "All", shortTitle: "All", shows: ["story"], claims: first },
       { id: "first", title: "The first", shortTitle: "First", shows: ["leg-0"], travels: ["leg-0"] },
     ],
   };
