@@ -1,16 +1,18 @@
 import type { Attachment } from "svelte/attachments";
 
+/** As many items as are seen at first: the page is made in short tasks. */
+const FIRST = 25;
 /** As many items as a reader sees in one go, and more. */
 const STEP = 100;
 /** Before the end of the list is in view, more is there. */
 const AHEAD = "800px";
 
 /**
- * A list that is put on the page as it is read: the first items at once, more when its end comes near the view, and all
- * of it for print. So a story with thousands of claims opens as fast as one with a hundred, which is there whole.
+ * A list that is put on the page as it is read: the first items at once, others in the next task, more when its end comes
+ * near the view, and all of it for print. So a story with thousands of claims opens as fast as one with a hundred, which is there whole.
  */
 export class GrowingList<Item> {
-  #count = $state(STEP);
+  #count = $state(FIRST);
   readonly #items: () => readonly Item[];
 
   constructor(items: () => readonly Item[]) {
@@ -42,9 +44,11 @@ export class GrowingList<Item> {
     );
     const showAll = () => (this.#count = Infinity);
     watch.observe(end);
+    const soon = setTimeout(() => (this.#count = Math.max(this.#count, STEP)));
     addEventListener("beforeprint", showAll);
     return () => {
       watch.disconnect();
+      clearTimeout(soon);
       removeEventListener("beforeprint", showAll);
     };
   };

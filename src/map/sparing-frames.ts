@@ -26,6 +26,7 @@ export class SparingFrames {
     this.#isSeen = isSeen;
     this.#repaint = map.triggerRepaint.bind(map);
     map.on("render", this.#rendered);
+    map.on("style.load", this.#styled);
     map.on("sourcedataloading", this.#loading);
     map.on("sourcedata", this.#loaded);
     map.triggerRepaint = () => this.#askFrame();
@@ -56,6 +57,7 @@ export class SparingFrames {
   stop(): void {
     const map = this.#map;
     map.off("render", this.#rendered);
+    map.off("style.load", this.#styled);
     map.off("sourcedataloading", this.#loading);
     map.off("sourcedata", this.#loaded);
     delete (map as Partial<MapLibreMap>).triggerRepaint;
@@ -94,6 +96,15 @@ export class SparingFrames {
 
   /** The page waits for the graphics after the event. */
   readonly #rendered = () => setTimeout(() => this.#rest());
+
+  /** A style is read in the same task as a frame that is asked for before it: that frame waits for the next. */
+  readonly #styled = () => {
+    const map = this.#map;
+    if (!map._frameRequest) return;
+    map._frameRequest.abort();
+    delete (map as Partial<MapLibreMap>)._frameRequest;
+    this.#repaint();
+  };
 
   readonly #loading = ({ sourceId, tile }: MapSourceDataEvent) => {
     if (!tile) this.#awaited.add(sourceId);

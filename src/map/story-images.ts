@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
-import { markersOf } from "../story/marker.ts";
+import { markersOf, type Marker } from "../story/marker.ts";
 import type { Story } from "../story/story.ts";
 import { CITY_DOT_IMAGE } from "./base-ids.ts";
 import { CITY_DOT_OPTIONS, cityDotImage } from "./city-dot-image.ts";
@@ -16,6 +16,8 @@ export class StoryImages {
   readonly #map: MapLibreMap;
   readonly #story: Story;
   readonly #discRatio: number;
+  /** Discs by their number, in the theme of the style that is awaited. */
+  readonly #prepared = new Map<number, ImageData>();
 
   /** `forScreen` is false for pictures, which are printed. */
   constructor(map: MapLibreMap, story: Story, forScreen: boolean) {
@@ -24,11 +26,16 @@ export class StoryImages {
     this.#discRatio = discPixelRatio(forScreen);
   }
 
+  /** Draws what the first view needs before there is a style to take it: a task of its own. */
+  prepare(theme: Theme): void {
+    for (const { number } of this.#firstMarkers()) this.#prepared.set(number, this.#disc(number, theme));
+  }
+
   /** Adds what the first view needs: for an image that comes later, MapLibre makes tiles and the frame a second time. */
   addFirst(theme: Theme): void {
-    const discs = markersOf(this.#story).slice(0, DISCS_AT_ONCE);
-    const ids = [ROUTE_SHADOW_IMAGE, CITY_DOT_IMAGE, ...discs.map(({ number }) => `${DISC_IMAGE}${number}`)];
-    for (const id of ids) this.add(id, theme);
+    const discs = this.#firstMarkers().map(({ number }) => `${DISC_IMAGE}${number}`);
+    for (const id of [ROUTE_SHADOW_IMAGE, CITY_DOT_IMAGE, ...discs]) this.add(id, theme);
+    this.#prepared.clear();
   }
 
   /** Adds the image of an id that a layer names, where it is one of ours and not there. */
@@ -39,7 +46,8 @@ export class StoryImages {
     else if (id === CITY_DOT_IMAGE) map.addImage(id, cityDotImage(), CITY_DOT_OPTIONS);
     else if (id.startsWith(DISC_IMAGE)) {
       const number = Number(id.slice(DISC_IMAGE.length));
-      map.addImage(id, discImage(number, theme, this.#discRatio), { pixelRatio: this.#discRatio });
+      const image = this.#prepared.get(number) ?? this.#disc(number, theme);
+      map.addImage(id, image, { pixelRatio: this.#discRatio });
     }
   }
 
@@ -47,7 +55,15 @@ export class StoryImages {
   repaintDiscs(theme: Theme): void {
     for (const { number } of markersOf(this.#story)) {
       const id = `${DISC_IMAGE}${number}`;
-      if (this.#map.hasImage(id)) this.#map.updateImage(id, discImage(number, theme, this.#discRatio));
+      if (this.#map.hasImage(id)) this.#map.updateImage(id, this.#disc(number, theme));
     }
+  }
+
+  #firstMarkers(): readonly Marker[] {
+    return markersOf(this.#story).slice(0, DISCS_AT_ONCE);
+  }
+
+  #disc(number: number, theme: Theme): ImageData {
+    return discImage(number, theme, this.#discRatio);
   }
 }

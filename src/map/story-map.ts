@@ -134,6 +134,7 @@ export class StoryMap {
     });
     this.#map.setMissingStyleImageResolver((id) => this.#images.add(id, this.#theme));
     this.#map.on("style.load", () => this.#styleIsThere());
+    setTimeout(() => !this.#styleLoaded && this.#images.prepare(this.#theme));
     setTimeout(() => this.#prepareRoute());
     for (const event of VIEW_EVENTS) this.#map.on(event, () => this.#names.follow());
     if (interactive) this.#map.once("idle", () => this.#followCountries());
