@@ -18,7 +18,7 @@ const LEVEL_ZOOMS = [12, 9, 6, 3] as const;
 /** A line with fewer vertices costs the same in any detail. */
 const FEWEST_VERTICES = 100;
 /** A level with more than this share of the vertices of the finer one is not worth its memory. */
-const WORTHWHILE_SHARE = 0.15;
+const WORTHWHILE_SHARE = 0.2;
 
 export interface Level extends LevelVertices {
   /** The level may be drawn up to this zoom, plus the binary logarithm of the device pixel ratio. */

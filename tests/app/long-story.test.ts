@@ -2,12 +2,17 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeBigStory } from "../bench/big-story.ts";
 import { mapAtRest, setStage } from "../open-page.ts";
 
 /** Small: what is measured is not how fast software draws pixels. */
 const VIEWPORT = { width: 920, height: 480 };
+
+/** 50 ms are wanted, and measured by `npm run bench:open`; here, room for a machine that does other things besides. */
+const MOST_BUSY_MILLISECONDS = 150;
+const MOST_TRIES = 3;
 
 let folder: string;
 beforeAll(async () => {
@@ -121,8 +126,20 @@ describe("a story of 200 legs, 2,000 claims and 300 sources", () => {
   });
 });
 
+/** Milliseconds of the longest of the page's tasks of 50 ms or more that began before its text was there; 0 without one. */
+async function longestTaskUntilText(page: Page): Promise<number> {
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  return page.evaluate(async () => {
+    const { longTasks } = window as unknown as { longTasks: PerformanceEntry[] };
+    const text = performance.getEntriesByName("text")[0]!.startTime;
+    // What was observed of the task before is told in one of its own.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return Math.max(0, ...longTasks.filter(({ startTime }) => startTime < text).map(({ duration }) => duration));
+  });
+}
+
 describe("a story of a million positions", () => {
-  test("is read in a worker with its progress shown, opens, and can be stopped and loaded again", async () => {
+  test("is read in a worker with its progress shown while the page stays free, opens, and can be stopped and loaded again", async () => {
     const path = await storyWith("long", { legs: 100, positionsPerLeg: 9_998, claims: 1_000, sources: 50 });
     const stage = await setStage(path);
     try {
@@ -132,10 +149,14 @@ describe("a story of a million positions", () => {
         prepare: (opening) =>
           opening.addInitScript(() => {
             const seen: number[] = [];
-            Object.assign(window, { seen });
+            const longTasks: PerformanceEntry[] = [];
+            Object.assign(window, { seen, longTasks });
+            new PerformanceObserver((list) => longTasks.push(...list.getEntries())).observe({ type: "longtask" });
             new MutationObserver(() => {
               const bar = document.querySelector("progress");
               if (bar) seen.push(bar.value);
+              if (document.querySelector("h1") && !performance.getEntriesByName("text").length)
+                performance.mark("text");
             }).observe(document, { subtree: true, childList: true, attributes: true });
           }),
       });
@@ -152,6 +173,16 @@ describe("a story of a million positions", () => {
       expect(new Set(shares).size).toBeGreaterThan(8);
       expect(Math.max(...shares)).toBe(1);
       await page.waitForSelector("html[data-waybill=ready]", { state: "attached", timeout: 100_000 });
+
+      let longest = Infinity;
+      for (let tries = 0; tries < MOST_TRIES && longest >= MOST_BUSY_MILLISECONDS; tries++) {
+        await page.reload();
+        longest = await longestTaskUntilText(page);
+      }
+      process.stdout.write(
+        `A million positions: longest task until then ${longest.toFixed(0)} ms (0 where none took 50)\n`,
+      );
+      expect(longest).toBeLessThan(MOST_BUSY_MILLISECONDS);
       expect(errors).toEqual([]);
     } finally {
       await stage.close();
