@@ -74,7 +74,7 @@ export class OffScreenMap {
       for (const { camera, from, to } of plan.tiles) {
         const ratio = plan.width / width;
         const ofTile = movedBounds(bounds, (to.x - from.x) / ratio, (to.y - from.y) / ratio);
-        const still = { camera: frame.camera, width, height, covers: bounds.boxes ?? [] };
+        const still = { camera: frame.camera, width, height, covers: bounds.boxes ?? [], nearOnly: true };
         const canvas = await this.#draw({ ...frame, camera }, theme, plan, pixelRatio, ofTile, still);
         signal?.throwIfAborted();
         if (plan.tiles.length === 1) {

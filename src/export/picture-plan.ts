@@ -1,6 +1,6 @@
 import type { Position } from "geojson";
 import { altText, type AltText } from "../story/alt-text.ts";
-import { grown, holds, inBox, overlaps, routePositions, type Box } from "../story/free-box.ts";
+import { boxAround, grown, holds, inBox, overlaps, routePositions, type Box } from "../story/free-box.ts";
 import { frameAt, type Frame } from "../story/frame.ts";
 import { insetFrame, insetLegs } from "../story/inset.ts";
 import { latAt, lonAt, mercatorX, mercatorY } from "../story/mercator.ts";
@@ -8,7 +8,7 @@ import { markersOf } from "../story/marker.ts";
 import { mustBePossible, smallestType, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
 import type { Chapter, Place, Story } from "../story/story.ts";
 import { buildTimeline, chapterIndexAt, type MeasuredLeg } from "../story/timeline.ts";
-import { markerBoxes } from "../map/place-layers.ts";
+import { AREA_NAME_ROOM, markerBoxes } from "../map/place-layers.ts";
 import { leaderBetween, type Leader } from "./leader.ts";
 import { classesInView } from "./classes-in-view.ts";
 import { placeFurniture } from "./map-furniture.ts";
@@ -72,8 +72,6 @@ const HIGH_MAP = 0.55;
 const INSET_WIDTHS_OF_HIGH_MAP = [720, 680, 640, 600, 560, 520, ...INSET_WIDTHS];
 /** At the zoom of an inset labels are larger. */
 const SMALLEST_INSET_LABEL_PIXELS = 11.6;
-/** Where the name of an area stands, from its anchor: CSS pixels. */
-const AREA_NAME: Box = { x: 26, y: -44, width: 130, height: 52 };
 const INSET_SHAPE = 0.66;
 /** Shares of the map's sides that an inset may take. */
 const MOST_OF_WIDTH = 0.64;
@@ -176,10 +174,10 @@ function addFurniture(
   const extent = candidates.find((candidate) => candidate.extent)?.extent;
   const areas = shown(anchorsOf(story.places.filter(({ role }) => role === "area")));
   const areaName = ([x, y]: Position): Box => ({
-    x: x! + AREA_NAME.x * enlargement,
-    y: y! + AREA_NAME.y * enlargement,
-    width: AREA_NAME.width * enlargement,
-    height: AREA_NAME.height * enlargement,
+    x: x! + AREA_NAME_ROOM.x * enlargement,
+    y: y! + AREA_NAME_ROOM.y * enlargement,
+    width: AREA_NAME_ROOM.width * enlargement,
+    height: AREA_NAME_ROOM.height * enlargement,
   });
   const furniture = placeFurniture({
     map,
@@ -214,13 +212,6 @@ function framedExtent(extent: Box, rings: readonly Box[], unit: number): Box {
   const highest = Math.max(0, ...inside.map(({ height }) => height));
   if (extent.height >= highest * LEAST_RINGS_HIGH) return extent;
   return boxAround([extent, ...inside.map((ring) => grown(ring, 3 * unit))]);
-}
-
-function boxAround(boxes: readonly Box[]): Box {
-  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
 }
 
 /** What each numbered place takes of a map, its point first, in pixels of the picture. */

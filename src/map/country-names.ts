@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon, Position } from "geojson";
 import type { Camera } from "../story/camera.ts";
-import { grown, inBox, overlaps, type Box } from "../story/free-box.ts";
+import { grown, holds, inBox, overlaps, type Box } from "../story/free-box.ts";
 import { latAt, lonAt, mercatorX, mercatorY } from "../story/mercator.ts";
 import { COUNTRY_LINE_HEIGHT, COUNTRY_MAX_WIDTH, countryType, SMALLEST_COUNTRY_PIXELS } from "./country-type.ts";
 
@@ -27,6 +27,8 @@ export interface NamedView {
   tinted: readonly string[];
   /** Names of an earlier view of the same zoom: they stay while they are seen and free. */
   kept: readonly FoundName[];
+  /** Names that stand outside it are left out. */
+  within?: Box;
 }
 
 /** A story's own countries are named from here, earlier than others of their size. */
@@ -38,11 +40,11 @@ const CLEAR_PIXELS = 4;
 /** Between a name and the edge of a picture, which MapLibre lets no name come near. */
 const EDGE_PIXELS = 13;
 /** Names keep so far off the edges of a view, in cells, besides. */
-const EDGE_CELLS = 2;
+const EDGE_CELLS = 3;
 /** From here on the position that a country's name has for the whole country is mostly out of view. */
 const NEAR_ZOOM = 5;
 /** Where a name as it should be has no room it is set this much smaller and closer, within what can be read. */
-const SHRINKS = [1, 0.92, 0.8, 0.7];
+const SHRINKS = [1, 0.92, 0.9, 0.8, 0.7];
 
 /**
  * Where the names of countries stand in a view: where the base map puts them, or, where that is out of view or taken, in
@@ -56,7 +58,9 @@ export function countryNames(
   view: NamedView,
 ): FeatureCollection<Point> {
   const features = labels.map((label) => (isNamedAt(label, view) ? placed(label, countries, view) : label));
-  return { type: "FeatureCollection", features };
+  const { within } = view;
+  const near = ({ geometry }: CountryLabel) => !within || holds(within, pixelsOf(geometry.coordinates, view));
+  return { type: "FeatureCollection", features: features.filter(near) };
 }
 
 /** As the layer's filter has it, which knows whole zooms. */

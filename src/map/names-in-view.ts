@@ -1,13 +1,14 @@
 import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import type { Point, Position } from "geojson";
 import type { Camera } from "../story/camera.ts";
-import { grown, inBox, routePositions, type Box } from "../story/free-box.ts";
+import { boxAround, grown, inBox, overlaps, routePositions, type Box } from "../story/free-box.ts";
 import { markersOf } from "../story/marker.ts";
 import type { Story } from "../story/story.ts";
+import type { MeasuredLeg } from "../story/timeline.ts";
 import { COUNTRY_NAMES_SOURCE } from "./base-ids.ts";
 import { countryNamesAddress } from "./base-map.ts";
 import type { FoundName } from "./country-names.ts";
-import { markerBoxes } from "./place-layers.ts";
+import { markerBoxes, wordRooms } from "./place-layers.ts";
 import type { RouteGeometry } from "./route-geometry.ts";
 
 /** What a map shows while it rests, in CSS pixels. */
@@ -17,6 +18,8 @@ export interface StillView {
   height: number;
   /** What will lie over it, from its top left. */
   covers: readonly Box[];
+  /** Countries are named near what the story draws only: nobody moves a picture to see what else there is. */
+  nearOnly?: boolean;
 }
 
 /** A map that moves is at rest after this. */
@@ -25,6 +28,8 @@ const REST_MILLISECONDS = 250;
 const FARTHEST_NEIGHBOUR = 150;
 /** MapLibre keeps names so far from discs and names, besides. */
 const APART_PIXELS = 3;
+/** Share of a view's smaller side up to which a name is near. */
+const NEAR_SHARE = 0.15;
 /** A point of the route takes a square of this side, in CSS pixels. */
 const ROUTE_PIXELS = 14;
 
@@ -102,9 +107,13 @@ export class NamesInView {
 
   #addressFor(still: StillView, kept: readonly FoundName[]): string {
     this.#view = still;
-    const { camera, width, height } = still;
-    const taken = takenIn(still, this.#story, routePositions(this.#route.legs));
-    const view = { camera, width, height, taken, tinted: this.#story.countries, kept };
+    const { camera, width, height, covers, nearOnly } = still;
+    const drawn = drawnIn(still, this.#story, this.#route.legs);
+    const view = {
+      ...{ camera, width, height, tinted: this.#story.countries, kept },
+      taken: [...covers, ...drawn].map(rounded),
+      ...(nearOnly && drawn.length > 0 && { within: grown(boxAround(drawn), NEAR_SHARE * Math.min(width, height)) }),
+    };
     this.#address = countryNamesAddress(this.#source, view, ++this.#version);
     return this.#address;
   }
@@ -134,8 +143,8 @@ export class NamesInView {
   }
 }
 
-/** What names of countries keep off in a view: what lies over it, and what the story draws, its route as positions. */
-export function takenIn({ camera, width, height, covers }: StillView, story: Story, route: readonly Position[]): Box[] {
+/** What the story draws in a view, as boxes: names of countries keep off them. */
+export function drawnIn({ camera, width, height }: StillView, story: Story, legs: readonly MeasuredLeg[]): Box[] {
   const map = { x: 0, y: 0, width, height };
   const markers = markersOf(story);
   const points = inBox(
@@ -147,14 +156,24 @@ export function takenIn({ camera, width, height, covers }: StillView, story: Sto
     const [point, ...discAndName] = markerBoxes(marker, points[index]!);
     return [point!, ...discAndName.map((box) => grown(box, APART_PIXELS))];
   });
+  const rooms = wordRooms(story, legs);
+  const anchors = inBox(
+    rooms.map(({ at }) => at),
+    camera,
+    map,
+  );
+  const words = rooms.flatMap(({ boxes }, index) => {
+    const [left, top] = anchors[index] as [number, number];
+    return boxes.map((box) => ({ ...box, x: left + box.x, y: top + box.y }));
+  });
   const cells = new Map<string, Box>();
   const half = ROUTE_PIXELS / 2;
-  for (const position of closer(inBox(route, camera, map), half)) {
+  for (const position of closer(inBox(routePositions(legs), camera, map), half)) {
     const [x, y] = position.map((at) => Math.round(at / half - 1) * half) as [number, number];
     if (x > -ROUTE_PIXELS && y > -ROUTE_PIXELS && x < width && y < height)
       cells.set(`${x} ${y}`, { x, y, width: ROUTE_PIXELS, height: ROUTE_PIXELS });
   }
-  return [...covers, ...places, ...cells.values()].map(rounded);
+  return [...places, ...words, ...cells.values()].filter((box) => overlaps(box, map));
 }
 
 /** Points with others between those that lie farther apart, but not so far that they are of different lines. */

@@ -257,6 +257,23 @@ function markerFeature({ place, number, away }: Marker): Feature {
   );
 }
 
+/** Where the name of an area stands, from its anchor: CSS pixels. */
+export const AREA_NAME_ROOM: Box = { x: 26, y: -44, width: 130, height: 52 };
+/** The same for the words at the middle of an unknown way, which stand above it or beside it. */
+const UNKNOWN_WAY_ROOMS: readonly Box[] = [
+  { x: -80, y: -84, width: 160, height: 64 },
+  { x: -176, y: -32, width: 154, height: 42 },
+];
+
+/** What the words of `placeWordLayers` may take of a map: positions, each with its boxes from there, in CSS pixels. */
+export function wordRooms(story: Story, legs: readonly MeasuredLeg[]): { at: Position; boxes: readonly Box[] }[] {
+  const areas = story.places.filter(({ role }) => role === "area");
+  return [
+    ...areas.map(({ anchor }) => ({ at: anchor, boxes: [AREA_NAME_ROOM] })),
+    ...legs.flatMap(unknownWays).map((at) => ({ at, boxes: UNKNOWN_WAY_ROOMS })),
+  ];
+}
+
 /** A name stands under its disc, or over it where the disc stands over the point. */
 function isNamedBelow(y: number): boolean {
   return y > -0.4;
@@ -287,18 +304,19 @@ function contextFeature(place: Place): Feature {
   return feature(place, { type: "Point", coordinates: place.anchor }, { label: shortName(place) });
 }
 
+function unknownWayFeatures(leg: MeasuredLeg): Feature[] {
+  return unknownWays(leg).map((coordinates) => ({
+    type: "Feature",
+    geometry: { type: "Point", coordinates },
+    properties: { id: leg.leg.id, role: "unknown-way" },
+  }));
+}
+
 /** A point halfway along each stretch of which nobody knows the way. */
-function unknownWayFeatures({ leg, stretches }: MeasuredLeg): Feature[] {
+function unknownWays({ stretches }: MeasuredLeg): Position[] {
   return stretches
     .filter(({ location }) => location === "unknown")
-    .map(({ line }) => {
-      const { position } = pointAlong(line, line.lengthMeters / 2);
-      return {
-        type: "Feature",
-        geometry: { type: "Point", coordinates: position },
-        properties: { id: leg.id, role: "unknown-way" },
-      };
-    });
+    .map(({ line }) => pointAlong(line, line.lengthMeters / 2).position);
 }
 
 function areaLabelFeature(place: Place): Feature {

@@ -15,6 +15,8 @@ const INSET_CLOSEST_ZOOM = 9;
 const INSET_PADDING = { top: 50, right: 42, bottom: 54, left: 42 };
 const LEAST_ABOVE = 22;
 const INSET_MARGIN = 0.15;
+/** Beside them, of a wide one: so much more of the countries around. */
+const INSET_SIDE_MARGIN = 0.16;
 
 /**
  * Ids of the legs that a camera shows too small to see, and that an inset should show again; none where no leg would be
@@ -34,12 +36,13 @@ export function insetLegs(story: Story, camera: Camera): string[] {
 /** The same instant with a camera on some legs alone. */
 export function insetFrame(story: Story, frame: Frame, legIds: readonly string[], viewport: Viewport): Frame {
   const side = Math.min(viewport.width, viewport.height) * INSET_MARGIN;
+  const beside = Math.max(side, viewport.width * INSET_SIDE_MARGIN);
   const { top, right, bottom, left } = INSET_PADDING;
   const padding = {
     top: Math.max(Math.min(top, (viewport.height * 2) / 3 - bottom - 1), LEAST_ABOVE, side),
-    right: Math.max(right, side),
+    right: Math.max(right, beside),
     bottom: Math.max(bottom, side),
-    left: Math.max(left, side),
+    left: Math.max(left, beside),
   };
   return { ...frame, camera: fitCamera(boundsOf(story, legIds), { ...viewport, padding }, INSET_CLOSEST_ZOOM) };
 }

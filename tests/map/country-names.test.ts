@@ -104,6 +104,16 @@ describe("the name of a country in a view", () => {
     expect(placesOf(wide, labels)).toHaveLength(3);
   });
 
+  it("is left out where it would stand far from what a picture is about", () => {
+    const there = [country("ABC", [rectangle(-30, -2, 1, 2)]), country("XYZ", [rectangle(2, -2, 30, 2)])];
+    const named = (within?: NamedView["within"]) =>
+      placesOf(there, [label("ABC", [-16, 0]), label("XYZ", [16, 0])], within && { within }).map(
+        ({ properties }) => properties.name,
+      );
+    expect(named()).toEqual(["ABC", "XYZ"]);
+    expect(named({ x: 0, y: 0, width: 450, height: 600 })).toEqual(["ABC"]);
+  });
+
   it("is found across the antimeridian, in the copy of the world that is seen", () => {
     const both = [country("ABC", [rectangle(170, -2, 180, 2), rectangle(-180, -2, -160, 2)])];
     const camera = { ...VIEW.camera, center: [181, 0] as [number, number] };
