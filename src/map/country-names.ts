@@ -27,7 +27,7 @@ export interface NamedView {
   tinted: readonly string[];
   /** Names of an earlier view of the same zoom: they stay while they are seen and free. */
   kept: readonly FoundName[];
-  /** Names that stand outside it are left out. */
+  /** In a far view names that stand outside it are left out; the story's own countries are not. */
   within?: Box;
 }
 
@@ -58,9 +58,13 @@ export function countryNames(
   view: NamedView,
 ): FeatureCollection<Point> {
   const features = labels.map((label) => (isNamedAt(label, view) ? placed(label, countries, view) : label));
-  const { within } = view;
-  const near = ({ geometry }: CountryLabel) => !within || holds(within, pixelsOf(geometry.coordinates, view));
-  return { type: "FeatureCollection", features: features.filter(near) };
+  return { type: "FeatureCollection", features: features.filter((label) => !isFarOff(label, view)) };
+}
+
+function isFarOff({ properties, geometry }: CountryLabel, view: NamedView): boolean {
+  const { within, camera, tinted } = view;
+  if (!within || camera.zoom >= NEAR_ZOOM || tinted.includes(properties.iso ?? "")) return false;
+  return !holds(within, pixelsOf(geometry.coordinates, view));
 }
 
 /** As the layer's filter has it, which knows whole zooms. */

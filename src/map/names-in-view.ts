@@ -18,7 +18,7 @@ export interface StillView {
   height: number;
   /** What will lie over it, from its top left. */
   covers: readonly Box[];
-  /** Countries are named near what the story draws only: nobody moves a picture to see what else there is. */
+  /** From afar, countries are named near what the story draws only: nobody moves a picture to see what else there is. */
   nearOnly?: boolean;
 }
 
@@ -29,7 +29,7 @@ const FARTHEST_NEIGHBOUR = 150;
 /** MapLibre keeps names so far from discs and names, besides. */
 const APART_PIXELS = 3;
 /** Share of a view's smaller side up to which a name is near. */
-const NEAR_SHARE = 0.15;
+const NEAR_SHARE = 0.06;
 /** A point of the route takes a square of this side, in CSS pixels. */
 const ROUTE_PIXELS = 14;
 

@@ -104,14 +104,16 @@ describe("the name of a country in a view", () => {
     expect(placesOf(wide, labels)).toHaveLength(3);
   });
 
-  it("is left out where it would stand far from what a picture is about", () => {
+  it("is left out of a far view where it would stand far from what a picture is about", () => {
     const there = [country("ABC", [rectangle(-30, -2, 1, 2)]), country("XYZ", [rectangle(2, -2, 30, 2)])];
-    const named = (within?: NamedView["within"]) =>
-      placesOf(there, [label("ABC", [-16, 0]), label("XYZ", [16, 0])], within && { within }).map(
-        ({ properties }) => properties.name,
-      );
-    expect(named()).toEqual(["ABC", "XYZ"]);
-    expect(named({ x: 0, y: 0, width: 450, height: 600 })).toEqual(["ABC"]);
+    const named = (view: Partial<NamedView>) =>
+      placesOf(there, [label("ABC", [-16, 0]), label("XYZ", [16, 0])], view).map(({ properties }) => properties.name);
+    const camera = { ...VIEW.camera, zoom: 4 };
+    const within = { x: 0, y: 0, width: 450, height: 600 };
+    expect(named({ camera })).toEqual(["ABC", "XYZ"]);
+    expect(named({ camera, within })).toEqual(["ABC"]);
+    expect(named({ camera, within, tinted: ["XYZ"] })).toEqual(["ABC", "XYZ"]);
+    expect(named({ within })).toEqual(["ABC", "XYZ"]);
   });
 
   it("is found across the antimeridian, in the copy of the world that is seen", () => {
