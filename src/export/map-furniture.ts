@@ -1,5 +1,5 @@
 import type { Position } from "geojson";
-import { boxAt, CORNERS, grown, overlaps, roomOf, type Box, type Spot } from "../story/free-box.ts";
+import { boxAt, CORNERS, grown, overlaps, pointsCovered, roomOf, type Box, type Spot } from "../story/free-box.ts";
 
 /** What lies on a map, and what it should leave free. All in pixels of the picture. */
 export interface FurnitureNeeds {
@@ -130,15 +130,12 @@ function distanceFromExtent(box: Box, { extent, map }: FurnitureNeeds): number {
 
 /** What a box covers, weighed: first places and their numbers, then the route, then names of areas. */
 function coveredBy(box: Box, { extent, places, areas, route, scale }: FurnitureNeeds): number {
-  const points = route.filter(
-    ([x, y]) => x! >= box.x && x! <= box.x + box.width && y! >= box.y && y! <= box.y + box.height,
-  );
   const covered = (boxes: readonly Box[]) => boxes.filter((other) => overlaps(box, other)).length;
   const rooms = (positions: readonly Position[]) => positions.map((position) => roomOf(position, scale));
   return (
     covered(extent ? [extent] : []) * 1e9 +
     covered(rooms(places)) * 1e7 +
-    points.length * 1e3 +
+    pointsCovered(box, route, scale) * 1e3 +
     areas.reduce((sum, area) => sum + sharedPixels(box, area) / (area.width * area.height), 0)
   );
 }

@@ -44,6 +44,9 @@ export function boxAt(map: Box, size: { width: number; height: number }, [x, y]:
 /** Room that a numbered place takes on the map with its disc and name, around its point: CSS pixels. */
 const PLACE_ROOM = { width: 110, height: 110 };
 
+/** Room that the drawn line takes with its casing to either side of the route: CSS pixels. */
+const ROUTE_ROOM = 9;
+
 /** What a box on a map should not cover. */
 export interface Surroundings {
   /** Pixels between the box and the edges of the map. */
@@ -71,7 +74,7 @@ export function freeBox(
   const rooms = places.map((place) => roomOf(place, scale));
   const cost = (box: Box) => {
     const covered = (boxes: readonly Box[]) => boxes.filter((other) => overlaps(box, other)).length;
-    return covered(taken) * 1e9 + covered(rooms) * 1e6 + route.filter((point) => holds(box, point)).length;
+    return covered(taken) * 1e9 + covered(rooms) * 1e6 + pointsCovered(box, route, scale);
   };
   const boxes = spots.map((spot) => boxAt(map, size, spot, margin));
   const costs = boxes.map(cost);
@@ -121,6 +124,12 @@ function findPositions(legs: readonly MeasuredLeg[]): Position[] {
       );
     }),
   );
+}
+
+/** How many points of the route a box covers a part of the line at. */
+export function pointsCovered(box: Box, route: readonly Position[], scale: number): number {
+  const around = grown(box, ROUTE_ROOM * scale);
+  return route.filter((point) => holds(around, point)).length;
 }
 
 /** The room of a numbered place at a point of the map, of which `scale` pixels make one CSS pixel. */

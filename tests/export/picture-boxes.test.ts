@@ -7,7 +7,7 @@ import { startServer } from "../../src/cli/server.ts";
 import { SITE } from "../../src/cli/site.ts";
 import { planPicture, boxesOf } from "../../src/export/picture-plan.ts";
 import type { HookOptions } from "../../src/export/page-hook.ts";
-import { inBox, overlaps, routePositions, type Box } from "../../src/story/free-box.ts";
+import { grown, holds, inBox, overlaps, routePositions, type Box } from "../../src/story/free-box.ts";
 import { PRESETS, smallestType, type PictureSize } from "../../src/story/picture/picture-sizes.ts";
 import { readStory } from "../../src/story/read-story.ts";
 import { buildTimeline, measureLegs } from "../../src/story/timeline.ts";
@@ -128,9 +128,9 @@ describe("the plan of a picture", () => {
       const places = story.places.filter(({ role }) => role === "stop").map(({ anchor }) => anchor);
       const points = inBox([...routePositions(legs), ...places], frame.camera, box, enlargement);
       const covering = [plan.legend!, ...(plan.inset ? [plan.inset.outer] : [])];
-      const covered = points.filter(([x, y]) =>
-        covering.some((on) => x! > on.x && x! < on.x + on.width && y! > on.y && y! < on.y + on.height),
-      );
+      // Half of the widest line, with its casing.
+      const around = 6 * enlargement;
+      const covered = points.filter((point) => covering.some((on) => holds(grown(on, around), point)));
       expect(covered, frame.chapterId).toEqual([]);
     }
   });
