@@ -52,7 +52,7 @@ export function routeOf(story: Story): RouteGeometry {
 /**
  * Lays every stretch and alternative of every leg into arrays for the GPU, in levels of detail. A coordinate is split
  * into two floats whose sum is good to about 1e-14 of the world, which holds to zoom 22; 24 bytes a vertex, and at most
- * a fifth as much again for the coarser levels.
+ * a quarter as much again for the coarser levels.
  */
 export function routeGeometry(legs: readonly MeasuredLeg[]): RouteGeometry {
   const layout = new Layout();

@@ -103,7 +103,7 @@ export class RouteLayer implements CustomLayerInterface {
   /** What of the drawn route lies within some CSS pixels of a position. */
   hit(position: readonly [lon: number, lat: number], reachPixels: number): RouteHit | undefined {
     if (!this.#map) return undefined;
-    return this.#hits.nearest(position, reachPixels / (WORLD_PIXELS * 2 ** this.#map.getZoom()), this.#visible);
+    return this.#hits.nearest(position, { pixels: reachPixels, zoom: this.#map.getZoom() }, this.#visible);
   }
 
   /** Looks at what the next render, or the first one, leaves of the route, before anything is drawn over it. */

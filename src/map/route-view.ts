@@ -23,18 +23,20 @@ export function levelFor({ levels }: RouteRange, deviceZoom: number): RouteLevel
   return levels.findLast(({ maxZoom }) => deviceZoom <= maxZoom) ?? levels[0];
 }
 
+/** The chunks of a line's pieces that may reach into a box, in order. */
+export function* chunksIn({ boxes }: RouteLevel, { west, north, east, south }: MercatorBox): Generator<number> {
+  for (let at = 0; at < boxes.length; at += 4)
+    if (boxes[at]! <= east && boxes[at + 2]! >= west && boxes[at + 1]! <= south && boxes[at + 3]! >= north)
+      yield at / 4;
+}
+
 /** The runs of a line's pieces that may be seen in a box, in order; all of them where there is no box. */
 export function runsIn(level: RouteLevel, box: MercatorBox | undefined): Run[] {
   const pieces = level.vertexCount - 1;
   if (!box) return [{ firstVertex: level.firstVertex, pieceCount: pieces }];
-  const { boxes } = level;
   const runs: Run[] = [];
   let lastChunk = -Infinity;
-  for (let chunk = 0; chunk < boxes.length / 4; chunk++) {
-    const at = chunk * 4;
-    const isOutside =
-      boxes[at]! > box.east || boxes[at + 2]! < box.west || boxes[at + 1]! > box.south || boxes[at + 3]! < box.north;
-    if (isOutside) continue;
+  for (const chunk of chunksIn(level, box)) {
     const end = Math.min((chunk + 1) * PIECES_PER_CHUNK, pieces);
     const run = runs.at(-1);
     if (run && chunk - lastChunk <= SMALL_GAP_CHUNKS + 1) run.pieceCount = end - (run.firstVertex - level.firstVertex);
