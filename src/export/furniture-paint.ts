@@ -69,9 +69,9 @@ function paintSwatch(
   y: number,
   { unit, content: { enlargement } }: NonNullable<PicturePlan["legend"]>,
 ): void {
-  if (style.bandWidth) {
+  if (style.band) {
     const band = context.createLinearGradient(0, y - 13 * unit, 0, y + 13 * unit);
-    for (const [at, alpha] of BAND_STOPS) band.addColorStop(at, withAlpha(style.color, alpha));
+    for (const [at, alpha] of BAND_STOPS) band.addColorStop(at, withAlpha(style.band.color, alpha));
     context.fillStyle = band;
     context.fillRect(x, y - 13 * unit, SWATCH_WIDTH * unit, 26 * unit);
   }

@@ -1,4 +1,5 @@
 import type { Location, Mode } from "../story/story.ts";
+import { rgba } from "./gl-program.ts";
 import type { Theme } from "./theme.ts";
 
 /** How one stretch is drawn. Lengths in CSS pixels. Used by the map, the legend and the picture alike. */
@@ -12,7 +13,7 @@ export interface LineStyle {
   /** Length of a dash and of the gap after it; absent for a solid line. */
   dash?: readonly [dash: number, gap: number];
   /** A soft band around the line: somewhere in here, nobody says where. */
-  bandWidth?: number;
+  band?: { width: number; color: string };
 }
 
 interface Certainty {
@@ -39,7 +40,20 @@ const COLOR_FIELDS = {
 export function lineStyle(theme: Theme, mode: Mode, location: Location): LineStyle {
   const [color, aheadColor] = COLOR_FIELDS[mode];
   const roundDashes = mode === "sea" || mode === "air" || location === "unknown";
-  return { ...CERTAINTY[location], color: theme[color], aheadColor: theme[aheadColor], roundDashes };
+  const { bandWidth, ...shape } = CERTAINTY[location];
+  if (bandWidth === undefined) return { ...shape, roundDashes, color: theme[color], aheadColor: theme[aheadColor] };
+  return {
+    ...{ ...shape, roundDashes, band: { width: bandWidth, color: theme[color] } },
+    color: towards(theme.ink, theme[color], DOT_INK.travelled),
+    aheadColor: towards(theme.ink, theme[color], DOT_INK.ahead),
+  };
+}
+
+/** A colour with a share of another mixed in; all #rrggbb. */
+function towards(other: string, color: string, share: number): string {
+  const [from, to] = [rgba(color), rgba(other)];
+  const channels = [0, 1, 2].map((at) => Math.round((from[at]! + (to[at]! - from[at]!) * share) * 255));
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** The style of another way that a leg may have gone: thin dots in the colour of what is not travelled. */
@@ -48,11 +62,16 @@ export function alternativeStyle(theme: Theme, mode: Mode): LineStyle {
   return { color, aheadColor: color, width: 2, roundDashes: true, dash: [2, 5] };
 }
 
+/** How strong a band is at its middle. */
+export const BAND_ALPHA = { travelled: 0.34, ahead: 0.2 };
+/** How much ink the dots in a band have in them, which lies around them in their own colour. */
+const DOT_INK = { travelled: 0.5, ahead: 0.25 };
+
 /** How a band fades across its width in a legend: `[place from 0 to 1, alpha]`, as the map draws one that is travelled. */
 export const BAND_STOPS = [
   [0, 0],
-  [0.35, 0.34],
-  [0.65, 0.34],
+  [0.35, BAND_ALPHA.travelled],
+  [0.65, BAND_ALPHA.travelled],
   [1, 0],
 ] as const;
 

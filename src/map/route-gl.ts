@@ -2,7 +2,7 @@ import type { CustomRenderMethodInput } from "maplibre-gl";
 import type { FrameHead } from "../story/frame.ts";
 import { mercatorX, mercatorY } from "../story/mercator.ts";
 import { GlProgram, rgba } from "./gl-program.ts";
-import { CASING_PIXELS, type LineStyle } from "./line-style.ts";
+import { BAND_ALPHA, CASING_PIXELS, type LineStyle } from "./line-style.ts";
 import { isGlobe, setProjection, type RouteCamera } from "./route-projection.ts";
 import {
   coverFragmentShader,
@@ -85,14 +85,14 @@ export class RouteGl {
     gl.blendEquation(gl.MAX);
     for (const paint of paints) {
       const { style } = paint;
-      const radius = (style.bandWidth ?? 0) / 2;
-      const [red, green, blue] = rgba(style.color);
-      const color = [red, green, blue, 0.34] as const;
+      if (!style.band) continue;
+      const radius = style.band.width / 2;
+      const [red, green, blue] = rgba(style.band.color);
       this.#paintStroke(input, camera, paint, {
         radius,
         soft: radius * 0.7,
-        color,
-        aheadColor: [red, green, blue, 0.24],
+        color: [red, green, blue, BAND_ALPHA.travelled],
+        aheadColor: [red, green, blue, BAND_ALPHA.ahead],
         roundDashes: false,
       });
     }
@@ -120,7 +120,7 @@ export class RouteGl {
   ): void {
     for (const paint of paints) {
       const { style } = paint;
-      if (style.bandWidth !== undefined || paint.alternative) continue;
+      if (style.band || paint.alternative) continue;
       const radius = style.width / 2 + CASING_PIXELS;
       const color = rgba(casing);
       const stroke = { radius, soft: 1, color, aheadColor: color, roundDashes: true };

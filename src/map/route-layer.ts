@@ -140,7 +140,7 @@ export class RouteLayer implements CustomLayerInterface {
 
   /** Draws the bands off screen: where two pieces of a band overlap, the stronger one counts, not their sum. */
   prerender(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
-    const bands = this.#paints(input).filter(({ style }) => style.bandWidth !== undefined);
+    const bands = this.#paints(input).filter(({ style }) => style.band);
     if (bands.length > 0) this.#resources(gl).paintBands(input, this.#camera(input, 0.5), bands);
   }
 
@@ -149,7 +149,7 @@ export class RouteLayer implements CustomLayerInterface {
     const camera = this.#camera(input, 1);
     const resources = this.#resources(gl);
     resources.paintCasings(input, camera, paints, this.#theme.casing);
-    if (paints.some(({ style }) => style.bandWidth !== undefined)) resources.coverBands();
+    if (paints.some(({ style }) => style.band)) resources.coverBands();
     resources.paintLines(input, camera, paints);
     if (this.#whenLooked.length > 0 && this.#frame) {
       const version = this.#version;

@@ -6,8 +6,8 @@ import { LOCATIONS, MODES } from "../../src/story/story.ts";
 const { light } = themes;
 
 /** What of a style is left in black and white. */
-function shapeOf({ width, dash, bandWidth, roundDashes }: LineStyle): string {
-  return JSON.stringify({ width, dash, bandWidth, roundDashes });
+function shapeOf({ width, dash, band, roundDashes }: LineStyle): string {
+  return JSON.stringify({ width, dash, bandWidth: band?.width, roundDashes });
 }
 
 describe("the style of a line", () => {
@@ -32,7 +32,7 @@ describe("the style of a line", () => {
   });
 
   it("has a band around it only where nobody says which way: that is no line", () => {
-    const banded = LOCATIONS.filter((location) => lineStyle(light, "rail", location).bandWidth !== undefined);
+    const banded = LOCATIONS.filter((location) => lineStyle(light, "rail", location).band);
     expect(banded).toEqual(["unknown"]);
   });
 

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import type { Feature, FeatureCollection, LineString } from "geojson";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lineStyle } from "../../src/map/line-style.ts";
 import { themes } from "../../src/map/theme.ts";
 import { mercatorX, mercatorY } from "../../src/story/mercator.ts";
+import type { Location } from "../../src/story/story.ts";
 import { goTo, hasColorNear, mapAtRest, pixelsOf, setStage, type OpenedPage, type Stage } from "../open-page.ts";
 
 const legs = JSON.parse(readFileSync("geo/najin-dunay/legs.geojson", "utf8")) as FeatureCollection<LineString>;
@@ -60,6 +62,10 @@ async function shareDrawn(page: Page, stretch: Feature<LineString>, colors: read
   );
 }
 
+function styleOf({ properties }: Feature<LineString>) {
+  return lineStyle(light, "rail", properties!.location as Location);
+}
+
 describe("the route on screen", () => {
   let opened: OpenedPage;
   // Opened once: a test goes to its moment, without a flight, and leaves the page as it found it.
@@ -88,11 +94,11 @@ describe("the route on screen", () => {
     const { page, errors } = opened;
     await goTo(page, "0");
     for (const stretch of stretches.filter(({ properties }) => properties?.mode === "rail"))
-      expect(await shareDrawn(page, stretch, [light.byRailAhead]), String(stretch.id)).toBeGreaterThan(0.85);
+      expect(await shareDrawn(page, stretch, [styleOf(stretch).aheadColor]), String(stretch.id)).toBeGreaterThan(0.85);
 
     await goTo(page, "unknown");
     for (const stretch of stretches.filter(({ properties }) => properties?.mode === "rail"))
-      expect(await shareDrawn(page, stretch, [light.byRail]), String(stretch.id)).toBeGreaterThan(0.8);
+      expect(await shareDrawn(page, stretch, [styleOf(stretch).color]), String(stretch.id)).toBeGreaterThan(0.8);
 
     await page.emulateMedia({ reducedMotion: "no-preference" });
     await goTo(page, "sea");

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { BAND_ALPHA, lineStyle } from "../../src/map/line-style.ts";
 import { themes, type Theme, type ThemeName } from "../../src/map/theme.ts";
+import { MODES } from "../../src/story/story.ts";
 import { contrastRatio } from "./contrast-ratio.ts";
 
 const GROUNDS = [
@@ -51,6 +53,41 @@ test.each(Object.keys(themes) as ThemeName[])(
     expect(rows.filter(({ lowest, wanted }) => lowest < wanted)).toEqual([]);
   },
 );
+
+test.each(Object.keys(themes) as ThemeName[])(
+  "in the %s theme the dots of an unknown way stand out from their band, on every ground and in an area of the story",
+  (name) => {
+    const theme = themes[name];
+    const area = /^rgba\((\d+), (\d+), (\d+), ([\d.]+)\)$/.exec(theme.areaFill)!.slice(1).map(Number);
+    const ratios = MODES.flatMap((mode) => {
+      const { color, aheadColor, band } = lineStyle(theme, mode, "unknown");
+      return GROUNDS.flatMap((ground) => {
+        const grounds = [channelsOf(theme[ground]), over(channelsOf(theme[ground]), area.slice(0, 3), area[3]!)];
+        return grounds.flatMap((below) => {
+          const banded = (alpha: number) => hexOf(over(below, channelsOf(band!.color), alpha));
+          return [
+            contrastRatio(color, banded(BAND_ALPHA.travelled)),
+            contrastRatio(aheadColor, banded(BAND_ALPHA.ahead)),
+          ];
+        });
+      });
+    });
+    expect(ratios.length).toBe(MODES.length * GROUNDS.length * 4);
+    expect(Math.min(...ratios)).toBeGreaterThanOrEqual(ROUTE_CONTRAST);
+  },
+);
+
+function channelsOf(hex: string): number[] {
+  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+}
+
+function hexOf(channels: readonly number[]): string {
+  return `#${channels.map((channel) => Math.round(channel).toString(16).padStart(2, "0")).join("")}`;
+}
+
+function over(below: readonly number[], color: readonly number[], alpha: number): number[] {
+  return below.map((channel, at) => channel + (color[at]! - channel) * alpha);
+}
 
 test("in print the sea route and the rail route differ in lightness, not in hue alone", () => {
   expect(contrastRatio(themes.print.bySea, themes.print.byRail)).toBeGreaterThan(2);
