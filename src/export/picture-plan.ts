@@ -98,7 +98,7 @@ export function planPicture(story: Story, options: PlanOptions, measureIn: Measu
   const least = size.dpi === undefined ? ENLARGEMENT : 1.2;
   const enlargement = wholeSteps(Math.max(least * unit, smallest / SMALLEST_LABEL_PIXELS));
   const viewport = cssSize(map, enlargement);
-  const frame = frameAt(buildTimeline(story, { ...viewport, ...paddingFor(viewport) }, legs), seconds);
+  const frame = frameAt(buildTimeline(story, { ...viewport, ...paddingFor(viewport, options.layout) }, legs), seconds);
   const main: PlannedMap = { box: map, viewport, enlargement, frame };
   const plan: PicturePlan = { layout, main, alt: altText(story, frame) };
   if (options.layout === "full") addFurniture(plan, story, content, legs, measureIn);
@@ -360,9 +360,10 @@ export function coversOf({ layout, legend, inset }: PicturePlan): Box[] {
 }
 
 /** Keeps the route clear of the edges, and labels of places at its ends inside. */
-function paddingFor({ width, height }: { width: number; height: number }) {
+function paddingFor({ width, height }: { width: number; height: number }, layout: LayoutName) {
   const edge = Math.min(width, height) * 0.1;
   const padding = { left: edge + 20, right: edge + 20, top: edge, bottom: edge + 40 };
+  if (layout === "map") return { padding };
   // Inset and legend of a high map stand below the route.
   const below = height * Math.min(MOST_BELOW, (height / width) * BELOW_PER_SHAPE);
   return { padding, insetPadding: { ...padding, bottom: Math.max(padding.bottom, below) } };

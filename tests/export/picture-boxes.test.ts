@@ -135,6 +135,14 @@ describe("the plan of a picture", () => {
     }
   });
 
+  it.each(SIZES)("of %s alone, without inset and legend, has the route in its middle", (_, size) => {
+    const { durationSeconds: seconds } = buildTimeline(story, size);
+    const { main } = planPicture(story, { seconds, size, layout: "map", attribution: "Credits", legs }, measureIn);
+    const heights = inBox(routePositions(legs), main.frame.camera, main.box, main.enlargement).map(([, y]) => y!);
+    const [above, below] = [Math.min(...heights), size.height - Math.max(...heights)];
+    expect(Math.abs(above - below) / size.height).toBeLessThan(0.12);
+  });
+
   it("has an inset with its extent on the main map and a scale that says its latitude, and none on a wide map", () => {
     const { durationSeconds: seconds } = buildTimeline(story, PRESETS.wide);
     const plan = planPicture(story, { seconds, size: PRESETS.wide, layout: "full", attribution: "", legs }, measureIn);
