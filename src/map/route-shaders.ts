@@ -45,10 +45,31 @@ uniform float u_copy;
 uniform float u_travelled;
 uniform float u_dash_scale;
 uniform bool u_dash_by_meters;
+uniform vec3 u_dash;
 out vec2 v_point;
 flat out float v_length;
 flat out float v_cut;
 flat out vec2 v_phase;
+/**
+ * What is left of the product of two positive numbers without its whole part. At zoom 16 a line has so many dashes behind
+ * it that the product itself would be good to a pixel only: so each factor is cut in two of 12 bits each.
+ */
+float fractionOf(float a, float b) {
+  vec2 high = uintBitsToFloat(floatBitsToUint(vec2(a, b)) & 0xFFFFF000u);
+  vec2 low = vec2(a, b) - high;
+  return fract(fract(high.x * high.y) + fract(high.x * low.y) + fract(low.x * high.y) + low.x * low.y);
+}
+/** Where in its dash and gap a piece begins and ends, in pixels: the first from 0 to both together. */
+vec2 phasesOf(float fromLength, float toLength) {
+  float period = u_dash.x + u_dash.y;
+  if (period <= 0.0) return vec2(0.0);
+  float periods = u_dash_scale / period;
+  float from = fractionOf(fromLength, periods);
+  float to = fractionOf(toLength, periods);
+  // The end as the next piece has it for its beginning, but for whole dashes.
+  float between = (toLength - fromLength) * periods;
+  return vec2(from, to + floor(from + between - to + 0.5)) * period;
+}
 ivec2 texel(int number) { return ivec2(number % ${VERTICES_PER_ROW}, number / ${VERTICES_PER_ROW}); }
 void main() {
   int number = gl_VertexID / 6;
@@ -74,7 +95,7 @@ void main() {
   v_length = len;
   float meters = toLength.x - fromLength.x;
   v_cut = u_travelled <= 0.0 ? -1e9 : meters > 0.0 ? (u_travelled - fromLength.x) / meters * len : (u_travelled >= toLength.x ? 1e9 : -1e9);
-  v_phase = (u_dash_by_meters ? vec2(fromLength.x, toLength.x) : vec2(fromLength.y, toLength.y)) * u_dash_scale;
+  v_phase = u_dash_by_meters ? phasesOf(fromLength.x, toLength.x) : phasesOf(fromLength.y, toLength.y);
   gl_Position = vec4(clip.xy + offset / (u_viewport * 0.5) * clip.w, clip.zw);
 }`;
 

@@ -1,6 +1,7 @@
 // The route as it is drawn, by pixels: its travelled end, its width, the antimeridian, the globe.
 import type { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { lineStyle } from "../../src/map/line-style.ts";
 import { themes } from "../../src/map/theme.ts";
 import { lineOf } from "../../src/story/line.ts";
 import { measureLine, pointAlong } from "../../src/story/measured-line.ts";
@@ -23,11 +24,16 @@ const long: DrawnLine = {
   }),
 };
 const over: DrawnLine = { id: "over", mode: "rail", location: "exact", positions: [[170, 0], [-170, 5]] }; // prettier-ignore
+/** As long, due west: level on the map. */
+const level: DrawnLine = {
+  ...{ id: "level", mode: "sea", location: "schematic" },
+  positions: Array.from({ length: POSITIONS }, (_, at) => [132.4 - (at / (POSITIONS - 1)) * 110, 43]),
+};
 const measured = measureLine(lineOf(long.positions));
 
 let golden: GoldenPage;
 beforeAll(async () => {
-  await writeLinesStory(STORY, [long, over]);
+  await writeLinesStory(STORY, [long, over, level]);
   golden = await openGoldenPage(STORY, SIZE);
   // On bare paper: the ground is no part of this, and takes most of the time.
   await golden.page.evaluate(() => {
@@ -128,6 +134,55 @@ test("comes back the same after the globe and back, and after the layer was take
     map.addLayer(layer.implementation, above);
   });
   expect((await golden.draw(shot)).data.equals(before.data)).toBe(true);
+});
+
+/** Where the dashes of a level line through the middle of a picture begin, and how long they are: device pixels. */
+function dashesAcross(image: PNG): { starts: number[]; lengths: number[] } {
+  const [casing, sea] = [rgb(themes.light.casing)[0]!, rgb(bySea)[0]!];
+  const row = Math.round(image.height / 2) - 1;
+  const starts: number[] = [];
+  const lengths: number[] = [];
+  let before = 1;
+  for (let x = 0; x < image.width; x++) {
+    const share = Math.min(Math.max((casing - image.data[(row * image.width + x) * 4]!) / (casing - sea), 0), 1);
+    if (share > 0.02 && before <= 0.02) {
+      starts.push(x + 1 - share);
+      lengths.push(0);
+    }
+    if (lengths.length > 0) lengths[lengths.length - 1] = lengths.at(-1)! + share;
+    before = share;
+  }
+  return { starts, lengths };
+}
+
+describe("at zoom 16, with 9,000 km of dashes behind it, a line", () => {
+  const { dash } = lineStyle(themes.light, "sea", "schematic");
+  const [lon, lat] = level.positions[POSITIONS - 100] as [number, number];
+  const draw = async (pixelsWest: number, pixelRatio = 1) =>
+    dashesAcross(
+      await golden.draw({
+        ...{ name: "dashes", zoom: 16, travelled: 1, only: "level", pixelRatio },
+        center: [lon - 0.001 - (pixelsWest / pixelRatio) * (360 / (512 * 2 ** 16)), lat],
+      }),
+    );
+
+  test.each([1, 3])("has dashes and gaps of their length, %d device pixels to the pixel", async (ratio) => {
+    const { starts, lengths } = await draw(0, ratio);
+    const whole = lengths.slice(0, -1).map((length) => length / ratio);
+    expect(whole.length).toBeGreaterThan(25);
+    // A round end is narrower than a pixel at its tip.
+    for (const length of whole) expect(Math.abs(length - dash![0])).toBeLessThan(0.25);
+    const period = (starts.at(-1)! - starts[0]!) / (starts.length - 1) / ratio;
+    expect(period).toBeCloseTo(dash![0] + dash![1], 1);
+  });
+
+  test("carries its dashes along by parts of a pixel as the map moves", async () => {
+    const [first, ...others] = [await draw(0), await draw(0.25), await draw(0.5), await draw(0.75)];
+    for (const [index, { starts }] of others.entries()) {
+      const moved = starts.slice(0, 20).map((start, at) => start - first!.starts[at]!);
+      for (const pixels of moved) expect(Math.abs(pixels - (index + 1) / 4)).toBeLessThan(0.15);
+    }
+  });
 });
 
 test("stands where Mercator's formula puts it, to the pixel, at zoom 16", async () => {
