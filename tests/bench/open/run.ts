@@ -1,7 +1,7 @@
 // `npm run bench:open`: how long the page takes to open stories of 10^4, 10^5 and 10^6 positions, until their text is on
 // the page and until their route is drawn; the longest task of the page's thread while the story is read and its text put on
 // the page, and until the route is drawn, with and without waiting for graphics; the memory of the process at its highest. `-- --runs 3` sets how often; medians are printed, and how the time grows.
-// Beside each the bare MapLibre page of bench:ready, with the same base map and data: what no page with a map goes below.
+// Into docs/performance-open.md. Beside each the bare MapLibre page of bench:ready, with the same base map and data: what no page with a map goes below.
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,8 +12,12 @@ import { startServer } from "../../../src/cli/server.ts";
 import { buildIfNeeded } from "../../../src/cli/site.ts";
 import { writeBigStory } from "../big-story.ts";
 import { buildBarePage } from "../ready/bare-page.ts";
+import { settingOf } from "../route/setting.ts";
 import { percentile } from "../route/statistics.ts";
+import { markdownTable } from "../route/table.ts";
+import { verdict } from "../route/targets.ts";
 import { TASK, TRACE_CATEGORIES, type TraceEvent } from "../route/trace.ts";
+import { writeDocument } from "../write-document.ts";
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const LEGS = 100;
@@ -105,6 +109,7 @@ function slope(points: readonly (readonly [x: number, y: number])[]): number {
 }
 
 const { values } = parseArgs({ options: { runs: { type: "string", default: "3" } } });
+const runs = Number(values.runs);
 const barePage = await buildBarePage();
 const pages: Record<string, BuiltPage> = {
   Waybill: { site: await buildIfNeeded() },
@@ -112,6 +117,7 @@ const pages: Record<string, BuiltPage> = {
 };
 const folder = await mkdtemp(join(tmpdir(), "waybill-open-"));
 const browser = await startBrowser();
+const setting = await settingOf(browser);
 const rows: (Opened & { positions: number; page: string })[] = [];
 try {
   for (const positions of SIZES) {
@@ -119,11 +125,11 @@ try {
     await mkdir(path);
     // With the two places it runs between, a leg has as many as asked for.
     writeBigStory(path, { legs: LEGS, positionsPerLeg: positions / LEGS - 2, claims: CLAIMS, sources: SOURCES });
-    const runs = new Map(Object.keys(pages).map((page) => [page, [] as Opened[]]));
-    for (let run = 0; run < Number(values.runs); run++)
-      for (const [page, built] of Object.entries(pages)) runs.get(page)!.push(await open(browser, built, path));
-    for (const [page, opened] of runs) {
-      const middle = (of: (run: Opened) => number) => percentile(opened.map(of), 0.5);
+    const opened = new Map(Object.keys(pages).map((page) => [page, [] as Opened[]]));
+    for (let run = 0; run < runs; run++)
+      for (const [page, built] of Object.entries(pages)) opened.get(page)!.push(await open(browser, built, path));
+    for (const [page, all] of opened) {
+      const middle = (of: (run: Opened) => number) => percentile(all.map(of), 0.5);
       rows.push({
         ...{ positions, page },
         textSeconds: middle((run) => run.textSeconds),
@@ -139,22 +145,38 @@ try {
   await browser.close();
   for (const made of [folder, barePage]) await rm(made, { recursive: true, force: true });
 }
-console.table(
-  rows.map(({ positions, page, textSeconds, readySeconds, longestReading, longestTask, longestWork, megabytes }) => ({
-    positions,
-    page,
-    "text on the page, s": Number.isNaN(textSeconds) ? "-" : textSeconds.toFixed(2),
-    "longest task until then, ms": Number.isNaN(longestReading) ? "-" : longestReading.toFixed(0),
-    "route drawn, s": readySeconds.toFixed(2),
-    "longest task, ms": longestTask.toFixed(0),
-    "of it work, ms": longestWork.toFixed(0),
-    "process at most, MB": megabytes.toFixed(0),
-  })),
-);
 const own = rows.filter(({ page }) => page === "Waybill");
+const largest = own.at(-1)!;
 const growth = slope(own.map(({ positions, textSeconds }) => [positions, textSeconds]));
-process.stdout.write(
-  `The time until the text grows as positions^${growth.toFixed(2)} (wanted: at most ${WANTED.slope}; 1 is in step).\n` +
-    `Wanted of 10^6 positions: ${WANTED.textSeconds} s until the text, no task over ${WANTED.longestTask} ms until then, ` +
-    `${WANTED.megabytes} MB.\n`,
+const figure = (value: number, digits = 0) => (Number.isNaN(value) ? "-" : value.toFixed(digits));
+await writeDocument(
+  "performance-open.md",
+  {
+    title: "How long stories open",
+    command: "npm run bench:open",
+    tables: markdownTable(
+      [
+        ...["page", "positions", "text on the page, s", "longest task until then, ms", "route drawn, s"],
+        ...["longest task until then, ms", "of it work, ms", "process at most, MB"],
+      ],
+      rows.map(({ positions, page, ...opened }) => [
+        ...[page, positions.toLocaleString("en"), figure(opened.textSeconds, 2), figure(opened.longestReading)],
+        ...[figure(opened.readySeconds, 2), figure(opened.longestTask), figure(opened.longestWork)],
+        figure(opened.megabytes),
+      ]),
+    ),
+    verdicts: [
+      verdict("growth of the time until the text, as a power of the positions", growth, WANTED.slope, ""),
+      verdict("text on the page, at 1,000,000 positions", largest.textSeconds, WANTED.textSeconds, "s"),
+      verdict("longest task until then, at 1,000,000 positions", largest.longestReading, WANTED.longestTask, "ms"),
+      verdict("memory of the process, at 1,000,000 positions", largest.megabytes, WANTED.megabytes, "MB"),
+    ],
+    method: `- Medians of ${runs} runs each, in turns. A story has ${LEGS} legs, ${CLAIMS.toLocaleString("en")} claims and ${SOURCES} sources; the window is
+  ${VIEWPORT.width} x ${VIEWPORT.height} pixels. The bare MapLibre page has the same base map and draws the same data as a plain line.
+- _Task_: of the page's own thread, from the browser's trace. The task that puts the text on the page counts for the first
+  column. After it the map is made and drawn: there a frame waits for graphics, which software makes slow on both pages;
+  _work_ is the time without that, in which the thread had a processor.
+- _Process_: the most memory that the page's process had, its worker included, as Linux counts it.`,
+  },
+  setting,
 );

@@ -1,5 +1,5 @@
 // `npm run bench:ready`: how long a page takes from navigation to `ready`, beside a bare MapLibre page with the same base
-// map, the same size and view, and the route as a plain line. In turns, in one browser, with empty caches each time.
+// map, the same size and view, and the route as a plain line. In turns, in one browser, with empty caches each time. Into docs/performance-ready.md.
 // `-- FOLDER ...` measures built pages other than the project's own beside them; `--runs 5` sets how often.
 import type { Browser, Page } from "playwright-core";
 import { rm } from "node:fs/promises";
@@ -7,7 +7,11 @@ import { parseArgs } from "node:util";
 import { startBrowser } from "../../../src/cli/browser.ts";
 import { startServer } from "../../../src/cli/server.ts";
 import { buildIfNeeded } from "../../../src/cli/site.ts";
+import { settingOf } from "../route/setting.ts";
 import { percentile } from "../route/statistics.ts";
+import { markdownTable } from "../route/table.ts";
+import { verdict } from "../route/targets.ts";
+import { writeDocument } from "../write-document.ts";
 import { buildBarePage } from "./bare-page.ts";
 
 const STORY = "geo/najin-dunay";
@@ -83,6 +87,7 @@ const { values, positionals } = parseArgs({
 const own = await buildIfNeeded();
 const barePage = await buildBarePage();
 const browser = await startBrowser();
+const setting = await settingOf(browser);
 const results = new Map<string, Run[]>();
 try {
   const query = await open(browser, { site: own }, viewOf);
@@ -94,17 +99,34 @@ try {
   await browser.close();
   await rm(barePage, { recursive: true, force: true });
 }
-const bare = median(results.get(barePage)!.map(({ readyMilliseconds }) => readyMilliseconds));
-for (const [site, runs] of results) {
-  const ready = runs.map(({ readyMilliseconds }) => Math.round(readyMilliseconds));
-  const longest = runs.map(({ longTasks }) => Math.max(0, ...longTasks.map(({ duration }) => duration)));
-  const together = runs.map(({ longTasks }) => longTasks.reduce((sum, { duration }) => sum + duration, 0));
-  const beside =
-    site === barePage ? "the measure" : `${(median(ready) / bare).toFixed(2)} x the bare page; target ${TARGET}`;
-  process.stdout.write(
-    `${site === barePage ? "Bare MapLibre page" : site}\n` +
-      `  ready after ${median(ready)} ms (median of ${ready.join(", ")}): ${beside}\n` +
-      `  tasks over 50 ms: longest ${median(longest)} ms, together ${median(together)} ms (medians); of the first run, ` +
-      `start+length: ${runs[0]!.longTasks.map(({ start, duration }) => `${start}+${duration}`).join(" ")}\n`,
-  );
-}
+const readyOf = (site: string) => results.get(site)!.map(({ readyMilliseconds }) => Math.round(readyMilliseconds));
+const bare = median(readyOf(barePage));
+const names = new Map([
+  [barePage, "bare MapLibre"],
+  [own, "Waybill"],
+]);
+await writeDocument(
+  "performance-ready.md",
+  {
+    title: "How soon the page is ready",
+    command: "npm run bench:ready",
+    tables: markdownTable(
+      ["page", "ready, ms", "of the bare page", "longest task, ms", "tasks over 50 ms together, ms", "each run, ms"],
+      [...results].map(([site, runs]) => {
+        const longest = runs.map(({ longTasks }) => Math.max(0, ...longTasks.map(({ duration }) => duration)));
+        const together = runs.map(({ longTasks }) => longTasks.reduce((sum, { duration }) => sum + duration, 0));
+        const ready = median(readyOf(site));
+        return [
+          ...[names.get(site) ?? site, ready.toFixed(0), `${(ready / bare).toFixed(2)} x`, median(longest).toFixed(0)],
+          ...[median(together).toFixed(0), readyOf(site).join(", ")],
+        ];
+      }),
+    ),
+    verdicts: [verdict("ready, beside the bare page", median(readyOf(own)) / bare, TARGET, "x")],
+    method: `- The story of Najin and Dunay, from navigation until the route is on screen: medians of ${values.runs} runs each, in turns, with
+  empty caches, in a window of ${VIEWPORT.width} x ${VIEWPORT.height} pixels.
+- The bare page has the same base map, size and view, and the route as a plain line of MapLibre; no text, no dashes, no
+  inset. It is ready with its first whole frame.`,
+  },
+  setting,
+);

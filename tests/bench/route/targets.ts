@@ -113,6 +113,7 @@ function heldBytes({ liveBytes, graphicsBytes }: Measurement): number {
 }
 
 /** What was not measured (NaN) does not hold. */
-function verdict(what: string, measured: number, most: number, unit: string): Verdict {
+/** Whether a figure is at most what it should be. */
+export function verdict(what: string, measured: number, most: number, unit: string): Verdict {
   return { what, measured, most, unit, holds: measured <= most };
 }
