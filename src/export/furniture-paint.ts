@@ -147,12 +147,18 @@ export function paintExtent(
   }
   if (leader) {
     const [[fromX, fromY], [toX, toY]] = leader as [[number, number], [number, number]];
-    context.lineWidth = 1.3 * unit;
-    context.strokeStyle = theme.muted;
     context.beginPath();
     context.moveTo(fromX, fromY);
     context.lineTo(toX, toY);
-    context.stroke();
+    // Cased, as no border of the base map is.
+    for (const [pixels, color] of [
+      [4.5, theme.halo],
+      [1.5, theme.ink],
+    ] as const) {
+      context.lineWidth = pixels * unit;
+      context.strokeStyle = color;
+      context.stroke();
+    }
   }
   context.lineWidth = 1.5 * unit;
   context.strokeStyle = theme.ink;
