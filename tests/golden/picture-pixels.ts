@@ -1,14 +1,12 @@
 import type { PNG } from "pngjs";
+import type { Rgb } from "./greyscale.ts";
 
-/** Red, green and blue, 0 to 255. */
-export type Channels = readonly number[];
-
-/** A colour `#rrggbb` as channels. */
-export const channelsOf = (hex: string): Channels => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+/** A colour `#rrggbb` as red, green and blue, 0 to 255. */
+export const rgbOf = (hex: string) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb;
 
 /** Where the pixels of a colour are, in device pixels from the middle of a picture. */
 export function pixelsOfColor({ width, height, data }: PNG, hex: string, tolerance = 12): [x: number, y: number][] {
-  const color = channelsOf(hex);
+  const color = rgbOf(hex);
   const found: [number, number][] = [];
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++)
