@@ -32,9 +32,12 @@ const parallels = KINDS.map(([mode, location]): DrawnLine => {
   return { id: `parallel-${location}`, mode, location, positions: [[0, 60], [120, 60]] }; // prettier-ignore
 });
 
+/** Seen from above, the globe makes a meridian straight. */
+const meridian: DrawnLine = { id: "meridian", mode: "rail", location: "approximate", positions: [[30, 0], [30, 80]] }; // prettier-ignore
+
 let golden: GoldenPage;
 beforeAll(async () => {
-  await writeLinesStory(STORY, [...waves, ...parallels]);
+  await writeLinesStory(STORY, [...waves, ...parallels, meridian]);
   golden = await openGoldenPage(STORY, SIZE);
   await golden.bare();
 });
@@ -119,7 +122,7 @@ describe("the dashes and gaps of a straight line", () => {
     for (const [mode, location] of KINDS) {
       const only = `parallel-${location}`;
       const image = await golden.draw({ name: "dashes", center: [60, 60], only, ...view });
-      const { on, off } = runsOf(greensOf(image));
+      const { on, off } = runsOf(greensAlong(image, "row"));
       const [dash, gap] = lineStyle(themes.light, mode, location).dash!;
       expect(Math.min(on.length, off.length), only).toBeGreaterThan(10);
       for (const run of on) expect(Math.abs(run / view.pixelRatio - dash), only).toBeLessThanOrEqual(1);
@@ -128,9 +131,12 @@ describe("the dashes and gaps of a straight line", () => {
   });
 });
 
-/** Green along the middle row of a picture. */
-function greensOf({ width, height, data }: PNG): number[] {
-  return Array.from({ length: width }, (_, x) => data[((height / 2) * width + x) * 4 + 1]!);
+/** Green along the middle row or column of a picture. */
+function greensAlong({ width, height, data }: PNG, middle: "row" | "column"): number[] {
+  const green = (x: number, y: number) => data[(Math.floor(y) * width + Math.floor(x)) * 4 + 1]!;
+  return middle === "row"
+    ? Array.from({ length: width }, (_, x) => green(x, height / 2))
+    : Array.from({ length: height }, (_, y) => green(width / 2, y));
 }
 
 /** Lengths of the dark and the light runs of a row of values, in pixels and parts of them, without those it begins and ends with. */
@@ -147,3 +153,54 @@ function runsOf(values: readonly number[]): { on: number[]; off: number[] } {
   }
   return runs;
 }
+
+describe("on the globe", () => {
+  test.each([2, 6])("dashes near the middle of the view have about the length asked, at zoom %d", async (zoom) => {
+    const shot = { name: "globe", center: [30, 45] as [number, number], zoom, globe: true, only: meridian.id };
+    const column = greensAlong(await golden.draw(shot), "column");
+    const { on, off } = runsOf(column.slice(SIZE.height / 2 - 75, SIZE.height / 2 + 75));
+    const [dash, gap] = lineStyle(themes.light, meridian.mode, meridian.location).dash!;
+    expect(Math.min(on.length, off.length)).toBeGreaterThanOrEqual(4);
+    for (const run of on) expect(Math.abs(run - dash)).toBeLessThanOrEqual(1.5);
+    for (const run of off) expect(Math.abs(run - gap)).toBeLessThanOrEqual(1.5);
+  });
+
+  /** With degrees from the end of the travelled part to the middle of the view. */
+  const views = [
+    { zoom: 2, aside: [9, -6] },
+    { zoom: 3, aside: [0, 0] },
+    { zoom: 4.5, aside: [-3, 2] },
+  ] as const;
+
+  test.each(views)("a dashed line ends within 1.5 pixels of the point computed, at zoom $zoom", async (view) => {
+    const [line] = waves;
+    const measured = measureLine(lineOf(line!.positions));
+    let inDash = 0;
+    for (const travelled of [0.31, 0.33, 0.52, 0.55]) {
+      const end = pointAlong(measured, measured.lengthMeters * travelled).position as [number, number];
+      const ahead = pointAlong(measured, measured.lengthMeters * (travelled + 0.001)).position as [number, number];
+      const center: [number, number] = [end[0] + view.aside[0], end[1] + view.aside[1]];
+      const shot = { name: "end", center, zoom: view.zoom, globe: true, travelled, only: line!.id };
+      const image = await golden.draw(shot);
+      const [at, next] = await golden.page.evaluate(
+        (points) => points.map((point) => window.golden!.map.project(point)).map(({ x, y }) => [x, y]),
+        [end, ahead],
+      );
+      const [x, y] = [at![0]! - SIZE.width / 2, at![1]! - SIZE.height / 2];
+      const angle = Math.atan2(next![1]! - at![1]!, next![0]! - at![0]!);
+      const along = (color: string) =>
+        pixelsOfColor(image, color)
+          .map(([px, py]) => [px - x, py - y] as const)
+          .filter(([dx, dy]) => Math.hypot(dx, dy) < 14)
+          .filter(([dx, dy]) => Math.abs(dy * Math.cos(angle) - dx * Math.sin(angle)) < 1.2)
+          .map(([dx, dy]) => dx * Math.cos(angle) + dy * Math.sin(angle));
+      const { byRail, byRailAhead } = themes.light;
+      const [last, first] = [Math.max(...along(byRail)), Math.min(...along(byRailAhead))];
+      // The end may lie in a gap.
+      expect(last).toBeLessThanOrEqual(1.5);
+      expect(first).toBeGreaterThanOrEqual(-1.5);
+      if (first - last < 3) inDash++;
+    }
+    expect(inDash).toBeGreaterThan(0);
+  });
+});
