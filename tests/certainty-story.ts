@@ -9,6 +9,8 @@ export interface DrawnLine {
   mode: Mode;
   location: Location;
   positions: readonly Position[];
+  /** Another way that it may have gone, from one of its positions to another. */
+  other?: readonly Position[];
 }
 
 /** One straight line for each kind of line, one above the other, over land. */
@@ -42,11 +44,8 @@ export async function writeLinesStory(folder: string, lines: readonly DrawnLine[
     geometry: { type: "Point", coordinates },
     properties: { name: id, role: "context", location: "exact", precisionMeters: 100, provenance: "Drawn for a test." },
   });
-  const leg = ({ id, mode, location, positions }: DrawnLine) => ({
-    type: "Feature",
-    id: `${id}-line`,
-    geometry: { type: "LineString", coordinates: positions },
-    properties: {
+  const leg = ({ id, mode, location, positions, other }: DrawnLine) => {
+    const properties = {
       leg: id,
       name: id,
       mode,
@@ -55,8 +54,15 @@ export async function writeLinesStory(folder: string, lines: readonly DrawnLine[
       location,
       provenance: "Drawn for a test.",
       citations,
-    },
-  });
+    };
+    const line = (name: string, coordinates: readonly Position[], alternative?: string) => ({
+      type: "Feature",
+      id: `${id}-${name}`,
+      geometry: { type: "LineString", coordinates },
+      properties: { ...properties, ...(alternative && { alternative }) },
+    });
+    return [line("line", positions), ...(other ? [line("other", other, "Another way")] : [])];
+  };
   const files = {
     "story.json": {
       id: "certainty",
@@ -78,7 +84,7 @@ export async function writeLinesStory(folder: string, lines: readonly DrawnLine[
         place(`${id}-to`, positions.at(-1)!),
       ]),
     },
-    "legs.geojson": { type: "FeatureCollection", features: lines.map(leg) },
+    "legs.geojson": { type: "FeatureCollection", features: lines.flatMap(leg) },
     "claims.json": {
       claims: lines.map(({ id }) => ({
         id: `claim-${id}`,

@@ -1,5 +1,4 @@
 // The route as it is drawn, by pixels: its travelled end, its width, the antimeridian, the globe.
-import type { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lineStyle } from "../../src/map/line-style.ts";
 import { themes } from "../../src/map/theme.ts";
@@ -8,6 +7,7 @@ import { measureLine, pointAlong } from "../../src/story/measured-line.ts";
 import { mercatorX, mercatorY } from "../../src/story/mercator.ts";
 import { writeLinesStory, type DrawnLine } from "../certainty-story.ts";
 import { openGoldenPage, type GoldenPage } from "../golden/golden-page.ts";
+import { pixelsOfColor } from "../golden/picture-pixels.ts";
 
 const SIZE = { width: 400, height: 300 };
 const STORY = "tests/output/exact-lines";
@@ -35,28 +35,11 @@ let golden: GoldenPage;
 beforeAll(async () => {
   await writeLinesStory(STORY, [long, over, level]);
   golden = await openGoldenPage(STORY, SIZE);
-  // On bare paper: the ground is no part of this, and takes most of the time.
-  await golden.page.evaluate(() => {
-    const { map } = window.golden!;
-    for (const id of map.getLayersOrder())
-      if (id.startsWith("base-") && id !== "base-water") map.setLayoutProperty(id, "visibility", "none");
-  });
+  await golden.bare();
 });
 afterAll(() => golden?.close());
 
-type Rgb = readonly number[];
-const rgb = (hex: string): Rgb => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 const { bySea, bySeaAhead, byRail } = themes.light;
-
-/** Where the pixels of a colour are, in device pixels from the middle of a picture. */
-function pixelsOf({ width, height, data }: PNG, color: Rgb, tolerance = 12): [x: number, y: number][] {
-  const found: [number, number][] = [];
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      if (color.every((value, channel) => Math.abs(data[(y * width + x) * 4 + channel]! - value) <= tolerance))
-        found.push([x + 0.5 - width / 2, y + 0.5 - height / 2]);
-  return found;
-}
 
 describe("the travelled part", () => {
   const shares = [0.137, 0.4, 0.81234];
@@ -73,7 +56,7 @@ describe("the travelled part", () => {
     const across = ([x, y]: [number, number]) => x * Math.cos(radians) + y * Math.sin(radians);
     // At its edges a line has the colour of neither part.
     const near = (color: string) =>
-      pixelsOf(image, rgb(color))
+      pixelsOfColor(image, color)
         .filter((point) => Math.hypot(...point) < 9 && Math.abs(across(point)) < 1.5)
         .map(along);
     const [travelled, ahead] = [near(bySea), near(bySeaAhead)];
@@ -93,7 +76,7 @@ test.each([1, 2, 3])(
     expect([image.width, image.height]).toEqual([SIZE.width * ratio, SIZE.height * ratio]);
     // The area of a straight line through the middle, within a circle, over its length.
     const radius = 100 * ratio;
-    const inside = pixelsOf(image, rgb(bySea)).filter(([x, y]) => Math.hypot(x, y) < radius);
+    const inside = pixelsOfColor(image, bySea).filter(([x, y]) => Math.hypot(x, y) < radius);
     expect(inside.length / (2 * radius) / ratio).toBeGreaterThan(5 - 1.2 / ratio);
     expect(inside.length / (2 * radius) / ratio).toBeLessThan(5.3);
   },
@@ -101,7 +84,7 @@ test.each([1, 2, 3])(
 
 describe.each([false, true])("a line over the antimeridian (globe: %s)", (globe) => {
   const count = async (center: [number, number], zoom = 3) =>
-    pixelsOf(await golden.draw({ name: "over", center, zoom, globe, only: "over" }), rgb(byRail)).length;
+    pixelsOfColor(await golden.draw({ name: "over", center, zoom, globe, only: "over" }), byRail).length;
 
   test("is drawn there from either side, and not the long way round", async () => {
     expect(await count([180, 2.5])).toBeGreaterThan(400);
@@ -112,7 +95,7 @@ describe.each([false, true])("a line over the antimeridian (globe: %s)", (globe)
 
   test("goes through the middle of its bbox", async () => {
     const image = await golden.draw({ name: "over", center: [180, 2.5], zoom: 4, globe, only: "over" });
-    const [x, y] = pixelsOf(image, rgb(byRail)).reduce(
+    const [x, y] = pixelsOfColor(image, byRail).reduce(
       ([a, b], [c, d]) => (Math.hypot(c, d) < Math.hypot(a, b) ? [c, d] : [a, b]),
       [99, 99],
     );
@@ -192,7 +175,7 @@ test("stands where Mercator's formula puts it, to the pixel, at zoom 16", async 
   const image = await golden.draw({ name: "precise", center, zoom: 16, travelled: 1, only: "long" });
   const slope = (mercatorY(b[1]!) - mercatorY(a[1]!)) / (mercatorX(b[0]!) - mercatorX(a[0]!));
   const farthest = Math.max(
-    ...pixelsOf(image, rgb(bySea)).map(([x, y]) => Math.abs(y - slope * x) / Math.hypot(1, slope)),
+    ...pixelsOfColor(image, bySea).map(([x, y]) => Math.abs(y - slope * x) / Math.hypot(1, slope)),
   );
   expect(farthest).toBeGreaterThan(1.5);
   expect(farthest).toBeLessThan(3);

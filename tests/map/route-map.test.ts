@@ -7,6 +7,7 @@ import { themes } from "../../src/map/theme.ts";
 import { mercatorX, mercatorY } from "../../src/story/mercator.ts";
 import type { Location } from "../../src/story/story.ts";
 import { goTo, hasColorNear, mapAtRest, pixelsOf, setStage, type OpenedPage, type Stage } from "../open-page.ts";
+import { loseContext } from "./lose-context.ts";
 
 const legs = JSON.parse(readFileSync("geo/najin-dunay/legs.geojson", "utf8")) as FeatureCollection<LineString>;
 const stretches = legs.features.filter(({ properties }) => properties?.alternative === undefined);
@@ -125,16 +126,7 @@ describe("the route on screen", () => {
   test("comes back after the graphics context was lost", async () => {
     const { page, errors } = opened;
     await goTo(page, "unknown");
-    await page.evaluate(async () => {
-      const map = window.waybill!.map!;
-      const lose = map.getCanvas().getContext("webgl2")!.getExtension("WEBGL_lose_context")!;
-      const restored = new Promise((done) => map.once("webglcontextrestored", done));
-      lose.loseContext();
-      await new Promise((done) => setTimeout(done, 50));
-      lose.restoreContext();
-      await restored;
-      await new Promise((done) => map.once("idle", done));
-    });
+    await loseContext(page);
     const rail = stretches.find(({ id }) => id === "rail-volochayevka-omsk")!;
     expect(await shareDrawn(page, rail, [light.byRail])).toBeGreaterThan(0.8);
     const layers = ["base-land", "base-label-country", "base-border"];

@@ -7,9 +7,10 @@ import { sharedBaseMap } from "../../../src/map/shared-base-map.ts";
 import { StoryMap } from "../../../src/map/story-map.ts";
 import { UNKNOWN_WAY_LAYER } from "../../../src/map/layer-ids.ts";
 import type { ThemeName } from "../../../src/map/theme.ts";
-import { frameAt } from "../../../src/story/frame.ts";
+import { frameAt, type FrameHead } from "../../../src/story/frame.ts";
+import { pointAlong } from "../../../src/story/measured-line.ts";
 import type { Story } from "../../../src/story/story.ts";
-import { buildTimeline } from "../../../src/story/timeline.ts";
+import { buildTimeline, type MeasuredLeg } from "../../../src/story/timeline.ts";
 
 export interface Shot {
   name: string;
@@ -23,6 +24,12 @@ export interface Shot {
   travelled?: number;
   /** Only legs whose ids begin so are drawn, without words on the map; all where absent. */
   only?: string;
+  /** With the head, where the first of these legs is travelled to; it has one stretch. */
+  head?: boolean;
+  /** Id of a leg that is drawn stronger. */
+  highlight?: string;
+  /** With the other possible ways of these legs. */
+  alternatives?: boolean;
 }
 
 declare global {
@@ -33,10 +40,15 @@ declare global {
   }
 }
 
-function showOnly(map: StoryMap, { legs }: Story, start: string) {
+function showOnly(map: StoryMap, { legs }: Story, start: string, alternatives: boolean) {
   const legIds = new Set(legs.map(({ id }) => id).filter((id) => id.startsWith(start)));
-  map.setVisible({ legIds, placeIds: new Set(), alternatives: false, context: false });
+  map.setVisible({ legIds, placeIds: new Set(), alternatives, context: false });
   map.mapLibre.setLayoutProperty(UNKNOWN_WAY_LAYER, "visibility", "none");
+}
+
+function headOn({ leg, stretches: [stretch] }: MeasuredLeg, share: number): FrameHead {
+  const { line, location } = stretch!;
+  return { legId: leg.id, mode: leg.mode, location, ...pointAlong(line, line.lengthMeters * share) };
 }
 
 async function open() {
@@ -57,13 +69,16 @@ async function open() {
   await map.drawn();
   window.golden = {
     map: map.mapLibre,
-    async draw({ center, zoom, theme = "light", globe = false, pixelRatio = 1, travelled = 1, only }) {
+    async draw({ center, zoom, theme = "light", globe = false, pixelRatio = 1, travelled = 1, only, ...shot }) {
       map.mapLibre.setProjection({ type: globe ? "globe" : "mercator" });
       map.setTheme(theme);
       map.mapLibre.setPixelRatio(pixelRatio);
-      if (only !== undefined) showOnly(map, story, only);
+      if (only !== undefined) showOnly(map, story, only, shot.alternatives ?? false);
+      map.highlight(shot.highlight);
       const legs = frame.legs.map((leg) => ({ ...leg, travelledMeters: leg.lengthMeters * travelled }));
-      map.show({ ...frame, legs, head: null, camera: { center, zoom, bearing: 0, pitch: 0 } });
+      const first = shot.head && route.legs.find(({ leg }) => leg.id.startsWith(only ?? ""));
+      const head = first ? headOn(first, travelled) : null;
+      map.show({ ...frame, legs, head, camera: { center, zoom, bearing: 0, pitch: 0 } });
       await map.drawn();
       return (await map.copy()).toDataURL("image/png").replace(/^data:[^,]*,/, "");
     },
