@@ -31,20 +31,31 @@ export function levelsOf(whole: LevelVertices): Level[] {
   for (const maxZoom of LEVEL_ZOOMS) {
     const finer = levels.at(-1)!;
     if (finer.meters.length < FEWEST_VERTICES) break;
-    const coarser = coarsened(finer, TOLERANCE_PIXELS / (WORLD_PIXELS * 2 ** maxZoom));
+    const worldPixels = WORLD_PIXELS * 2 ** maxZoom;
+    const coarser = coarsened(finer, TOLERANCE_PIXELS / worldPixels, longestPiece(worldPixels));
     if (coarser.meters.length <= finer.meters.length * WORTHWHILE_SHARE) levels.push({ ...coarser, maxZoom });
   }
   return levels;
 }
 
 /**
+ * The longest piece, in Mercator units, that on a globe of so many pixels around bows from its arc by the tolerance: the
+ * sagitta of a chord, r * angle^2 / 8. North and south of the equator a unit is a smaller angle.
+ */
+function longestPiece(worldPixels: number): number {
+  const radius = worldPixels / (2 * Math.PI);
+  return Math.sqrt((8 * TOLERANCE_PIXELS) / radius) / (2 * Math.PI);
+}
+
+/**
  * Leaves out vertices, so that at each distance travelled the new line is at most `tolerance` (Mercator units) from
  * where the old one is. One pass: from the last vertex kept, each vertex passed over narrows the directions in which the
  * next one may lie (the synchronous distance of Meratnia and de By, "Spatiotemporal compression techniques for moving
- * point objects", 2004, with meters in place of time; the disc of each vertex taken as the square within it).
+ * point objects", 2004, with meters in place of time; the disc of each vertex taken as the square within it). No piece
+ * becomes longer than `longest`, also in Mercator units.
  */
-export function coarsened({ positions, meters }: LevelVertices, tolerance: number): LevelVertices {
-  const kept = keptVertices(positions, meters, tolerance * Math.SQRT1_2);
+export function coarsened({ positions, meters }: LevelVertices, tolerance: number, longest = Infinity): LevelVertices {
+  const kept = keptVertices(positions, meters, tolerance * Math.SQRT1_2, longest);
   const result = { positions: new Float64Array(kept.length * 2), meters: new Float64Array(kept.length) };
   for (let index = 0; index < kept.length; index++) {
     const vertex = kept[index]!;
@@ -55,7 +66,7 @@ export function coarsened({ positions, meters }: LevelVertices, tolerance: numbe
   return result;
 }
 
-function keptVertices(positions: Float64Array, meters: Float64Array, halfSide: number): Uint32Array {
+function keptVertices(positions: Float64Array, meters: Float64Array, halfSide: number, longest: number): Uint32Array {
   const kept = new Uint32Array(meters.length);
   const last = meters.length - 1;
   let count = 1;
@@ -71,7 +82,8 @@ function keptVertices(positions: Float64Array, meters: Float64Array, halfSide: n
     if (passed <= 0) continue;
     const [x, y, reach] = [dx / passed, dy / passed, halfSide / passed];
     const fits = x >= west && x <= east && y >= north && y <= south;
-    if (!fits) {
+    const tooLong = vertex - from > 1 && dx * dx + dy * dy > longest * longest;
+    if (!fits || tooLong) {
       from = vertex - 1;
       kept[count++] = from;
       [west, east, north, south] = [-Infinity, Infinity, -Infinity, Infinity];

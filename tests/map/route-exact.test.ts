@@ -1,4 +1,5 @@
 // The route as it is drawn, by pixels: its travelled end, its width, the antimeridian, the globe.
+import type { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lineStyle } from "../../src/map/line-style.ts";
 import { themes } from "../../src/map/theme.ts";
@@ -7,7 +8,7 @@ import { measureLine, pointAlong } from "../../src/story/measured-line.ts";
 import { mercatorX, mercatorY } from "../../src/story/mercator.ts";
 import { writeLinesStory, type DrawnLine } from "../certainty-story.ts";
 import { openGoldenPage, type GoldenPage } from "../golden/golden-page.ts";
-import { pixelsOfColor } from "../golden/picture-pixels.ts";
+import { pixelsOfColor, rgbOf } from "../golden/picture-pixels.ts";
 
 const SIZE = { width: 400, height: 300 };
 const STORY = "tests/output/exact-lines";
@@ -29,11 +30,19 @@ const level: DrawnLine = {
   ...{ id: "level", mode: "sea", location: "schematic" },
   positions: Array.from({ length: POSITIONS }, (_, at) => [132.4 - (at / (POSITIONS - 1)) * 110, 43]),
 };
+/** Straight in Mercator, and bowed on the globe: of two positions, and of as many as a survey has. */
+const parallels: DrawnLine[] = [
+  { id: "parallel-bare", mode: "rail", location: "exact", positions: [[0, 60], [120, 60]] }, // prettier-ignore
+  {
+    ...{ id: "parallel-dense", mode: "rail", location: "exact" },
+    positions: Array.from({ length: 241 }, (_, at) => [at / 2, 60]),
+  },
+];
 const measured = measureLine(lineOf(long.positions));
 
 let golden: GoldenPage;
 beforeAll(async () => {
-  await writeLinesStory(STORY, [long, over, level]);
+  await writeLinesStory(STORY, [long, over, level, ...parallels]);
   golden = await openGoldenPage(STORY, SIZE);
   await golden.bare();
 });
@@ -103,6 +112,15 @@ describe.each([false, true])("a line over the antimeridian (globe: %s)", (globe)
   });
 });
 
+test.each(parallels.flatMap(({ id }) => [1, 2, 3, 5, 8].map((zoom) => ({ id, zoom }))))(
+  "on the globe $id bows along its parallel, at zoom $zoom",
+  async ({ id, zoom }) => {
+    // The middle of a degree, farthest from where the line is sure to have positions.
+    const image = await golden.draw({ name: "bow", center: [60.25, 60], zoom, globe: true, only: id });
+    expect(Math.min(...pixelsOfColor(image, byRail).map(([x, y]) => Math.hypot(x, y)))).toBeLessThan(2);
+  },
+);
+
 test("comes back the same after the globe and back, and after the layer was taken out and added again", async () => {
   const shot = { name: "back", center: [132, 43] as [number, number], zoom: 5, travelled: 0.01, only: "long" };
   const before = await golden.draw(shot);
@@ -121,7 +139,7 @@ test("comes back the same after the globe and back, and after the layer was take
 
 /** Where the dashes of a level line through the middle of a picture begin, and how long they are: device pixels. */
 function dashesAcross(image: PNG): { starts: number[]; lengths: number[] } {
-  const [casing, sea] = [rgb(themes.light.casing)[0]!, rgb(bySea)[0]!];
+  const [casing, sea] = [rgbOf(themes.light.casing)[0], rgbOf(bySea)[0]];
   const row = Math.round(image.height / 2) - 1;
   const starts: number[] = [];
   const lengths: number[] = [];
