@@ -29,6 +29,7 @@ const SCREENS = [
 const server = await startServer(await buildIfNeeded(), STORY, 0);
 const browser = await startBrowser();
 for (const screen of SCREENS) await takeScreen(browser, screen);
+const browserVersion = browser.version();
 await browser.close();
 await server.close();
 process.exitCode =
@@ -50,6 +51,8 @@ async function fillGallery(): Promise<number> {
     const code = await run(["snapshot", STORY, "-o", GALLERY, ...args]);
     if (code !== 0) return code;
   }
+  // A test draws them again, and is strict where the browser is the same.
+  await writeFile(`${GALLERY}browser.txt`, `${browserVersion}\n`);
   const { pictures } = JSON.parse(await readFile(`${GALLERY}manifest.json`, "utf8")) as Manifest;
   const shown = pictures.map(({ file, width, height, alt, options: { theme, layout } }) => {
     const facts = `${width} x ${height} pixels, ${theme}${layout === "map" ? ", the map alone" : ""}`;
