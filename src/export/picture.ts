@@ -11,10 +11,11 @@ import type { Story } from "../story/story.ts";
 import { buildTimeline } from "../story/timeline.ts";
 import type { RouteGeometry } from "../map/route-geometry.ts";
 import { paintExtent, paintInset, paintLegend, paintMapEdges } from "./furniture-paint.ts";
-import { mustBeFileOf } from "./guard.ts";
+import { mustBeFileOf, mustShowCredits } from "./guard.ts";
 import { OffScreenMap } from "./off-screen-map.ts";
 import { measureOn, paintCredits, paintTexts } from "./picture-paint.ts";
 import { coversOf, planPicture, type PicturePlan, type PlannedMap } from "./picture-plan.ts";
+import { attributionLine } from "./picture-content.ts";
 import { recordOf } from "./record-of.ts";
 
 export interface PictureOptions {
@@ -93,12 +94,15 @@ export class PictureMaker {
   /**
    * Makes a picture of one instant: title, map with inset, legend, notes, sources and credits, all from the story, with
    * the same facts in the file's metadata. Resolves to a PNG of exactly `size * scale` pixels. Rejects with a RangeError
-   * for a size that cannot be or that the story does not fit, and with an Error where the map in it could not be drawn whole.
+   * for a size that cannot be or that the story does not fit, and with an Error where the map in it or its credits could not be drawn whole.
    */
   async file(options: PictureOptions): Promise<{ file: Blob; plan: PicturePlan }> {
     const { canvas, plan } = await this.draw(options);
     const { scale = 1, theme, layout = "full", seconds, address } = options;
     const size: PictureSize = options.size ?? PRESETS.wide;
+    const credits = plan.layout.texts.findLast(({ style }) => style.role === "small");
+    const { paper } = themes[theme];
+    mustShowCredits(canvas.getContext("2d")!, attributionLine(this.#story, ATTRIBUTION), { credits, paper, scale });
     const plain = new Uint8Array(await (await asPng(canvas)).arrayBuffer());
     options.signal?.throwIfAborted();
     mustBeFileOf(plain, Math.round(size.width * scale), Math.round(size.height * scale));
