@@ -6,7 +6,7 @@ import type { Box } from "../story/free-box.ts";
 import { momentOf } from "../story/moment.ts";
 import { withMetadata } from "../story/picture/png-metadata.ts";
 import { writeRecord } from "../story/picture/picture-record.ts";
-import { mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
+import { fileDpi, mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
 import type { Story } from "../story/story.ts";
 import { buildTimeline } from "../story/timeline.ts";
 import type { RouteGeometry } from "../map/route-geometry.ts";
@@ -32,9 +32,6 @@ export interface PictureOptions {
   address?: string;
   signal?: AbortSignal;
 }
-
-/** Dots per inch of a screen's picture. */
-const SCREEN_DPI = 72;
 
 /** Makes pictures of one story, one after another, with the same map off screen. */
 export class PictureMaker {
@@ -109,7 +106,7 @@ export class PictureMaker {
     const moment = momentOf(buildTimeline(this.#story, plan.main.viewport, this.#route.legs), seconds);
     const facts = { moment, theme, layout, alt: plan.alt, attribution: ATTRIBUTION };
     const record = await recordOf(this.#story, { ...facts, ...(address !== undefined && { address }) });
-    const png = withMetadata(plain, { xmp: writeRecord(record), dpi: (size.dpi ?? SCREEN_DPI) * scale });
+    const png = withMetadata(plain, { xmp: writeRecord(record), dpi: fileDpi(size, scale) });
     return { file: new Blob([png], { type: "image/png" }), plan };
   }
 

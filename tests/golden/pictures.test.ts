@@ -31,7 +31,7 @@ describe.skipIf(process.env.UPDATE_GOLDEN === "1")("pictures of the gallery", ()
     const browser = await startBrowser();
     gate = gateFor(browser.version(), "gallery");
     await browser.close();
-    const jobs = again.map(({ file, options }) => ({ name: file, options }));
+    const jobs = again.map(({ file, options }) => ({ name: file, moment: options.at, options }));
     await drawInPages(NAJIN_DUNAY, jobs, {
       drawn: async ({ job, png, alt }) => void drawn.set(job.name, { png, alt }),
       failed: ({ job, error }) => void failures.push(`${job.name}: ${error.message}`),
