@@ -4,12 +4,13 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { PNG } from "pngjs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { galleryPage } from "../../docs/gallery-page.ts";
 import { startBrowser } from "../../src/cli/browser.ts";
 import type { Manifest } from "../../src/cli/snapshot-manifest.ts";
 import { drawInPages } from "../../src/cli/snapshot-pages.ts";
 import { dataHash } from "../../src/story/picture/data-hash.ts";
 import { readFolder } from "../story/read-folder.ts";
-import { NAJIN_DUNAY } from "../story/whole-story.ts";
+import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 import { CLOSE_GATE, difference, folderOf, gateFor, keepRejected, readGolden, renewalOf } from "./golden-file.ts";
 
 const GALLERY = folderOf("gallery");
@@ -61,5 +62,13 @@ describe.skipIf(process.env.UPDATE_GOLDEN === "1")("pictures of the gallery", ()
       expect(sum.digest("hex"), `${file}: ${HINT}`).toBe(sha256);
     }
     expect(drawnFrom, HINT).toBe(dataHash(readFolder(NAJIN_DUNAY)));
+  });
+
+  test("are shown on a page, each under a heading of its own", () => {
+    const page = galleryPage(wholeStory(NAJIN_DUNAY), pictures);
+    expect(readFileSync(`${GALLERY}../gallery.md`, "utf8"), HINT).toBe(page);
+    const headings = page.match(/^## .*/gm)!;
+    expect(headings).toHaveLength(pictures.length);
+    expect(new Set(headings).size).toBe(pictures.length);
   });
 });
