@@ -190,14 +190,16 @@ describe("a picture is refused", () => {
     await page.context().close();
   });
 
-  it("where the route is not drawn: it names a leg", async () => {
+  it("where the route is not drawn, though a name of the map has its colour: it names every leg", async () => {
     const page = await open((opened) =>
       opened.addInitScript(() => {
         // The route is drawn so, the base map by drawElements.
         WebGL2RenderingContext.prototype.drawArrays = () => undefined;
       }),
     );
-    expect(await refusal(page, MAP)).toMatch(/^The map is there, but its route is not: nothing is drawn of sea\b/);
+    expect(await refusal(page, MAP)).toMatch(
+      /^The map is there, but its route is not: nothing is drawn of sea, rail\./,
+    );
     await page.context().close();
   });
 
