@@ -2,23 +2,18 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { startBrowser } from "../src/cli/browser.ts";
+import { EXIT } from "../src/cli/exit-codes.ts";
+import { readWholeStory } from "../src/cli/read-whole-story.ts";
 import { run } from "../src/cli/run.ts";
 import { startServer } from "../src/cli/server.ts";
 import { buildIfNeeded } from "../src/cli/site.ts";
 import type { Manifest } from "../src/cli/snapshot-manifest.ts";
+import { GALLERY_COMMANDS, galleryPage } from "./gallery-page.ts";
 
 /** Makes every picture that the documentation shows, with the product itself: `npm run pictures`. */
 
 const IMAGES = fileURLToPath(new URL("./images/", import.meta.url));
 const GALLERY = fileURLToPath(new URL("./gallery/", import.meta.url));
-/** Arguments of the commands that fill the gallery, as a person would type them. */
-const GALLERY_COMMANDS = [
-  ["--preset", "wide", "--theme", "light,dark,print"],
-  ["--preset", "square,portrait,tall"],
-  ["--preset", "a4-landscape,a4-portrait,a3-landscape", "--theme", "print"],
-  ["--preset", "wide,square", "--at", "sea"],
-  ["--preset", "wide,square", "--layout", "map"],
-];
 const STORY = fileURLToPath(new URL("../geo/najin-dunay", import.meta.url));
 const SCREENS = [
   { file: "page.png", at: "rail", viewport: { width: 1440, height: 900 }, dark: false },
@@ -29,6 +24,7 @@ const SCREENS = [
 const server = await startServer(await buildIfNeeded(), STORY, 0);
 const browser = await startBrowser();
 for (const screen of SCREENS) await takeScreen(browser, screen);
+const browserVersion = browser.version();
 await browser.close();
 await server.close();
 process.exitCode =
@@ -50,17 +46,11 @@ async function fillGallery(): Promise<number> {
     const code = await run(["snapshot", STORY, "-o", GALLERY, ...args]);
     if (code !== 0) return code;
   }
+  // A test draws them again, and is strict where the browser is the same.
+  await writeFile(`${GALLERY}browser.txt`, `${browserVersion}\n`);
   const { pictures } = JSON.parse(await readFile(`${GALLERY}manifest.json`, "utf8")) as Manifest;
-  const shown = pictures.map(({ file, width, height, alt, options: { theme, layout } }) => {
-    const facts = `${width} x ${height} pixels, ${theme}${layout === "map" ? ", the map alone" : ""}`;
-    return `## ${facts}\n\n![${alt}](gallery/${file})`;
-  });
-  const commands = GALLERY_COMMANDS.map((args) => `npx waybill snapshot -o docs/gallery ${args.join(" ")}`);
-  const intro = [
-    "# Gallery",
-    "Pictures of the story in `geo/najin-dunay`, as the command line makes them. `npm run pictures` makes them again.",
-    `\`\`\`sh\n${commands.join("\n")}\n\`\`\``,
-  ];
-  await writeFile(fileURLToPath(new URL("./gallery.md", import.meta.url)), `${[...intro, ...shown].join("\n\n")}\n`);
+  const story = await readWholeStory(STORY);
+  if (!story) return EXIT.problems;
+  await writeFile(fileURLToPath(new URL("./gallery.md", import.meta.url)), galleryPage(story, pictures));
   return 0;
 }

@@ -3,7 +3,7 @@ import { auditPage } from "./audit-page/audit-page.ts";
 import { asLines, readAndLint } from "./check.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { DEFAULT_STORY } from "./story-folder.ts";
-import { mustBeFree, writeWhole } from "./write-whole.ts";
+import { makeWayFor, writeWhole } from "./write-whole.ts";
 
 interface AuditOptions {
   output: string;
@@ -20,7 +20,7 @@ export function auditCommand(answer: (code: ExitCode) => void): Command {
     .option("--force", "overwrite the file")
     .option("--archive <dir>", "folder with the text of each source, <source id>.txt, to find the quotes in")
     .action(async (folder: string, { output, force, archive }: AuditOptions) => {
-      await mustBeFree(output, force);
+      await makeWayFor(output, force);
       const result = await readAndLint(folder, archive);
       if (!result.ok) {
         process.stderr.write(asLines(folder, result.problems));

@@ -5,7 +5,7 @@ import type { Story } from "../story/story.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { readWholeStory } from "./read-whole-story.ts";
 import { DEFAULT_STORY } from "./story-folder.ts";
-import { mustBeFree, writeWhole } from "./write-whole.ts";
+import { makeWayFor, writeWhole } from "./write-whole.ts";
 
 const WRITERS: Record<string, (story: Story) => string> = {
   geojson: (story) => `${JSON.stringify(storyAsGeoJson(story), null, 2)}\n`,
@@ -31,7 +31,7 @@ export function exportCommand(answer: (code: ExitCode) => void): Command {
     .option("-o, --output <file>", "the file to write (default: stdout)")
     .option("--force", "overwrite the file")
     .action(async (folder: string, { format, output, force }: ExportOptions) => {
-      if (output !== undefined) await mustBeFree(output, force);
+      if (output !== undefined) await makeWayFor(output, force);
       const story = await readWholeStory(folder);
       if (story === undefined) return answer(EXIT.problems);
       const text = WRITERS[format]!(story);

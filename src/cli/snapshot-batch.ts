@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
 import { shareOf, type Shard, type SnapshotJob } from "./snapshot-jobs.ts";
-import { BatchManifest, pictureEntry } from "./snapshot-manifest.ts";
+import { BatchManifest, pictureEntry, type Found, type ManifestPicture } from "./snapshot-manifest.ts";
 import { drawInPages } from "./snapshot-pages.ts";
 import { mustBeFree, removePartsOf, writeWhole } from "./write-whole.ts";
 
@@ -17,8 +17,9 @@ export interface BatchOptions {
 }
 
 /**
- * Makes many pictures into a folder with a manifest. Those that the manifest lists and that are there unchanged are not
- * made again, so that a run that was ended goes on where it was. One that fails is told, and the others are made.
+ * Makes many pictures into a folder with a manifest. Those that are there as they are asked for are not made again, so that
+ * a run that was ended goes on where it was. Throws UsageError, before any is made, for a file in the way that a person may
+ * have put there or changed. A picture that fails is told, and the others are made.
  */
 export async function snapshotBatch(all: readonly SnapshotJob[], options: BatchOptions): Promise<ExitCode> {
   const { folder, shard, force, story } = options;
@@ -29,12 +30,14 @@ export async function snapshotBatch(all: readonly SnapshotJob[], options: BatchO
   const jobs = shard ? shareOf(all, shard) : [...all];
   await removePartsOf([name, ...jobs.map((job) => job.name)], folder);
   const waiting: SnapshotJob[] = [];
-  for (const job of jobs) if (!(await manifest.has(job))) waiting.push(job);
-  for (const job of waiting)
-    if (!force && !(await manifest.mayWrite(job)))
-      throw new UsageError(
-        `"${join(folder, job.name)}" is already there and no picture of this story. Name another folder, or --force to overwrite it.`,
-      );
+  const left: ManifestPicture[] = [];
+  for (const job of jobs) {
+    const found: Found = force ? { kind: "free" } : await manifest.find(job);
+    if (found.kind === "taken") throw taken(join(folder, job.name), manifest.path, found.isListed);
+    if (found.kind === "free") waiting.push(job);
+    if (found.kind === "left") left.push(found.entry);
+  }
+  for (const entry of left) await manifest.add(entry);
   const skipped = jobs.length - waiting.length;
   if (skipped > 0) process.stderr.write(`${skipped} of ${jobs.length} pictures are there already.\n`);
   const failures: { file: string; error: string }[] = [];
@@ -60,6 +63,13 @@ export async function snapshotBatch(all: readonly SnapshotJob[], options: BatchO
     );
   else process.stdout.write(`${manifest.path}\n`);
   return failures.length > 0 ? EXIT.problems : EXIT.good;
+}
+
+function taken(file: string, manifest: string, isListed: boolean): UsageError {
+  const found = isListed
+    ? `is not as "${manifest}" lists it: it was changed since`
+    : `is there, but not in "${manifest}"`;
+  return new UsageError(`"${file}" ${found}. Move it, name another folder, or --force to overwrite it.`);
 }
 
 const BAR_WIDTH = 24;

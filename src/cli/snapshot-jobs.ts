@@ -1,4 +1,4 @@
-import { secondsOf } from "../story/moment.ts";
+import { momentOf, secondsOf } from "../story/moment.ts";
 import { pictureName } from "../story/picture/picture-name.ts";
 import { mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
 import type { Story } from "../story/story.ts";
@@ -20,9 +20,10 @@ export interface SnapshotWish {
   address?: string;
 }
 
-/** One picture to make, and the file name that its story gives it. */
+/** One picture to make, the file name that its story gives it, and its moment as `momentOf` writes it into the file. */
 export interface SnapshotJob {
   name: string;
+  moment: string;
   options: HookOptions;
 }
 
@@ -46,8 +47,14 @@ export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
       mustBeAskable(size, wish.scale);
       return moments.map((at): SnapshotJob => {
         const { layout, scale, address } = wish;
-        const name = pictureName(story, timeline, { seconds: secondsIn(timeline, at), size, theme, layout, scale });
-        return { name, options: { ...size, at, theme, layout, scale, ...(address !== undefined && { address }) } };
+        const seconds = secondsIn(timeline, at);
+        const name = pictureName(story, timeline, { seconds, size, theme, layout, scale });
+        const moment = momentOf(timeline, seconds);
+        return {
+          name,
+          moment,
+          options: { ...size, at, theme, layout, scale, ...(address !== undefined && { address }) },
+        };
       });
     }),
   );

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { xmpOf } from "../story/picture/png-metadata.ts";
-import { readRecord } from "../story/picture/picture-record.ts";
 import { pngSize, readChunks } from "../story/picture/png-chunks.ts";
 import { PRODUCT } from "../story/picture/product.ts";
 import { UsageError } from "./exit-codes.ts";
+import { ownPicture } from "./own-picture.ts";
 import type { SnapshotJob } from "./snapshot-jobs.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -25,6 +24,14 @@ export interface Manifest {
   dataHash: string;
   pictures: ManifestPicture[];
 }
+
+/**
+ * What a batch finds under a picture's name: the picture as the manifest lists it and as it is asked for now; one as it is
+ * asked for that a run left which ended before its manifest said so; a file that was changed since it was listed, or is
+ * not listed at all; or what may be written: no file, or a listed one, unchanged, that is asked for otherwise now.
+ */
+export type Found =
+  { kind: "made" } | { kind: "left"; entry: ManifestPicture } | { kind: "taken"; isListed: boolean } | { kind: "free" };
 
 /** What a manifest says of a picture. Throws Error where the bytes are no whole PNG. */
 export function pictureEntry(file: string, png: Buffer, alt: string, options: SnapshotJob["options"]): ManifestPicture {
@@ -65,24 +72,16 @@ export class BatchManifest {
     return new BatchManifest(folder, path, found ?? fresh);
   }
 
-  /** True where a picture is there as the manifest says, made as it is asked for now. */
-  async has({ name, options }: SnapshotJob): Promise<boolean> {
-    const entry = this.#manifest.pictures.find(({ file }) => file === name);
-    if (!entry || JSON.stringify(entry.options) !== JSON.stringify(options)) return false;
-    const png = await readIfThere(join(this.#folder, name));
-    return png !== undefined && sha256Of(png) === entry.sha256;
-  }
-
-  /** True where a file may be written over: none is there, or a picture of this story that a killed run left. */
-  async mayWrite({ name }: SnapshotJob): Promise<boolean> {
-    const found = await readIfThere(join(this.#folder, name));
-    if (found === undefined) return true;
-    try {
-      return readRecord(xmpOf(found) ?? "")?.story === this.#manifest.story;
-    } catch {
-      // No whole PNG, so none of ours.
-      return false;
-    }
+  /** What is there under the name of a picture. */
+  async find(job: SnapshotJob): Promise<Found> {
+    const png = await readIfThere(join(this.#folder, job.name));
+    if (png === undefined) return { kind: "free" };
+    const entry = this.#manifest.pictures.find(({ file }) => file === job.name);
+    if (entry && sha256Of(png) === entry.sha256)
+      return { kind: JSON.stringify(entry.options) === JSON.stringify(job.options) ? "made" : "free" };
+    const own = ownPicture(job, png, this.#manifest.dataHash);
+    if (own) return { kind: "left", entry: pictureEntry(job.name, png, own.altFull, job.options) };
+    return { kind: "taken", isListed: entry !== undefined };
   }
 
   /** Adds a picture and writes the manifest whole. */

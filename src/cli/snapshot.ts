@@ -9,7 +9,7 @@ import { snapshotJobs, type Shard, type SnapshotJob, type ThemeChoice } from "./
 import { pictureEntry } from "./snapshot-manifest.ts";
 import { drawInPages } from "./snapshot-pages.ts";
 import { DEFAULT_STORY, mustBeFolder, readStoryFolder } from "./story-folder.ts";
-import { mustBeFree, writeWhole } from "./write-whole.ts";
+import { makeWayFor, writeWhole } from "./write-whole.ts";
 
 interface SnapshotOptions {
   output?: string;
@@ -77,7 +77,7 @@ async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitC
 
 async function snapshotOne(job: SnapshotJob, storyFolder: string, options: SnapshotOptions): Promise<ExitCode> {
   const file = options.output ?? job.name;
-  await mustBeFree(file, options.force);
+  await makeWayFor(file, options.force);
   process.stderr.write("Drawing ...\n");
   await drawInPages(storyFolder, [job], {
     async drawn({ png, alt }) {

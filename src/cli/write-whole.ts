@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { access, link, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./exit-codes.ts";
 
 /** Throws UsageError where a file cannot be written: its folder is not there, or it is and `force` is not set. */
@@ -8,6 +8,12 @@ export async function mustBeFree(file: string, force = false): Promise<void> {
   if (!(await exists(dirname(resolve(file)))))
     throw new UsageError(`There is no folder "${dirname(file)}" for the file. Make it, or name another.`);
   if (!force && (await exists(file))) throw taken(file);
+}
+
+/** Throws UsageError as `mustBeFree` does, and removes what killed runs left of the file. Call it before the work. */
+export async function makeWayFor(file: string, force = false): Promise<void> {
+  await mustBeFree(file, force);
+  await removePartsOf([basename(file)], dirname(resolve(file)));
 }
 
 /**

@@ -6,15 +6,16 @@ import type { Box } from "../story/free-box.ts";
 import { momentOf } from "../story/moment.ts";
 import { withMetadata } from "../story/picture/png-metadata.ts";
 import { writeRecord } from "../story/picture/picture-record.ts";
-import { mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
+import { fileDpi, mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
 import type { Story } from "../story/story.ts";
 import { buildTimeline } from "../story/timeline.ts";
 import type { RouteGeometry } from "../map/route-geometry.ts";
 import { paintExtent, paintInset, paintLegend, paintMapEdges } from "./furniture-paint.ts";
-import { mustBeFileOf } from "./guard.ts";
+import { mustBeFileOf, mustShowCredits } from "./guard.ts";
 import { OffScreenMap } from "./off-screen-map.ts";
 import { measureOn, paintCredits, paintTexts } from "./picture-paint.ts";
 import { coversOf, planPicture, type PicturePlan, type PlannedMap } from "./picture-plan.ts";
+import { attributionLine } from "./picture-content.ts";
 import { recordOf } from "./record-of.ts";
 
 export interface PictureOptions {
@@ -31,9 +32,6 @@ export interface PictureOptions {
   address?: string;
   signal?: AbortSignal;
 }
-
-/** Dots per inch of a screen's picture. */
-const SCREEN_DPI = 72;
 
 /** Makes pictures of one story, one after another, with the same map off screen. */
 export class PictureMaker {
@@ -93,19 +91,22 @@ export class PictureMaker {
   /**
    * Makes a picture of one instant: title, map with inset, legend, notes, sources and credits, all from the story, with
    * the same facts in the file's metadata. Resolves to a PNG of exactly `size * scale` pixels. Rejects with a RangeError
-   * for a size that cannot be or that the story does not fit, and with an Error where the map in it could not be drawn whole.
+   * for a size that cannot be or that the story does not fit, and with an Error where the map in it or its credits could not be drawn whole.
    */
   async file(options: PictureOptions): Promise<{ file: Blob; plan: PicturePlan }> {
     const { canvas, plan } = await this.draw(options);
     const { scale = 1, theme, layout = "full", seconds, address } = options;
     const size: PictureSize = options.size ?? PRESETS.wide;
+    const credits = plan.layout.texts.findLast(({ style }) => style.role === "small");
+    const { paper } = themes[theme];
+    mustShowCredits(canvas.getContext("2d")!, attributionLine(this.#story, ATTRIBUTION), { credits, paper, scale });
     const plain = new Uint8Array(await (await asPng(canvas)).arrayBuffer());
     options.signal?.throwIfAborted();
     mustBeFileOf(plain, Math.round(size.width * scale), Math.round(size.height * scale));
     const moment = momentOf(buildTimeline(this.#story, plan.main.viewport, this.#route.legs), seconds);
     const facts = { moment, theme, layout, alt: plan.alt, attribution: ATTRIBUTION };
     const record = await recordOf(this.#story, { ...facts, ...(address !== undefined && { address }) });
-    const png = withMetadata(plain, { xmp: writeRecord(record), dpi: (size.dpi ?? SCREEN_DPI) * scale });
+    const png = withMetadata(plain, { xmp: writeRecord(record), dpi: fileDpi(size, scale) });
     return { file: new Blob([png], { type: "image/png" }), plan };
   }
 

@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PNG } from "pngjs";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { shareOf, snapshotJobs, type SnapshotWish } from "../../src/cli/snapshot-jobs.ts";
 import type { Manifest } from "../../src/cli/snapshot-manifest.ts";
 import { readChunks } from "../../src/story/picture/png-chunks.ts";
+import { withMetadata, xmpOf } from "../../src/story/picture/png-metadata.ts";
 import { PRESETS } from "../../src/story/picture/picture-sizes.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 import { answerTo } from "./answer-to.ts";
@@ -90,13 +92,64 @@ describe("waybill snapshot with two themes", () => {
     expect(manifest()).toEqual(before);
   });
 
-  it("writes over no file that is not its own, and makes nothing then", async () => {
+  it("makes what is listed and unchanged again where it is asked for otherwise", async () => {
+    const { code, stdout } = await answerTo(...batch, "--address", "https://example.org/", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ made: 2, skipped: 0 });
+    expect((await answerTo(...batch, "--json")).stdout).toContain('"made":2');
+  });
+
+  it("takes what is there as it is asked for as made, where the manifest of a killed run does not name it", async () => {
+    const before = manifest();
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify({ ...before, pictures: before.pictures.slice(1) }));
+    const { code, stdout } = await answerTo(...batch, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ made: 0, skipped: 2 });
+    expect(manifest()).toEqual(before);
+  });
+
+  describe("writes over no file that a person may have put there, and makes nothing then:", () => {
+    let kept: Map<string, Buffer>;
+    beforeEach(() => {
+      kept = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+    });
+    afterEach(() => {
+      for (const [name, data] of kept) writeFileSync(join(folder, name), data);
+    });
+
+    async function refuses(data: Buffer | string, why: string, isListed = true): Promise<void> {
+      const all = manifest();
+      const [file, other] = all.pictures.map((picture) => picture.file) as [string, string];
+      writeFileSync(join(folder, file), data);
+      rmSync(join(folder, other));
+      if (!isListed) writeFileSync(join(folder, "manifest.json"), JSON.stringify({ ...all, pictures: [] }));
+      const { code, stdout, stderr } = await answerTo(...batch);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain(`"${join(folder, file)}" ${why} "${join(folder, "manifest.json")}"`);
+      expect(stderr).toContain("Move it, name another folder, or --force to overwrite it.");
+      expect(readFileSync(join(folder, file)).equals(Buffer.from(data))).toBe(true);
+      expect(readdirSync(folder)).not.toContain(other);
+    }
+
+    const first = () => readFileSync(join(folder, manifest().pictures[0]!.file));
+    const packet = () => xmpOf(first())!;
+    const plain = () => PNG.sync.write(PNG.sync.read(first()));
+    const withPacket = (xmp: string) => Buffer.from(withMetadata(first(), { xmp, dpi: 72 }));
+
+    it("one that was changed", () => refuses("mine", "is not as"));
+    it("one that an editor saved, which kept what it says of itself", () =>
+      refuses(withPacket(`${packet()}\n`), "is not as"));
+    it("one that is not listed and says nothing of itself", () => refuses(plain(), "is there, but not in", false));
+    it("one of this story that is not listed and is asked for otherwise now", () =>
+      refuses(withPacket(packet().replace(/(<waybill:theme>)\w+/, "$1print")), "is there, but not in", false));
+  });
+
+  it("is made over it all with --force", async () => {
     const { file } = manifest().pictures[0]!;
+    const before = readFileSync(join(folder, file));
     writeFileSync(join(folder, file), "mine");
-    const { code, stderr } = await answerTo(...batch);
-    expect(code).toBe(2);
-    expect(stderr).toContain(`"${join(folder, file)}" is already there and no picture of this story.`);
-    expect(readFileSync(join(folder, file), "utf8")).toBe("mine");
+    expect((await answerTo(...batch, "--force")).code).toBe(0);
+    expect(readFileSync(join(folder, file)).equals(before)).toBe(true);
   });
 
   it("keeps pictures of another state of the story apart", async () => {
@@ -153,8 +206,9 @@ describe("waybill snapshot of every chapter that is killed", () => {
     }
     const kept = files("manifest.json").length > 0 ? manifestIn(folder).pictures.length : 0;
     expect(kept).toBeLessThan(story.chapters.length);
-    // Each page that draws may have put a picture there which the manifest does not name yet.
-    expect(kept).toBeGreaterThanOrEqual(files(".png").length - availableParallelism());
+    // Each page that draws may have put a picture there which the manifest does not name yet: it is not made again.
+    const there = files(".png").length;
+    expect(kept).toBeGreaterThanOrEqual(there - availableParallelism());
     // What a kill in the middle of writing leaves, whenever it comes.
     writeFileSync(join(folder, `${files(".png")[0]!}.0123abcd.part`), "half");
     writeFileSync(join(folder, "somebody-else.png.0123abcd.part"), "half");
@@ -162,7 +216,7 @@ describe("waybill snapshot of every chapter that is killed", () => {
     expect(code).toBe(0);
     const { made, skipped, pictures } = JSON.parse(stdout) as Manifest & { made: number; skipped: number };
     expect([made + skipped, pictures.length]).toEqual([story.chapters.length, story.chapters.length]);
-    expect(skipped).toBe(kept);
+    expect(skipped).toBe(there);
     expect(readdirSync(folder).sort()).toEqual(
       ["manifest.json", "somebody-else.png.0123abcd.part", ...pictures.map(({ file }) => file)].sort(),
     );

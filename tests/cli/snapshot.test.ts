@@ -3,12 +3,17 @@ import { join } from "node:path";
 import { PNG } from "pngjs";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildTimeline } from "../../src/story/timeline.ts";
-import { ROOT } from "../story/read-folder.ts";
+import { dataHash } from "../../src/story/picture/data-hash.ts";
+import { PRODUCT } from "../../src/story/picture/product.ts";
+import { readFolder, ROOT } from "../story/read-folder.ts";
 import { DESKTOP, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 import { answerTo } from "./answer-to.ts";
+import { hasExiftool, validityByExiftool, xmpByExiftool } from "./exiftool.ts";
 import { removeFolder, runWaybill, temporaryFolder, writeStory, type Finished } from "./run-waybill.ts";
 
 const SIZE = ["--size", "640x480"];
+const ADDRESS = "https://example.org/map/";
+const PUBLISHED = [...SIZE, "--address", ADDRESS];
 const PNG_SIGNATURE = "89504e470d0a1a0a";
 const story = wholeStory(NAJIN_DUNAY);
 const rail = buildTimeline(story, DESKTOP).chapters.find(({ chapter }) => chapter.id === "rail")!;
@@ -28,11 +33,13 @@ beforeAll(async () => {
   elsewhere = temporaryFolder();
   const file = join(folder, "rail.png");
   wrongMoment = await answerTo("snapshot", "-o", join(folder, "wrong.png"), ...SIZE, "--at", "2024-01-01");
-  byChapter = await runWaybill(["snapshot", "-o", file, ...SIZE, "--at", "rail"]);
+  byChapter = await runWaybill(["snapshot", "-o", file, ...PUBLISHED, "--at", "rail"]);
   chapterPicture = readFileSync(file);
   [withoutFonts, bySeconds, byDay] = await Promise.all([
-    runWaybill(["snapshot", "-o", join(folder, "no-fonts.png"), ...SIZE, "--at", "rail"], { env: noFonts(elsewhere) }),
-    runWaybill(["snapshot", "-o", file, "--force", ...SIZE, "--at", String(rail.startSeconds)]),
+    runWaybill(["snapshot", "-o", join(folder, "no-fonts.png"), ...PUBLISHED, "--at", "rail"], {
+      env: noFonts(elsewhere),
+    }),
+    runWaybill(["snapshot", "-o", file, "--force", "--json", ...PUBLISHED, "--at", String(rail.startSeconds)]),
     runWaybill(["snapshot", join(ROOT, NAJIN_DUNAY), ...SIZE, "--at", "2023-09-20"], { cwd: folder }),
   ]);
 }, 240_000);
@@ -74,6 +81,26 @@ describe("a picture by waybill snapshot", () => {
   it("is the same bytes on a machine without fonts", () => {
     expect(withoutFonts).toMatchObject({ code: 0, stdout: `${join(folder, "no-fonts.png")}\n` });
     expect(readFileSync(join(folder, "no-fonts.png")).equals(chapterPicture)).toBe(true);
+  });
+
+  it.runIf(hasExiftool())("says of itself, to another program, what it shows and of which story it was made", () => {
+    const file = join(folder, "rail.png");
+    const { alt } = JSON.parse(bySeconds.stdout) as { alt: string };
+    expect(alt).toContain(`${story.title}. ${story.standfirst}`);
+    expect(validityByExiftool(file)).toBe("OK");
+    expect(xmpByExiftool(file)).toMatchObject({
+      Title: story.title,
+      Description: story.standfirst,
+      Credit: story.credit,
+      Rights: expect.stringMatching(/Natural Earth.*GSHHG.*GeoNames/),
+      AltTextAccessibility: expect.stringContaining(`“${rail.chapter.title}”`),
+      ExtDescrAccessibility: alt,
+      DataHash: dataHash(readFolder(NAJIN_DUNAY)),
+      Permalink: `${ADDRESS}#at=rail`,
+      WebStatement: ADDRESS,
+      CreatorTool: PRODUCT,
+    });
+    expect(xmpByExiftool(file)["Sources"]).toHaveLength(story.sourceNumbers.size);
   });
 
   it("of a day is another, under a name of the story where none was given", () => {

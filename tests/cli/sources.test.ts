@@ -42,6 +42,13 @@ describe("waybill export", () => {
     expect(csv.stdout).toBe(claimsAsCsv(story));
   });
 
+  it("removes what a killed run left of the same file, and nothing else", async () => {
+    const names = ["parts.csv.0123abcd.part", "other.csv.0123abcd.part", "parts.csv.part"];
+    for (const name of names) writeFileSync(join(folder, name), "half");
+    expect((await answerTo("export", "--format", "csv", "-o", join(folder, "parts.csv"))).code).toBe(0);
+    expect(["parts.csv", ...names].map((name) => existsSync(join(folder, name)))).toEqual([true, false, true, true]);
+  });
+
   it("writes a file, and overwrites none without --force", async () => {
     const file = join(folder, "claims.csv");
     const args = ["export", "--format", "csv", "-o", file];

@@ -184,7 +184,34 @@ describe("a picture is refused", () => {
         Object.defineProperty(WebGL2RenderingContext.prototype, "drawingBufferWidth", { get: () => 300 });
       }),
     );
-    expect(await refusal(page, SMALL)).toMatch(/drawn at 300 x \d+ instead of \d+ x \d+ pixels|route is not/);
+    expect(await refusal(page, SMALL)).toMatch(
+      /^The map was drawn at 300 x \d+ instead of \d+ x \d+ pixels: this machine/,
+    );
+    await page.context().close();
+  });
+
+  it("where the route is not drawn, though a name of the map has its colour: it names every leg", async () => {
+    const page = await open((opened) =>
+      opened.addInitScript(() => {
+        // The route is drawn so, the base map by drawElements.
+        WebGL2RenderingContext.prototype.drawArrays = () => undefined;
+      }),
+    );
+    expect(await refusal(page, MAP)).toMatch(
+      /^The map is there, but its route is not: nothing is drawn of sea, rail\./,
+    );
+    await page.context().close();
+  });
+
+  it.each([
+    ["are not painted", 0],
+    ["are painted outside of it", 10_000],
+  ])("where the credits of the map data %s", async (_, down) => {
+    const page = await open((opened) => opened.addInitScript(paintCreditsLower, down));
+    for (const options of [SMALL, MAP])
+      expect(await refusal(page, options)).toMatch(
+        /^The credits of the map data are not in the picture: “.*GeoNames.*” is/,
+      );
     await page.context().close();
   });
 
@@ -217,5 +244,14 @@ function drawInto(address: string): void {
     (drawImage as (...all: unknown[]) => void).apply(this, args);
     const isMap = args[0] instanceof HTMLCanvasElement && args[0].getContext("webgl2");
     if (isMap) (drawImage as (...all: unknown[]) => void).call(this, image, 0, 0);
+  };
+}
+
+/** In the page: texts with a credit of the map data go as many pixels down, or are not painted where that is 0. */
+function paintCreditsLower(down: number): void {
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    if (!text.includes("GeoNames")) fillText.call(this, text, x, y);
+    else if (down > 0) fillText.call(this, text, x, y + down);
   };
 }

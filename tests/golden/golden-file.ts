@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import pixelmatch from "pixelmatch";
 import { PNG, type PNGOptions } from "pngjs";
 
-/** Which pictures: each set has a folder. */
-export type GoldenSet = "base-map" | "route";
+/** Which pictures: each set has a folder. Those of the gallery are the ones that the documentation shows. */
+export type GoldenSet = "base-map" | "route" | "gallery";
 
 /** Where what was drawn instead, and the difference, are put for a look. */
 const REJECTED = fileURLToPath(new URL("../output/golden/", import.meta.url));
@@ -40,15 +40,20 @@ export function gateFor(browserVersion: string, set: GoldenSet = "base-map"): Ga
   return { share: GATE_OF_ANOTHER_BROWSER, measure: COARSELY };
 }
 
-const folderOf = (set: GoldenSet) => fileURLToPath(new URL(`${set}/`, import.meta.url));
+/** The folder of a set, with a slash at its end. */
+export function folderOf(set: GoldenSet): string {
+  return fileURLToPath(new URL(set === "gallery" ? "../../docs/gallery/" : `${set}/`, import.meta.url));
+}
+
+/** The command that makes the pictures of a set anew. */
+export function renewalOf(set: GoldenSet): string {
+  return set === "gallery" ? "npm run pictures" : "UPDATE_GOLDEN=1 npx vitest run tests/golden";
+}
 
 /** The golden picture of a name. Throws Error where there is none yet. */
 export function readGolden(name: string, set: GoldenSet = "base-map"): PNG {
   const path = `${folderOf(set)}${name}.png`;
-  if (!existsSync(path))
-    throw new Error(
-      `There is no golden picture ${name}.png. Make it with UPDATE_GOLDEN=1 npx vitest run tests/golden.`,
-    );
+  if (!existsSync(path)) throw new Error(`There is no golden picture ${name}.png. Make it with ${renewalOf(set)}.`);
   return PNG.sync.read(readFileSync(path));
 }
 

@@ -29,6 +29,7 @@ export const LARGEST_SIDE = 8192;
 const POINTS_PER_INCH = 72;
 const SMALLEST_POINTS = 9;
 const SMALLEST_PIXELS_OF_1080 = 14;
+const SCREEN_DPI = 72;
 
 export function isPreset(name: string): name is PresetName {
   return Object.hasOwn(PRESETS, name);
@@ -44,6 +45,11 @@ export function sizeName({ width, height }: PictureSize): string {
 export function smallestType({ width, height, dpi }: PictureSize): number {
   if (dpi !== undefined) return (SMALLEST_POINTS / POINTS_PER_INCH) * dpi;
   return (SMALLEST_PIXELS_OF_1080 * Math.min(width, height)) / 1080;
+}
+
+/** Dots per inch that a file of this size and scale has in its data. */
+export function fileDpi({ dpi = SCREEN_DPI }: PictureSize, scale: number): number {
+  return dpi * scale;
 }
 
 /** Throws RangeError, with what is possible, for a size or scale that no picture has. */

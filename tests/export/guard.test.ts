@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { mustShowCredits } from "../../src/export/guard.ts";
+
+/** A canvas that nobody needs to look at: the words are missing already. */
+const UNSEEN = {} as CanvasRenderingContext2D;
+const BLOCK = { lines: ["Map data: © A;", "© B (CC BY)."], lineHeight: 20, x: 0, y: 0, width: 200, height: 40 };
+const credits = { ...BLOCK, style: { role: "small", size: 14 } as const };
+
+it("a picture whose small print leaves a credit out is refused, with the credit", () => {
+  const look = { paper: "#FFFFFF", scale: 1 };
+  expect(() => mustShowCredits(UNSEEN, "© A | © C", { credits, ...look })).toThrow(/“© C” is missing/);
+  expect(() => mustShowCredits(UNSEEN, "© A", { credits: undefined, ...look })).toThrow(/“© A” is missing/);
+});
+
+it("the ink of credits is looked for line by line", () => {
+  const pixels = { data: new Uint8ClampedArray(200 * 40 * 4).fill(255) };
+  // The first line is all ink, the second all paper.
+  pixels.data.fill(0, 0, 200 * 20 * 4);
+  for (let alpha = 3; alpha < pixels.data.length; alpha += 4) pixels.data[alpha] = 255;
+  const canvas = { getImageData: () => pixels } as unknown as CanvasRenderingContext2D;
+  const look = () => mustShowCredits(canvas, "© A | © B (CC BY)", { credits, paper: "#FFFFFF", scale: 1 });
+  expect(look).toThrow("The credits of the map data are not in the picture: “© B (CC BY).” is missing.");
+  pixels.data.fill(80, 200 * 20 * 4);
+  expect(look).not.toThrow();
+});
