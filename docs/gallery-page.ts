@@ -1,24 +1,36 @@
 import type { ManifestPicture } from "../src/cli/snapshot-manifest.ts";
+import { secondsOf } from "../src/story/moment.ts";
+import { PRESETS } from "../src/story/picture/picture-sizes.ts";
 import type { Story } from "../src/story/story.ts";
+import { buildTimeline, chapterIndexAt, stillSecondsAt } from "../src/story/timeline.ts";
+
+/** A chapter that is shown as a still, with its travel done. */
+const CHAPTER = "sea";
 
 /** Arguments of the commands that fill the gallery, as a person would type them. */
-export const GALLERY_COMMANDS = [
-  ["--preset", "wide", "--theme", "light,dark,print"],
-  ["--preset", "square,portrait,tall"],
-  ["--preset", "a4-landscape,a4-portrait,a3-landscape", "--theme", "print"],
-  ["--preset", "wide,square", "--at", "sea"],
-  ["--preset", "wide,square", "--layout", "map"],
-];
+export function galleryCommands(story: Story): string[][] {
+  const timeline = buildTimeline(story, PRESETS.wide);
+  const { startSeconds } = timeline.chapters.find(({ chapter }) => chapter.id === CHAPTER)!;
+  const still = stillSecondsAt(timeline, startSeconds).toFixed(2);
+  return [
+    ["--preset", "wide", "--theme", "light,dark,print"],
+    ["--preset", "square,portrait,tall"],
+    ["--preset", "a4-landscape,a4-portrait,a3-landscape", "--theme", "print"],
+    ["--preset", "wide,square", "--at", still],
+    ["--preset", "wide,square", "--layout", "map"],
+  ];
+}
 
 /** The page that shows every picture of the gallery with its description, as Markdown. */
-export function galleryPage({ chapters }: Story, pictures: readonly ManifestPicture[]): string {
+export function galleryPage(story: Story, pictures: readonly ManifestPicture[]): string {
+  const timeline = buildTimeline(story, PRESETS.wide);
   const shown = pictures.map(({ file, width, height, alt, options: { at, theme, layout } }) => {
-    const chapter = chapters.find(({ id }) => id === at);
-    const moment = chapter ? `“${chapter.title}”` : "The end";
+    const index = chapterIndexAt(timeline, secondsOf(timeline, at)!);
+    const moment = at === "end" ? "The end" : `“${story.chapters[index]!.title}”`;
     const facts = `${moment}, ${width} x ${height} pixels, ${theme}${layout === "map" ? ", the map alone" : ""}`;
     return `## ${facts}\n\n![${alt}](gallery/${file})`;
   });
-  const commands = GALLERY_COMMANDS.map((args) => `npx waybill snapshot -o docs/gallery ${args.join(" ")}`);
+  const commands = galleryCommands(story).map((args) => `npx waybill snapshot -o docs/gallery ${args.join(" ")}`);
   const intro = [
     "# Gallery",
     "Pictures of the story in `geo/najin-dunay`, as the command line makes them. `npm run pictures` makes them again.",

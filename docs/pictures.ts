@@ -8,7 +8,7 @@ import { run } from "../src/cli/run.ts";
 import { startServer } from "../src/cli/server.ts";
 import { buildIfNeeded } from "../src/cli/site.ts";
 import type { Manifest } from "../src/cli/snapshot-manifest.ts";
-import { GALLERY_COMMANDS, galleryPage } from "./gallery-page.ts";
+import { galleryCommands, galleryPage } from "./gallery-page.ts";
 
 /** Makes every picture that the documentation shows, with the product itself: `npm run pictures`. */
 
@@ -42,15 +42,15 @@ async function takeScreen(opened: Browser, { file, at, viewport, dark }: (typeof
 /** Pictures in every size and theme, and a page that shows them with their descriptions. */
 async function fillGallery(): Promise<number> {
   await rm(GALLERY, { recursive: true, force: true });
-  for (const args of GALLERY_COMMANDS) {
+  const story = await readWholeStory(STORY);
+  if (!story) return EXIT.problems;
+  for (const args of galleryCommands(story)) {
     const code = await run(["snapshot", STORY, "-o", GALLERY, ...args]);
     if (code !== 0) return code;
   }
   // A test draws them again, and is strict where the browser is the same.
   await writeFile(`${GALLERY}browser.txt`, `${browserVersion}\n`);
   const { pictures } = JSON.parse(await readFile(`${GALLERY}manifest.json`, "utf8")) as Manifest;
-  const story = await readWholeStory(STORY);
-  if (!story) return EXIT.problems;
   await writeFile(fileURLToPath(new URL("./gallery.md", import.meta.url)), galleryPage(story, pictures));
   return 0;
 }
