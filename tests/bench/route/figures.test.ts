@@ -76,7 +76,8 @@ describe("statistics", () => {
 
 describe("the plan", () => {
   it("makes 60 steps where they are quick, 3 where they are slow, the last at four fifths of the line", () => {
-    expect([1, 100, 60_000].map(stepCount)).toEqual([60, 30, 3]);
+    expect([1, 100, 60_000].map((milliseconds) => stepCount(milliseconds))).toEqual([60, 30, 3]);
+    expect(stepCount(150, true)).toBe(40);
     expect(shares(3).at(-1)).toBe(0.8);
   });
 });

@@ -20,6 +20,8 @@ const MOST_STEPS = 60;
 const LEAST_STEPS = 3;
 /** Steps are fewer than the most where they would take longer than this. */
 const STEPS_MILLISECONDS = 3000;
+/** Of our layer, whose targets are of the 95th percentile. */
+const OUR_STEPS_MILLISECONDS = 6000;
 /** The steps grow the line from and to these shares of its length: on average half of it, as in a whole animation. */
 const FIRST_SHARE = 0.2;
 export const LAST_SHARE = 0.8;
@@ -27,9 +29,10 @@ export const LAST_SHARE = 0.8;
 export const ZOOM = 3;
 export const NEAR_ZOOM = 7;
 
-/** How many steps are measured, where one takes so long: 60, or what goes into 3 seconds, and never fewer than 3. */
-export function stepCount(millisecondsPerStep: number): number {
-  return Math.min(Math.max(Math.floor(STEPS_MILLISECONDS / millisecondsPerStep), LEAST_STEPS), MOST_STEPS);
+/** How many steps are measured, where one takes so long: 60, or what goes into 3 seconds (ours: 6), and never fewer than 3. */
+export function stepCount(millisecondsPerStep: number, isOurs = false): number {
+  const milliseconds = isOurs ? OUR_STEPS_MILLISECONDS : STEPS_MILLISECONDS;
+  return Math.min(Math.max(Math.floor(milliseconds / millisecondsPerStep), LEAST_STEPS), MOST_STEPS);
 }
 
 /** Shares of the line's length at the steps, the last one exactly `LAST_SHARE`. */

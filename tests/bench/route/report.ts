@@ -53,7 +53,7 @@ function method(): string {
   draw the part travelled alone, 5 pixels wide. TripsLayer is interleaved (\`MapLibreOverlay\`) and is given flat arrays.
 - A step is made in an animation frame, ${STEPS_PER_SECOND} times a second at most, and not before the graphics process has drawn
   the frame before. So the page never waits for graphics, and the time that these take is in _step to step_. The worker is
-  not waited for. 60 steps, or as many as go into 3 seconds, and at least 3; up to 5 before them are not
+  not waited for. 60 steps, or as many as go into 3 seconds (of ours 6), and at least 3; up to 5 before them are not
   counted. A technique that needs more than 1.5 seconds from step to step is not measured at the next size.
 - _Task_: the tasks of the page's thread from one step to the next, from the browser's trace; _processor_: of that, the time
   in which the thread had a processor. Where graphics are drawn in software they take processors away from the page, so

@@ -41,7 +41,9 @@ export async function warmUp({ storyMap, line }: Stage, technique: Technique): P
 export async function runSteps(stage: Stage, technique: Technique, millisecondsPerStep: number): Promise<StepsRun> {
   const { line, storyMap } = stage;
   const map = storyMap.mapLibre;
-  const meters = shares(stepCount(millisecondsPerStep)).map((share) => share * line.lengthMeters);
+  const meters = shares(stepCount(millisecondsPerStep, technique.setHidden !== undefined)).map(
+    (share) => share * line.lengthMeters,
+  );
   const run: StepsRun = {
     ...{ steps: meters.length, intervalMilliseconds: [], ownMilliseconds: [] },
     ...{ messages: 0, backlogMilliseconds: 0 },

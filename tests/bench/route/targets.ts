@@ -30,6 +30,12 @@ export function targets(measurements: readonly Measurement[]): Verdict[] {
     const memory = verdict(`memory of the layer, ${at(vertices)}`, bytes, MOST_BYTES_PER_VERTEX, "bytes a vertex");
     return [
       verdict(`own work a step, p95, ${at(vertices)}`, ours.own?.p95 ?? NaN, MOST_OWN_MILLISECONDS, "ms"),
+      verdict(
+        `own work a step in time of the processor, p95, ${at(vertices)}`,
+        ours.ownProcessor?.p95 ?? NaN,
+        MOST_OWN_MILLISECONDS,
+        "ms",
+      ),
       verdict(`task time a step beside a bare repaint, p50, ${at(vertices)}`, clockRatio(ours), MOST_TASK_RATIO, "x"),
       verdict(`the same in time of the processor, ${at(vertices)}`, taskRatio(ours), MOST_TASK_RATIO, "x"),
       ...(vertices >= MEMORY_FROM_VERTICES ? [memory] : []),
