@@ -45,18 +45,24 @@ try {
     ["wide", 1.5],
     ["a4-landscape", 2],
   ] as const)
-    rows.push(...(await besideBareMap(browser, name, PRESETS[name], wanted)));
-  rows.push(...(await memory(browser)));
+    keep(await besideBareMap(browser, name, PRESETS[name], wanted));
+  keep(await memory(browser));
 } finally {
   await browser.close();
   await server.close();
 }
-for (const name of ["wide", "a4-landscape"] as const) rows.push(await fromTheSecondOn(name));
-rows.push(await batchOnCores());
+for (const name of ["wide", "a4-landscape"] as const) keep([await fromTheSecondOn(name)]);
+keep([await batchOnCores()]);
 console.table(rows);
 const failed = rows.filter(({ holds }) => holds === "no");
 console.log(failed.length === 0 ? "Every target holds." : `Not held: ${failed.map(({ what }) => what).join("; ")}.`);
 if (failed.length > 0) process.exitCode = 1;
+
+/** Told at once: a run that is stopped has said what it measured. */
+function keep(measured: readonly Row[]): void {
+  rows.push(...measured);
+  for (const one of measured) process.stderr.write(`${one.what}: ${one.measured}\n`);
+}
 
 function row(what: string, counted: string, value: number, measured: string, target?: Target): Row {
   if (!target) return { what, counted, measured, wanted: "", holds: "" };
