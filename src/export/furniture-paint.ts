@@ -13,6 +13,12 @@ import type { ScaleBar } from "./scale-bar.ts";
 /** Of a line in the legend, in units. */
 const SWATCH_WIDTH = 66;
 
+/** Lines that tie maps together: cased, as no border of the base map is. Widths in units, the lower line first. */
+const CASED = [
+  [4.5, "halo"],
+  [1.5, "ink"],
+] as const;
+
 type Canvas = CanvasRenderingContext2D;
 
 /** The legend of the classes in use, with the scale where one holds for the whole map. */
@@ -150,19 +156,29 @@ export function paintExtent(
     context.beginPath();
     context.moveTo(fromX, fromY);
     context.lineTo(toX, toY);
-    // Cased, as no border of the base map is.
-    for (const [pixels, color] of [
-      [4.5, theme.halo],
-      [1.5, theme.ink],
-    ] as const) {
+    for (const [pixels, color] of CASED) {
       context.lineWidth = pixels * unit;
-      context.strokeStyle = color;
+      context.strokeStyle = theme[color];
       context.stroke();
     }
   }
   context.lineWidth = 1.5 * unit;
   context.strokeStyle = theme.ink;
   context.strokeRect(extent.x, extent.y, extent.width, extent.height);
+  context.restore();
+}
+
+/** On a locator, a frame around what the main map shows, as far as it lies on the locator. */
+export function paintLocated(context: Canvas, located: Box, { box }: { box: Box }, unit: number, theme: Theme): void {
+  context.save();
+  context.beginPath();
+  context.rect(box.x, box.y, box.width, box.height);
+  context.clip();
+  for (const [pixels, color] of CASED) {
+    context.lineWidth = pixels * unit;
+    context.strokeStyle = theme[color];
+    context.strokeRect(located.x, located.y, located.width, located.height);
+  }
   context.restore();
 }
 

@@ -1,8 +1,9 @@
 import { RING_PIXELS, RING_STROKE_PIXELS } from "../map/place-layers.ts";
 import type { Box } from "../story/free-box.ts";
 import type { LegendEntry, PlaceMark } from "../story/legend.ts";
+import type { SmallerMap } from "../story/inset.ts";
 import type { Story } from "../story/story.ts";
-import { certaintyInWords, MARK_WORDS } from "../story/words.ts";
+import { certaintyInWords, MARK_WORDS, smallerMapInWords } from "../story/words.ts";
 import type { PictureLayout } from "./picture-layout.ts";
 import type { ScaleBar } from "./scale-bar.ts";
 import { wrapText } from "./text-lines.ts";
@@ -59,13 +60,13 @@ export function legendBox(
 /** The lines under an inset, without its scale. */
 export function insetCaption(
   story: Story,
-  legIds: readonly string[],
+  shown: SmallerMap,
   width: number,
   unit: number,
   measureIn: MeasureIn,
 ): string[] {
   const measure = measureIn({ role: "note", size: CAPTION_TYPE * unit });
-  return story.legs.filter(({ id }) => legIds.includes(id)).flatMap(({ name }) => wrapText(name, width, measure));
+  return smallerMapInWords(story, shown).flatMap((text) => wrapText(text, width, measure));
 }
 
 /** The size of an inset with its frame and lines under it. */

@@ -37,7 +37,8 @@ function pointsOn({ x, y, width, height }: Box): Position[] {
   return all.filter(([column, row]) => column !== columns[1] || row !== rows[1]);
 }
 
-function nearestOn({ x, y, width, height }: Box, [px, py]: Position): Position {
+/** The point of a box nearest to a point. */
+export function nearestOn({ x, y, width, height }: Box, [px, py]: Position): Position {
   return [Math.min(Math.max(px!, x), x + width), Math.min(Math.max(py!, y), y + height)];
 }
 
@@ -46,7 +47,7 @@ function lengthOf([[ax, ay], [bx, by]]: Leader): number {
 }
 
 /** Whether a line has a point in a box: Liang and Barsky (1984). */
-function crosses([[ax, ay], [bx, by]]: Leader, { x, y, width, height }: Box): boolean {
+export function crosses([[ax, ay], [bx, by]]: Leader, { x, y, width, height }: Box): boolean {
   const [dx, dy] = [bx! - ax!, by! - ay!];
   let [first, last] = [0, 1];
   for (const [step, room] of [

@@ -1,5 +1,16 @@
 import type { Position } from "geojson";
-import { boxAt, CORNERS, grown, overlaps, pointsCovered, roomOf, type Box, type Spot } from "../story/free-box.ts";
+import {
+  boxAt,
+  CORNERS,
+  grown,
+  middleOf,
+  overlaps,
+  pointsCovered,
+  roomOf,
+  type Box,
+  type Spot,
+} from "../story/free-box.ts";
+import { crosses, nearestOn } from "./leader.ts";
 
 /** What lies on a map, and what it should leave free. All in pixels of the picture. */
 export interface FurnitureNeeds {
@@ -41,6 +52,8 @@ const SPOTS: readonly Spot[] = [
 ];
 /** Inset and legend that nearly touch are worse than a covered name of an area, and better than a covered route. */
 const CROWDED_COST = 100;
+/** An inset that no short line can tie to what it shows, since the legend is between them, is worse than a smaller one. */
+const UNTIED_COST = 0.3;
 /** An inset as far from what it shows as the map is wide is as bad as this much of an area's name covered. */
 const FAR_COST = 0.5;
 /** Room between inset and legend side by side, in margins. */
@@ -77,7 +90,9 @@ export function placeFurniture(needs: FurnitureNeeds): Furniture {
       for (const legend of needs.legend ? [...keysBeside(inset, needs), ...keys] : [undefined]) {
         if (inset && legend && overlaps(inset.box, legend.box)) continue;
         const crowded = inset && legend && overlaps(grown(inset.box, needs.margin * GAP * 0.99), legend.box);
-        const covered = (inset?.cost ?? 0) + (legend?.cost ?? 0) + (crowded ? CROWDED_COST : 0);
+        const untied = inset && legend && isBetween(legend.box, inset.box, needs);
+        const covered =
+          (inset?.cost ?? 0) + (legend?.cost ?? 0) + (crowded ? CROWDED_COST : 0) + (untied ? UNTIED_COST : 0);
         const cost = covered + FAR_COST * (inset ? distanceFromExtent(inset.box, needs) : 0);
         if (cost >= (best?.cost ?? Infinity)) continue;
         const furniture = {
@@ -121,11 +136,13 @@ function keysBeside(inset: Costed | undefined, needs: FurnitureNeeds): Costed[] 
 /** From the middle of a box to that of what the inset shows, in widths of the map. */
 function distanceFromExtent(box: Box, { extent, map }: FurnitureNeeds): number {
   if (!extent) return 0;
-  const [dx, dy] = [
-    box.x + box.width / 2 - extent.x - extent.width / 2,
-    box.y + box.height / 2 - extent.y - extent.height / 2,
-  ];
-  return Math.hypot(dx, dy) / map.width;
+  const [[ax, ay], [bx, by]] = [middleOf(box), middleOf(extent)];
+  return Math.hypot(ax! - bx!, ay! - by!) / map.width;
+}
+
+/** Whether a box stands in the way from what the inset shows to the inset. */
+function isBetween(box: Box, inset: Box, { extent }: FurnitureNeeds): boolean {
+  return extent !== undefined && crosses([middleOf(extent), nearestOn(inset, middleOf(extent))], box);
 }
 
 /** What a box covers, weighed: first places and their numbers, then the route, then names of areas. */

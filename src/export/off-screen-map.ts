@@ -21,9 +21,13 @@ export interface CaptureOptions {
   pixelRatio: number;
   /** What of the map is shown, and what will lie over it: no name is cut by it. All of the map where absent. */
   bounds?: NameBounds;
+  /** Ids of the only places that are shown, without words; where absent, all but those of context, with names. */
+  placeIds?: ReadonlySet<string>;
   /** Stops between two steps of the work, which then rejects with the signal's reason. */
   signal?: AbortSignal;
 }
+
+type Look = Pick<CaptureOptions, "theme" | "pixelRatio"> & { placeIds: CaptureOptions["placeIds"] };
 
 /** Larger canvases are put together from tiles: every machine can draw this much. */
 const SAFE_PIXELS = 4096;
@@ -37,6 +41,8 @@ export class OffScreenMap {
   readonly #route: RouteGeometry;
   #container: HTMLElement | undefined;
   #map: StoryMap | undefined;
+  /** What the map was told last. */
+  #placeIds: ReadonlySet<string> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(story: Story, route: RouteGeometry) {
@@ -58,11 +64,11 @@ export class OffScreenMap {
   remove(): void {
     this.#map?.remove();
     this.#container?.remove();
-    this.#map = this.#container = undefined;
+    this.#map = this.#container = this.#placeIds = undefined;
   }
 
   async #capture(options: CaptureOptions): Promise<HTMLCanvasElement> {
-    const { frame, theme, width, height, pixelRatio, signal } = options;
+    const { frame, theme, width, height, pixelRatio, placeIds, signal } = options;
     const bounds = options.bounds ?? { frame: { x: 0, y: 0, width, height } };
     signal?.throwIfAborted();
     const plan = planTiles(frame.camera, { width, height }, pixelRatio, mostPixels());
@@ -75,7 +81,7 @@ export class OffScreenMap {
         const ratio = plan.width / width;
         const ofTile = movedBounds(bounds, (to.x - from.x) / ratio, (to.y - from.y) / ratio);
         const still = { camera: frame.camera, width, height, covers: bounds.boxes ?? [], nearOnly: true };
-        const canvas = await this.#draw({ ...frame, camera }, theme, plan, pixelRatio, ofTile, still);
+        const canvas = await this.#draw({ ...frame, camera }, { theme, pixelRatio, placeIds }, plan, ofTile, still);
         signal?.throwIfAborted();
         if (plan.tiles.length === 1) {
           mustNotBeBlank(canvas);
@@ -95,9 +101,8 @@ export class OffScreenMap {
 
   async #draw(
     frame: Frame,
-    theme: ThemeName,
+    { theme, pixelRatio, placeIds }: Look,
     { viewport }: TilePlan,
-    pixelRatio: number,
     bounds: NameBounds,
     still: StillView,
   ): Promise<HTMLCanvasElement> {
@@ -106,6 +111,7 @@ export class OffScreenMap {
       map.setTheme(theme);
       map.mapLibre.setPixelRatio(pixelRatio);
       map.resize();
+      this.#showPlaces(map, placeIds);
       map.show(frame);
       map.boundNames(bounds);
       map.nameCountries(still);
@@ -118,6 +124,16 @@ export class OffScreenMap {
     mustBeOfSize(map.mapLibre.getCanvas(), viewport, pixelRatio);
     mustBePainted(canvas);
     return canvas;
+  }
+
+  /** All legs, with the numbers of these places or the names of all. */
+  #showPlaces(map: StoryMap, placeIds: ReadonlySet<string> | undefined): void {
+    if (placeIds === this.#placeIds) return;
+    this.#placeIds = placeIds;
+    const { legs, places } = this.#story;
+    const idsOf = (some: readonly { id: string }[]) => new Set(some.map(({ id }) => id));
+    const parts = { legIds: idsOf(legs), alternatives: false, context: false };
+    map.setVisible({ ...parts, placeIds: placeIds ?? idsOf(places), words: placeIds === undefined });
   }
 
   async #mapFor(

@@ -10,11 +10,12 @@ import { fileDpi, mustBePossible, PRESETS, type LayoutName, type PictureSize } f
 import type { Story } from "../story/story.ts";
 import { buildTimeline } from "../story/timeline.ts";
 import type { RouteGeometry } from "../map/route-geometry.ts";
-import { paintExtent, paintInset, paintLegend, paintMapEdges } from "./furniture-paint.ts";
+import { paintExtent, paintInset, paintLocated, paintLegend, paintMapEdges } from "./furniture-paint.ts";
 import { mustBeFileOf, mustShowCredits } from "./guard.ts";
 import { OffScreenMap } from "./off-screen-map.ts";
 import { measureOn, paintCredits, paintTexts } from "./picture-paint.ts";
-import { coversOf, planPicture, type PicturePlan, type PlannedMap } from "./picture-plan.ts";
+import { coversOf, planPicture, type PicturePlan } from "./picture-plan.ts";
+import type { PlannedMap } from "./planned-map.ts";
 import { attributionLine } from "./picture-content.ts";
 import { recordOf } from "./record-of.ts";
 
@@ -69,11 +70,12 @@ export class PictureMaker {
     const { main, inset } = plan;
     const pictures: HTMLCanvasElement[] = [];
     for (const map of inset ? [main, inset] : [main]) {
-      const { frame, viewport, enlargement } = map;
+      const { frame, viewport, enlargement, placeIds } = map;
       const bounds = boundsOnMap(map, map === main ? coversOf(plan) : []);
       pictures.push(
         await this.#map.capture({
           ...{ frame, theme: name, ...viewport, pixelRatio: enlargement * scale, bounds },
+          ...(placeIds && { placeIds }),
           ...(signal && { signal }),
         }),
       );
@@ -133,6 +135,7 @@ function compose(
     paintExtent(context, inset, layout, theme);
     paintInset(context, inset, theme);
     drawMap(context, small, inset, scale);
+    if (inset.located) paintLocated(context, inset.located, inset, layout.unit, theme);
   }
   if (legend) paintLegend(context, legend, theme);
   const [credits] = layout.texts;

@@ -9,6 +9,8 @@ export interface ScaleBar {
   label: string;
 }
 
+/** The most that a bar on the main map is long, in CSS pixels. */
+export const SCALE_BAR_PIXELS = 110;
 const EARTH_RADIUS_METERS = 6_371_008.8;
 /** A bar is true at one latitude; where the view's edges differ more than this, none is shown. */
 const MOST_DIFFERENCE = 0.1;

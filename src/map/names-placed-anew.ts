@@ -6,32 +6,26 @@ import type { Map as MapLibreMap } from "maplibre-gl";
  */
 export class NamesPlacedAnew {
   readonly #map: MapLibreMap;
-  #hasOldNames = false;
 
   constructor(map: MapLibreMap) {
     this.#map = map;
     this.#forget();
-    map.on("render", this.#rendered);
+    map.on("render", this.#forget);
   }
 
-  /** In a render: whether it holds no name from before. Asks for another frame where it does. */
+  /** In a frame: whether it holds no name from before. Asks for another where it does. */
   isDone(): boolean {
-    if (this.#hasOldNames) this.#map.triggerRepaint();
-    return !this.#hasOldNames;
+    const tiles = Object.values(this.#map.style.tileManagers).flatMap((manager) => manager._inViewTiles.getAllTiles());
+    const hasOldNames = tiles.some((tile) => tile.holdingForSymbolFade());
+    if (hasOldNames) this.#map.triggerRepaint();
+    return !hasOldNames;
   }
 
   end(): void {
-    this.#map.off("render", this.#rendered);
+    this.#map.off("render", this.#forget);
   }
 
-  /** Comes before MapLibre lets go of old tiles. */
-  readonly #rendered = () => {
-    this.#forget();
-    const tiles = Object.values(this.#map.style.tileManagers).flatMap((manager) => manager._inViewTiles.getAllTiles());
-    this.#hasOldNames = tiles.some((tile) => tile.holdingForSymbolFade());
-  };
-
-  #forget(): void {
+  readonly #forget = () => {
     if (this.#map.style.placement) this.#map.style.placement.variableOffsets = {};
-  }
+  };
 }

@@ -1,5 +1,10 @@
 import type { Feature, FeatureCollection, Position } from "geojson";
-import type { FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  SymbolLayerSpecification,
+} from "maplibre-gl";
 import type { Box } from "../story/free-box.ts";
 import { markersOf, type Marker } from "../story/marker.ts";
 import { pointAlong } from "../story/measured-line.ts";
@@ -33,6 +38,8 @@ export const DISC_RADIUS = 11;
 export const RING_PIXELS = 8;
 export const RING_STROKE_PIXELS = 2;
 const LABEL_SIZE = 15;
+/** What stands at a numbered place. */
+export const PLACE_NAME: ExpressionSpecification = ["get", "label"];
 /** So few numbers are all shown, even where they meet; of more, the first in the file win. */
 const MOST_OVER_ONE_ANOTHER = 20;
 
@@ -175,6 +182,12 @@ const AROUND_AREA = [
     [0, -1.6],
     "right",
     [-2.2, 0],
+    "left",
+    [3.4, -3.4],
+    "left",
+    [4.6, -3.4],
+    "left",
+    [4.6, -4.4],
   ],
 ] as VariableAnchors;
 
@@ -224,7 +237,7 @@ export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecif
         "icon-offset": ["get", "discOffset"],
         "icon-allow-overlap": markerCount <= MOST_OVER_ONE_ANOTHER,
         "icon-ignore-placement": false,
-        "text-field": ["get", "label"],
+        "text-field": PLACE_NAME,
         "text-font": ["Source Sans 3 SemiBold"],
         "text-size": LABEL_SIZE,
         "text-anchor": ["get", "labelAnchor"],

@@ -9,7 +9,8 @@ const UNSEEN_MILLISECONDS = 3_000;
  * MapLibre draws the whole map anew for each source and each tile that arrives: ten times and more until the first view is
  * complete, which on a slow machine takes longer than the tiles themselves. Until `stop`, a map that waits for data rests
  * half a second after a frame where somebody sees it, else long; it is drawn at once when nothing more is awaited. The
- * tiles of a source that came are asked for without a frame.
+ * tiles of a source that came are asked for without a frame. A frame that nobody sees is painted only when it is whole:
+ * before, MapLibre places names and asks for tiles in it, which cost little beside the pixels.
  */
 export class SparingFrames {
   readonly #map: MapLibreMap;
@@ -19,11 +20,21 @@ export class SparingFrames {
   #restsFrom = -Infinity;
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #isEnough = false;
+  #isWhole = false;
 
-  /** `isSeen` for a map that somebody looks at, who is shown halves of it meanwhile. */
-  constructor(map: MapLibreMap, isSeen: boolean) {
+  /**
+   * `isSeen` for a map that somebody looks at, who is shown halves of it meanwhile. `isWhole` is asked before a frame is
+   * painted, and says whether it holds all that it should.
+   */
+  constructor(map: MapLibreMap, isSeen: boolean, isWhole: () => boolean) {
     this.#map = map;
     this.#isSeen = isSeen;
+    const { painter } = map;
+    const paint = painter.render.bind(painter);
+    painter.render = (...frame) => {
+      this.#isWhole = isWhole();
+      if (isSeen || this.#isWhole) paint(...frame);
+    };
     this.#repaint = map.triggerRepaint.bind(map);
     map.on("render", this.#rendered);
     map.on("style.load", this.#styled);
@@ -54,6 +65,11 @@ export class SparingFrames {
     this.#isEnough = false;
   }
 
+  /** Whether the frame that was rendered last held all that it should, and was painted. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
   stop(): void {
     const map = this.#map;
     map.off("render", this.#rendered);
@@ -61,9 +77,10 @@ export class SparingFrames {
     map.off("sourcedataloading", this.#loading);
     map.off("sourcedata", this.#loaded);
     delete (map as Partial<MapLibreMap>).triggerRepaint;
+    delete (map.painter as Partial<MapLibreMap["painter"]>).render;
     if (this.#waiting === undefined) return;
     clearTimeout(this.#waiting);
-    if (!this.#isEnough) this.#repaint();
+    if (this.#isSeen && !this.#isEnough) this.#repaint();
   }
 
   #askFrame(): void {

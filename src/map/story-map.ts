@@ -1,15 +1,12 @@
-import { Map as MapLibreMap, type FilterSpecification, type LayerSpecification, type MapOptions } from "maplibre-gl";
+import { Map as MapLibreMap, type LayerSpecification, type MapOptions } from "maplibre-gl";
 import type { Camera } from "../story/camera.ts";
 import type { Frame } from "../story/frame.ts";
 import type { Story } from "../story/story.ts";
 import type { NameBounds } from "./label-frame.ts";
 import { COUNTRY_NAMES_SOURCE } from "./base-ids.ts";
 import {
-  AREAS_SOURCE,
   AREA_LABEL_LAYER,
   CONTEXT_DOT_LAYER,
-  CONTEXT_LABEL_LAYER,
-  PLACES_SOURCE,
   PLACE_DOT_LAYER,
   PLACE_LABEL_LAYER,
   PLACE_RING_LAYER,
@@ -26,6 +23,7 @@ import { BoundedNames } from "./bounded-names.ts";
 import { StoryImages } from "./story-images.ts";
 import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style.ts";
 import { themes, type Theme, type ThemeName } from "./theme.ts";
+import { showPlaces, type VisibleParts } from "./visible-parts.ts";
 import { within } from "./within.ts";
 
 export interface StoryMapOptions {
@@ -45,14 +43,6 @@ export interface StoryMapOptions {
   still?: StillView;
   /** Device pixels per CSS pixel; the screen's own where absent. */
   pixelRatio?: number;
-}
-
-export interface VisibleParts {
-  legIds: ReadonlySet<string>;
-  placeIds: ReadonlySet<string>;
-  alternatives: boolean;
-  /** Places that are no stop of the route are drawn too. */
-  context: boolean;
 }
 
 /** Side of the square around the pointer in which something counts as pointed at. */
@@ -145,7 +135,7 @@ export class StoryMap {
    * the picture itself. Rejects with an Error in plain words where that does not come about in time.
    */
   async drawn(): Promise<void> {
-    await this.#whenDrawn(() => true);
+    await this.#whenDrawn(() => true, { isWhole: () => true });
   }
 
   /**
@@ -156,7 +146,6 @@ export class StoryMap {
   async copy(change?: () => void): Promise<HTMLCanvasElement> {
     const anew = new NamesPlacedAnew(this.#map);
     const read = () => {
-      if (!anew.isDone()) return undefined;
       const source = this.#map.getCanvas();
       const target = document.createElement("canvas");
       target.width = source.width;
@@ -165,25 +154,24 @@ export class StoryMap {
       return target;
     };
     try {
-      return await this.#whenDrawn(read, change);
+      return await this.#whenDrawn(read, { change, isWhole: () => anew.isDone() });
     } finally {
       anew.end();
     }
   }
 
-  /** Resolves to what is read in the first render of a complete map that gives something: outside a render the canvas is blank. */
-  async #whenDrawn<Result>(read: () => Result | undefined, change?: () => void): Promise<Result> {
-    const sparing = new SparingFrames(this.#map, this.#interactive);
+  /** Resolves to what is read in the first render of a complete map: outside a render the canvas is blank. */
+  async #whenDrawn<Result>(
+    read: () => Result,
+    { change, isWhole }: { change?: (() => void) | undefined; isWhole: () => boolean },
+  ): Promise<Result> {
+    const sparing = new SparingFrames(this.#map, this.#interactive, () => this.#isLoaded() && isWhole());
     try {
       if (change) sparing.changeView(change);
       // The base map never covers the route: what is seen of it before any tile came holds until something changes.
       const first = this.#route.look();
       await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
-      const result = await this.#settled(() => {
-        const found = read();
-        if (found !== undefined) sparing.enough();
-        return found;
-      });
+      const result = await this.#settled(sparing, read);
       const seen = await first;
       const holds = seen.missing.length === 0 && seen.version === this.#route.version;
       sparing.more();
@@ -198,19 +186,25 @@ export class StoryMap {
     }
   }
 
-  async #settled<Result>(read: () => Result | undefined): Promise<Result> {
-    let taken: Result | undefined;
+  async #settled<Result>(sparing: SparingFrames, read: () => Result): Promise<Result> {
+    let taken: { result: Result } | undefined;
     const take = () => {
-      if (this.#map.loaded() && !this.#map.isMoving() && this.#names.areThere && this.#countries.areThere)
-        taken ??= read();
+      if (taken || !sparing.isWhole) return;
+      sparing.enough();
+      taken = { result: read() };
     };
     this.#map.on("render", take);
     try {
       await this.#within(ALL_DRAWN_SECONDS, () => taken !== undefined, NOT_SETTLED);
-      return taken!;
+      return taken!.result;
     } finally {
       this.#map.off("render", take);
     }
+  }
+
+  /** All of the view is there: tiles, images, and names for this view rather than an earlier one. */
+  #isLoaded(): boolean {
+    return this.#map.loaded() && !this.#map.isMoving() && this.#names.areThere && this.#countries.areThere;
   }
 
   /** Addresses of fonts that names on the map need and that could not be loaded: MapLibre draws on without them. */
@@ -281,18 +275,9 @@ export class StoryMap {
   /** Draws only these legs and places, and other possible ways where asked for. */
   setVisible(visible: VisibleParts): void {
     this.#visible = visible;
-    const { legIds, placeIds, alternatives, context } = visible;
+    const { legIds, alternatives } = visible;
     this.#route.setVisible(({ leg, alternative }) => legIds.has(leg.leg.id) && (alternatives || !alternative));
-    if (!this.#styleLoaded) return;
-    for (const layer of storyLayers(this.#story, this.#theme)) {
-      if (!("source" in layer) || (layer.source !== PLACES_SOURCE && layer.source !== AREAS_SOURCE)) continue;
-      const own = "filter" in layer ? layer.filter : undefined;
-      const shown: FilterSpecification = ["in", ["get", "id"], ["literal", [...placeIds, ...legIds]]];
-      if (layer.id === CONTEXT_DOT_LAYER || layer.id === CONTEXT_LABEL_LAYER)
-        this.#map.setLayoutProperty(layer.id, "visibility", context ? "visible" : "none");
-      const filter = own ? (["all", own, shown] as FilterSpecification) : shown;
-      this.#map.setFilter(layer.id, filter, { validate: false });
-    }
+    if (this.#styleLoaded) showPlaces(this.#map, storyLayers(this.#story, this.#theme), visible);
   }
 
   /** Id of the leg or place that is drawn at a point, in CSS pixels from the top left of the map. */

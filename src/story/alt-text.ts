@@ -1,8 +1,11 @@
 import { dateInWords } from "./edtf.ts";
 import type { Frame, FrameLeg } from "./frame.ts";
+import type { SmallerMap } from "./inset.ts";
 import { markersOf } from "./marker.ts";
 import type { Leg, Location, Place, Story } from "./story.ts";
 import { LOCATION_WORDS } from "./words.ts";
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 export interface AltText {
   /** A sentence or two, for the `alt` of an image. */
@@ -11,16 +14,25 @@ export interface AltText {
   full: string;
 }
 
+/** What of a story's map a picture shows beside or less than the frame. */
+export interface PictureView {
+  /** The smaller map in it. */
+  inset?: SmallerMap;
+  /** Ids of places and legs that lie outside the map: they are named as such. */
+  outside?: ReadonlySet<string>;
+}
+
 /** A picture of one instant in words, from the frame that it draws: chapter, legs with dates and certainty, places. */
-export function altText(story: Story, frame: Frame): AltText {
+export function altText(story: Story, frame: Frame, { inset, outside = NOTHING }: PictureView = {}): AltText {
   const chapter = story.chapters[frame.chapterIndex]!;
   const date = chapter.when ? `, ${dateInWords(chapter.when)}` : "";
   const moment = `“${chapter.title}”${date}`;
-  const legs = story.legs.map((leg, index) => legInWords(leg, frame.legs[index]));
-  const places = markersOf(story).map(({ number, place }) => `${number}, ${placeInWords(place)}`);
+  const where = ({ id }: { id: string }) => (outside.has(id) ? ", outside this map" : "");
+  const legs = story.legs.map((leg, index) => `${legInWords(leg, frame.legs[index])}${where(leg)}.`);
+  const places = markersOf(story).map(({ number, place }) => `${number}, ${placeInWords(place)}${where(place)}`);
   const areas = story.places
     .filter(({ role }) => role === "area")
-    .map(({ name }) => `${name}, an area without a point`);
+    .map((area) => `${area.name}, an area without a point${where(area)}`);
   const shown = frame.shows.includes("story") ? "the whole route" : namesOf(story, frame.shows).join("; ");
   return {
     short: `Map of the route: ${asSentence(story.title)} ${asSentence(moment)}`,
@@ -28,6 +40,7 @@ export function altText(story: Story, frame: Frame): AltText {
       `Map of a route. ${asSentence(story.title)} ${story.standfirst}`,
       `Moment of the story: ${moment}.`,
       shown ? `The map shows ${shown}.` : "",
+      inset ? insetInWords(story, inset) : "",
       ...legs,
       places.length > 0 ? `Numbered places: ${places.join("; ")}.` : "",
       areas.length > 0 ? `Areas: ${areas.join("; ")}.` : "",
@@ -45,7 +58,12 @@ function legInWords(leg: Leg, drawn: FrameLeg | undefined): string {
   const certainties = leg.stretches
     .map(({ location }) => location)
     .filter((location, index, all) => location !== all[index - 1]);
-  return `${leg.name}${date}: ${certaintiesInWords(certainties)}; ${progressInWords(drawn)}.`;
+  return `${leg.name}${date}: ${certaintiesInWords(certainties)}; ${progressInWords(drawn)}`;
+}
+
+function insetInWords(story: Story, inset: SmallerMap): string {
+  if (inset.shows === "story") return "A smaller map shows the whole route, with the part on this map framed.";
+  return `A smaller map shows larger: ${namesOf(story, inset.legIds).join("; ")}.`;
 }
 
 function certaintiesInWords(locations: readonly Location[]): string {

@@ -157,3 +157,7 @@ export function overlaps(a: Box, b: Box): boolean {
 export function holds(box: Box, [x, y]: Position): boolean {
   return x! >= box.x && x! <= box.x + box.width && y! >= box.y && y! <= box.y + box.height;
 }
+
+export function middleOf({ x, y, width, height }: Box): Position {
+  return [x + width / 2, y + height / 2];
+}

@@ -1,6 +1,7 @@
 import type { Subject } from "./evidence.ts";
+import type { SmallerMap } from "./inset.ts";
 import type { PlaceMark } from "./legend.ts";
-import type { Basis, Location, Mode, Place } from "./story.ts";
+import type { Basis, Location, Mode, Place, Story } from "./story.ts";
 
 /** Plain words for the two axes, the same on page, map and picture. */
 export const BASIS_WORDS: Record<Basis, string> = {
@@ -61,3 +62,11 @@ function wholeKilometers(meters: number): string {
 
 /** Words on the map beside a way that nobody knows. */
 export const UNKNOWN_WAY_WORDS = "Way unknown: no cited source gives it";
+
+const LOCATOR_WORDS = "The whole route, with this map framed";
+
+/** What a smaller map shows, in a line or several. */
+export function smallerMapInWords({ legs }: Story, shown: SmallerMap): string[] {
+  if (shown.shows === "story") return [LOCATOR_WORDS];
+  return legs.filter(({ id }) => shown.legIds.includes(id)).map(({ name }) => name);
+}

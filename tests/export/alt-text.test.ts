@@ -38,6 +38,21 @@ describe("the description of a picture", () => {
     expect(full).toContain("Sources published up to 30 May 2025.");
   });
 
+  it("says what a smaller map adds, and what lies outside the map", () => {
+    const frame = frameAt(timeline, 0);
+    expect(altText(story, frame, { inset: { shows: "legs", legIds: ["sea"] } }).full).toContain(
+      "A smaller map shows larger: By sea, Najin to Dunay.",
+    );
+    expect(altText(story, frame, { inset: { shows: "story" } }).full).toContain(
+      "A smaller map shows the whole route, with the part on this map framed.",
+    );
+    const { full } = altText(story, frame, { outside: new Set(["sea", "tikhoretsk"]) });
+    expect(full).toMatch(/By sea, Najin to Dunay[^.]*not yet travelled at this moment, outside this map\./);
+    expect(full).toMatch(/3, Tikhoretsk[^;]*, outside this map/);
+    expect(full).toMatch(/1, Najin(?:(?!outside)[^;])*; 2, Dunay/);
+    expect(altAt(0).full).not.toMatch(/smaller map|outside this map/);
+  });
+
   it("is short where it must be: title and chapter in 250 characters", () => {
     for (const { startSeconds } of timeline.chapters) {
       const { short } = altAt(startSeconds);

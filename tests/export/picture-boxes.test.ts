@@ -1,13 +1,17 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Position } from "geojson";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser } from "../../src/cli/browser.ts";
 import { startServer } from "../../src/cli/server.ts";
 import { SITE } from "../../src/cli/site.ts";
+import { crosses, nearestOn } from "../../src/export/leader.ts";
+import { markersOn } from "../../src/export/markers-on.ts";
 import { planPicture, boxesOf } from "../../src/export/picture-plan.ts";
 import type { HookOptions } from "../../src/export/page-hook.ts";
-import { grown, holds, inBox, overlaps, routePositions, type Box } from "../../src/story/free-box.ts";
+import { grown, holds, inBox, middleOf, overlaps, routePositions, type Box } from "../../src/story/free-box.ts";
+import { markersOf } from "../../src/story/marker.ts";
 import { PRESETS, smallestType, type PictureSize } from "../../src/story/picture/picture-sizes.ts";
 import { readStory } from "../../src/story/read-story.ts";
 import { buildTimeline, measureLegs } from "../../src/story/timeline.ts";
@@ -26,15 +30,7 @@ interface Placed {
 /** All that is wrong with boxes, in words. */
 function faults(boxes: readonly Placed[], { width, height }: PictureSize): string[] {
   const map = boxes.find(({ what }) => what === "map")!.box;
-  const outside = boxes.filter(({ box, onMap }) => {
-    const room = onMap ? map : { x: 0, y: 0, width, height };
-    return (
-      box.x < room.x - 0.5 ||
-      box.y < room.y - 0.5 ||
-      box.x + box.width > room.x + room.width + 0.5 ||
-      box.y + box.height > room.y + room.height + 0.5
-    );
-  });
+  const outside = boxes.filter(({ box, onMap }) => !isInside(box, onMap ? map : { x: 0, y: 0, width, height }));
   const overlapping = boxes.flatMap((one, index) =>
     boxes
       .slice(index + 1)
@@ -46,6 +42,16 @@ function faults(boxes: readonly Placed[], { width, height }: PictureSize): strin
 
 function shrunk({ x, y, width, height }: Box): Box {
   return { x: x + 0.01, y: y + 0.01, width: width - 0.02, height: height - 0.02 };
+}
+
+function isInside(inner: Box, outer: Box): boolean {
+  const loose = 0.5;
+  return (
+    inner.x >= outer.x - loose &&
+    inner.y >= outer.y - loose &&
+    inner.x + inner.width <= outer.x + outer.width + loose &&
+    inner.y + inner.height <= outer.y + outer.height + loose
+  );
 }
 
 function storyOf(texts: StoryTexts) {
@@ -89,7 +95,7 @@ describe.each(Object.entries(VARIANTS))("a picture of %s, with the fonts of the 
   it.each(SIZES)("as %s has everything inside and nothing on top of anything, in every theme", async (_, size) => {
     const asked = [
       ...THEMES.map((theme) => ({ theme, layout: "full", at: "end" }) as const),
-      { theme: "light", layout: "full", at: "sea" },
+      ...(["sea", "dunay", "southwest"] as const).map((at) => ({ theme: "light", layout: "full", at }) as const),
       { theme: "light", layout: "map", at: "end" },
     ] as const;
     for (const { theme, layout, at } of asked) {
@@ -133,6 +139,70 @@ describe("the plan of a picture", () => {
       const covered = points.filter((point) => covering.some((on) => holds(grown(on, around), point)));
       expect(covered, frame.chapterId).toEqual([]);
     }
+  });
+
+  const planAt = (size: PictureSize, seconds: number, layout: "full" | "map" = "full") =>
+    planPicture(story, { seconds, size, layout, attribution: "Credits", legs }, measureIn);
+
+  it.each(SIZES)("of %s has an inset in every chapter, and each numbered place on one of its maps", (_, size) => {
+    for (const { chapter, startSeconds } of buildTimeline(story, size).chapters) {
+      const { main, inset, alt } = planAt(size, startSeconds);
+      const isOn = ({ box, frame, enlargement }: NonNullable<typeof inset>, anchor: Position) =>
+        holds(box, inBox([anchor], frame.camera, box, enlargement)[0]!);
+      for (const { id, role, anchor } of story.places) {
+        if (role === "context") continue;
+        const onMain = isOn({ ...inset!, ...main }, anchor);
+        const onInset = isOn(inset!, anchor) && (inset!.placeIds?.has(id) ?? true);
+        expect(onMain || onInset, `${id} in ${chapter.id}`).toBe(true);
+        // A locator repeats no number of the main map: it would hide what is framed.
+        if (inset!.shown.shows === "story") expect(onMain && onInset, `${id} in ${chapter.id}`).toBe(false);
+      }
+      expect(alt.full).toContain("A smaller map shows");
+      expect(alt.full).not.toContain("outside this map");
+    }
+  });
+
+  it.each(SIZES)("of %s marks on a locator what its map shows", (_, size) => {
+    const timeline = buildTimeline(story, size);
+    for (const id of ["najin", "southwest"]) {
+      const { startSeconds } = timeline.chapters.find(({ chapter }) => chapter.id === id)!;
+      const { main, inset } = planAt(size, startSeconds);
+      const { located, box, frame, enlargement, extent, leader } = inset!;
+      expect([extent, leader]).toEqual([undefined, undefined]);
+      expect(isInside(located!, box)).toBe(true);
+      const shown = inBox([main.frame.camera.center], frame.camera, box, enlargement)[0]!;
+      expect(Math.abs(located!.x + located!.width / 2 - shown[0]!)).toBeLessThan(1);
+      const scale = (2 ** frame.camera.zoom * enlargement) / (2 ** main.frame.camera.zoom * main.enlargement);
+      const least = (15 * Math.min(size.width, size.height)) / 1080;
+      expect(located!.width).toBeCloseTo(Math.max(main.box.width * scale, least), 0);
+    }
+  });
+
+  it.each(SIZES)("of %s cuts no name or number of a place that its chapter is about", (_, size) => {
+    for (const layout of ["full", "map"] as const)
+      for (const { chapter, startSeconds } of buildTimeline(story, size).chapters) {
+        const { main } = planAt(size, startSeconds, layout);
+        const about = markersOf(story).map(({ place }) => place.id);
+        const cut = markersOn(main, story).flatMap((boxes, index) =>
+          isInside(boxes[0]!, main.box) && !boxes.every((box) => isInside(box, main.box)) ? [about[index]] : [],
+        );
+        expect(cut, `${chapter.id} ${layout}`).toEqual([]);
+      }
+  });
+
+  it.each(SIZES)("of %s has no legend between an inset of the gulf and where that is", (_, size) => {
+    const { inset, legend } = planAt(size, buildTimeline(story, size).durationSeconds);
+    const from = middleOf(inset!.extent!);
+    expect(crosses([from, nearestOn(inset!.outer, from)], legend!)).toBe(false);
+  });
+
+  it("of a part of the route alone says what lies outside it", () => {
+    const { startSeconds } = buildTimeline(story, PRESETS.wide).chapters.find(({ chapter }) => chapter.id === "sea")!;
+    const { full } = planAt(PRESETS.wide, startSeconds, "map").alt;
+    expect(full).not.toContain("A smaller map");
+    expect(full).toMatch(/3, Tikhoretsk[^;]*, outside this map/);
+    expect(full).toMatch(/1, Najin(?:(?!outside)[^;])*; 2, Dunay/);
+    expect(full).toContain("Southwestern Russia, an area without a point, outside this map");
   });
 
   it.each(SIZES)("of %s alone, without inset and legend, has the route in its middle", (_, size) => {

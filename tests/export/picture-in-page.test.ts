@@ -81,12 +81,45 @@ function drawAtMost(pixels: number): void {
   };
 }
 
+/** In the page: counts how often a map is painted, each time on a canvas that is cleared for it. */
+function countPaintings(): void {
+  const counting = Object.assign(window, { painted: 0 });
+  const { clear } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.clear = function (mask: number) {
+    const onCanvas = this.getParameter(this.FRAMEBUFFER_BINDING) === null;
+    if (onCanvas && mask & this.COLOR_BUFFER_BIT) counting.painted++;
+    return clear.call(this, mask);
+  };
+}
+
 describe("a map off screen that makes several pictures", () => {
   it("makes each as a new one would: same bytes, whatever was drawn before", async () => {
     const first = await draw(whole, SMALL);
     await draw(whole, { ...MAP, theme: "dark", at: "sea" });
     await draw(whole, { ...SMALL, theme: "print", width: 500, height: 700, at: "dunay" });
     expect((await draw(whole, SMALL)).equals(first)).toBe(true);
+  });
+
+  it("paints each of its maps once, the first of all among them", async () => {
+    const page = await open((opened) => opened.addInitScript(countPaintings));
+    const painted = () => page.evaluate(() => (window as unknown as { painted: number }).painted);
+    for (const [at, count] of [
+      ["sea", 2],
+      ["end", 4],
+      ["southwest", 6],
+    ] as const) {
+      await draw(page, { ...SMALL, at });
+      expect(await painted(), at).toBe(count);
+    }
+    await page.context().close();
+  });
+
+  it("shows names again after a locator, which has none", async () => {
+    const page = await open();
+    const [other, first] = [await draw(whole, SMALL), await draw(page, { ...SMALL, at: "dunay" })];
+    expect((await draw(page, SMALL)).equals(other)).toBe(true);
+    expect((await draw(page, { ...SMALL, at: "dunay" })).equals(first)).toBe(true);
+    await page.context().close();
   });
 });
 

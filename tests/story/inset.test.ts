@@ -3,10 +3,10 @@ import { boundsOf } from "../../src/story/bounds.ts";
 import { fitCamera } from "../../src/story/camera.ts";
 import { frameAt } from "../../src/story/frame.ts";
 import { inBox } from "../../src/story/free-box.ts";
-import { insetFrame, insetLegs } from "../../src/story/inset.ts";
+import { insetFrame, insetLegs, locatorFrame, locatorShape, smallerMapFor } from "../../src/story/inset.ts";
 import { buildTimeline } from "../../src/story/timeline.ts";
 import { project } from "./project.ts";
-import { DESKTOP, MINIMAL, NAJIN_DUNAY, PHONE, wholeStory } from "./whole-story.ts";
+import { ANTIMERIDIAN, DESKTOP, MINIMAL, NAJIN_DUNAY, PHONE, wholeStory } from "./whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
 
@@ -73,4 +73,85 @@ describe("the frame of an inset", () => {
       expect(top).toBeGreaterThanOrEqual(Math.min(49.9, Math.max(22, (height * 2) / 3 - 56)));
     },
   );
+});
+
+describe("the smaller map beside a map", () => {
+  it.each([
+    ["desktop", DESKTOP],
+    ["phone", PHONE],
+  ])(
+    "places a chapter that shows a part of the route, and enlarges small legs of all others: %s",
+    (_name, viewport) => {
+      const wanted = buildTimeline(story, viewport).chapters.map(({ chapter, camera }) => [
+        chapter.id,
+        smallerMapFor(story, camera, viewport)?.shows,
+      ]);
+      expect(wanted).toEqual([
+        ["claim", "legs"],
+        ["najin", "story"],
+        ["sea", "story"],
+        ["dunay", "story"],
+        ["rail", "legs"],
+        ["southwest", "story"],
+        ["later", "legs"],
+        ["unknown", "legs"],
+      ]);
+    },
+  );
+
+  it("is none where a map shows its story well", () => {
+    const small = wholeStory(MINIMAL);
+    expect(smallerMapFor(small, fitCamera(boundsOf(small, ["story"]), DESKTOP, 10), DESKTOP)).toBeUndefined();
+  });
+});
+
+describe("the frame of a locator", () => {
+  const SIZE = { width: 320, height: 136 };
+  const BOX = { x: 0, y: 0, ...SIZE };
+
+  it.each(["najin", "southwest"])("shows the whole route and all that the map shows, in chapter %s", (id) => {
+    const timeline = buildTimeline(story, DESKTOP);
+    const { startSeconds } = timeline.chapters.find(({ chapter }) => chapter.id === id)!;
+    const frame = frameAt(timeline, startSeconds);
+    const locator = locatorFrame(story, { ...frame, head: null }, DESKTOP, SIZE);
+    const route = boundsOf(story, ["story"]) as [number, number, number, number];
+    const [[left, top], [right, bottom]] = inBox(
+      [
+        [route[0], route[3]],
+        [route[2], route[1]],
+      ],
+      locator.camera,
+      BOX,
+    ) as [[number, number], [number, number]];
+    expect(Math.min(left, top)).toBeGreaterThanOrEqual(17.9);
+    expect(SIZE.width - right).toBeGreaterThanOrEqual(23.9);
+    expect(SIZE.height - bottom).toBeGreaterThanOrEqual(23.9);
+    const shrink = 2 ** (locator.camera.zoom - frame.camera.zoom);
+    const [[x, y]] = inBox([frame.camera.center], locator.camera, BOX) as [[number, number]];
+    expect(x - (DESKTOP.width / 2) * shrink).toBeGreaterThanOrEqual(0);
+    expect(y + (DESKTOP.height / 2) * shrink).toBeLessThanOrEqual(SIZE.height);
+  });
+
+  it("shows the same copy of the world as the route where that crosses the antimeridian", () => {
+    const crossing = wholeStory(ANTIMERIDIAN);
+    const timeline = buildTimeline(crossing, DESKTOP);
+    const frame = frameAt(timeline, 0);
+    const [west, , east] = boundsOf(crossing, ["story"]) as [number, number, number, number];
+    for (const shift of [-360, 0, 360]) {
+      const [lon, lat] = frame.camera.center;
+      const camera = { ...frame.camera, zoom: frame.camera.zoom + 3, center: [lon + shift, lat] as [number, number] };
+      const { center, zoom } = locatorFrame(crossing, { ...frame, camera }, DESKTOP, SIZE).camera;
+      expect(center[0]).toBeGreaterThan(west);
+      expect(center[0]).toBeLessThan(east);
+      expect(zoom).toBeGreaterThan(1);
+    }
+  });
+
+  it("has the shape of what the story spans, neither flatter nor higher than a picture has room for", () => {
+    expect(locatorShape(story)).toBeCloseTo(0.42, 6);
+    for (const folder of [MINIMAL, ANTIMERIDIAN]) {
+      expect(locatorShape(wholeStory(folder))).toBeGreaterThanOrEqual(0.42);
+      expect(locatorShape(wholeStory(folder))).toBeLessThanOrEqual(0.9);
+    }
+  });
 });

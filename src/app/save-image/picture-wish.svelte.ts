@@ -1,7 +1,5 @@
 import { PictureMaker, type PictureOptions } from "../../export/picture.ts";
 import type { ThemeName } from "../../map/theme.ts";
-import { altText } from "../../story/alt-text.ts";
-import { frameAt } from "../../story/frame.ts";
 import { pictureName } from "../../story/picture/picture-name.ts";
 import { PRESETS, type PresetName } from "../../story/picture/picture-sizes.ts";
 import { stillSecondsAt } from "../../story/timeline.ts";
@@ -29,9 +27,7 @@ export class PictureWish {
   #work = $state<Work>();
   #message = $state("");
   readonly #seconds: number = $derived.by(() => this.#secondsOf(this.moment));
-  readonly #alt: string = $derived.by(
-    () => altText(this.#player.story, frameAt(this.#player.timeline, this.#seconds)).full,
-  );
+  #alt = $state("");
 
   constructor(player: Player, theme: ThemeName) {
     this.#player = player;
@@ -72,6 +68,8 @@ export class PictureWish {
   /** Draws the picture small; undefined where another wish came first. */
   async preview(width: number): Promise<HTMLCanvasElement | undefined> {
     return this.#run("preview", "Drawing the preview …", async (options) => {
+      // Told before the drawing, which takes longer and can fail.
+      this.#alt = (await this.#maker.plan(options)).alt.full;
       const { canvas } = await this.#maker.draw({ ...options, scale: width / this.size.width });
       this.#message = "";
       return canvas;

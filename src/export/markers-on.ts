@@ -1,0 +1,60 @@
+import type { Position } from "geojson";
+import { markerBoxes } from "../map/place-layers.ts";
+import type { Padding } from "../story/camera.ts";
+import { holds, inBox, middleOf, routePositions, type Box } from "../story/free-box.ts";
+import { markersOf } from "../story/marker.ts";
+import type { Place, Story } from "../story/story.ts";
+import type { MeasuredLeg } from "../story/timeline.ts";
+import type { PlannedMap } from "./planned-map.ts";
+
+/** CSS pixels. */
+const CLEAR_OF_EDGE = 6;
+
+export function anchorsOf(places: readonly Place[]): Position[] {
+  return places.map(({ anchor }) => anchor);
+}
+
+/** What each numbered place takes of a map, its point first, in pixels of the picture. */
+export function markersOn({ frame, box, enlargement }: PlannedMap, story: Story): Box[][] {
+  const markers = markersOf(story);
+  const points = inBox(anchorsOf(markers.map(({ place }) => place)), frame.camera, box, enlargement);
+  return markers.map((marker, index) => {
+    const [left, top] = points[index]!;
+    return markerBoxes(marker, [0, 0]).map(({ x, y, width, height }) => ({
+      x: left! + x * enlargement,
+      y: top! + y * enlargement,
+      width: width * enlargement,
+      height: height * enlargement,
+    }));
+  });
+}
+
+/** How much of numbered places whose points are on a map its edges cut off, in CSS pixels of the map. */
+export function cutFromMarkers(map: PlannedMap, story: Story): Padding {
+  const { box, enlargement } = map;
+  const seen = markersOn(map, story).filter(([point]) => holds(box, middleOf(point!)));
+  const most = (cutOff: (other: Box) => number) => Math.max(0, ...seen.flat().map(cutOff)) / enlargement;
+  return {
+    top: most(({ y }) => box.y - y),
+    right: most(({ x, width }) => x + width - box.x - box.width),
+    bottom: most(({ y, height }) => y + height - box.y - box.height),
+    left: most(({ x }) => box.x - x),
+  };
+}
+
+/** Ids of the places and legs of which nothing lies on a map. */
+export function idsOutside({ box, frame, enlargement }: PlannedMap, story: Story, legs: readonly MeasuredLeg[]) {
+  const isOutside = (positions: readonly Position[]) =>
+    !inBox(positions, frame.camera, box, enlargement).some((point) => holds(box, point));
+  const places = story.places.filter(({ anchor, geometry }) =>
+    isOutside([anchor, ...(geometry.type === "Polygon" ? geometry.coordinates.flat() : [])]),
+  );
+  const lines = legs.filter((leg) => isOutside(routePositions([leg]))).map(({ leg }) => leg);
+  return new Set([...places, ...lines].map(({ id }) => id));
+}
+
+/** A padding with what was cut off, and as much again as keeps names off the edges. */
+export function addedPadding(padding: Padding, cut: Padding): Padding {
+  const added = (side: keyof Padding) => padding[side] + (cut[side] > 0 ? cut[side] + CLEAR_OF_EDGE : 0);
+  return { top: added("top"), right: added("right"), bottom: added("bottom"), left: added("left") };
+}

@@ -1,0 +1,34 @@
+import type { Box } from "../story/free-box.ts";
+import type { Frame } from "../story/frame.ts";
+
+/** A map in a picture: where it stands, and what it shows at how many pixels per CSS pixel. */
+export interface PlannedMap {
+  box: Box;
+  viewport: { width: number; height: number };
+  enlargement: number;
+  frame: Frame;
+  /** Ids of the only places that are shown, by their numbers; all, with names, where absent. */
+  placeIds?: ReadonlySet<string>;
+}
+
+/**
+ * Pixel ratios are eighths, and sizes of maps multiples of eight: MapLibre cuts half a pixel off and stretches what is left,
+ * by which a map put together from tiles would differ from one of a piece.
+ */
+const RATIO_STEPS = 8;
+
+/** The next pixel ratio that makes whole pixels of every size that `cssSize` gives. */
+export function wholeSteps(enlargement: number): number {
+  return Math.ceil(enlargement * RATIO_STEPS - 1e-9) / RATIO_STEPS;
+}
+
+/** The size in CSS pixels at which a map is laid out: at least as large as the box, and whole pixels when it is enlarged. */
+export function cssSize(
+  box: { width: number; height: number },
+  enlargement: number,
+): { width: number; height: number } {
+  const [width, height] = [box.width, box.height].map(
+    (side) => Math.ceil(side / enlargement / RATIO_STEPS) * RATIO_STEPS,
+  ) as [number, number];
+  return { width, height };
+}
