@@ -44,7 +44,7 @@ async function fillGallery(): Promise<number> {
   await rm(GALLERY, { recursive: true, force: true });
   const story = await readWholeStory(STORY);
   if (!story) return EXIT.problems;
-  for (const args of galleryCommands(story)) {
+  for (const args of galleryCommands()) {
     const code = await run(["snapshot", STORY, "-o", GALLERY, ...args]);
     if (code !== 0) return code;
   }

@@ -13,9 +13,9 @@ export interface SnapshotWish {
   themes: readonly ThemeChoice[];
   layout: LayoutName;
   scale: number;
-  /** A moment as `secondsOf` reads it; not looked at where `chapters` is set. */
+  /** A moment as `secondsOf` reads it, or a chapter; not looked at where `chapters` is set. */
   at: string;
-  /** A picture of every chapter, with its travel done. */
+  /** A picture of every chapter. */
   chapters: boolean;
   address?: string;
 }
@@ -39,9 +39,8 @@ export interface Shard {
  */
 export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
   const timeline = buildTimeline(story, PRESETS.wide);
-  const moments = wish.chapters
-    ? timeline.chapters.map(({ startSeconds }) => String(stillSecondsAt(timeline, startSeconds)))
-    : [wish.at];
+  const wanted = wish.chapters ? timeline.chapters.map(({ chapter }) => chapter.id) : [wish.at];
+  const moments = wanted.map((at) => asStill(timeline, at));
   return wish.themes.flatMap((theme) =>
     wish.sizes.flatMap((size) => {
       mustBeAskable(size, wish.scale);
@@ -58,6 +57,12 @@ export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
       });
     }),
   );
+}
+
+/** A chapter is shown as a still, with its travel done, as in the page's dialog; other moments as they are. */
+function asStill(timeline: Timeline, at: string): string {
+  const timed = timeline.chapters.find(({ chapter }) => chapter.id === at);
+  return timed ? String(stillSecondsAt(timeline, timed.startSeconds)) : at;
 }
 
 /** The share of a batch that falls to one machine: every `count`-th picture. */

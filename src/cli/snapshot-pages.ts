@@ -18,10 +18,12 @@ export interface FailedPicture {
 }
 
 const READY_MILLISECONDS = 60_000;
+/** What a page needs before its first picture takes the whole machine about as long as so many further pictures. */
+const LEAST_PER_PAGE = 4;
 
 /**
- * Draws pictures with the built page: one browser, and as many pages at a time as the machine has cores, each of which
- * draws one picture after another. What is drawn and what fails is told as it comes; rejects where no browser starts,
+ * Draws pictures with the built page: one browser, and pages at a time, at most as many as the machine has cores and
+ * fewer for a few pictures, each of which draws one picture after another. What is drawn and what fails is told as it comes; rejects where no browser starts,
  * the page does not open, or the browser ends.
  */
 export async function drawInPages(
@@ -46,7 +48,8 @@ export async function drawInPages(
           else await told.drawn({ job, ...drawn });
         }
       };
-      await Promise.all(Array.from({ length: Math.min(availableParallelism(), jobs.length) }, work));
+      const pages = Math.min(availableParallelism(), Math.ceil(jobs.length / LEAST_PER_PAGE));
+      await Promise.all(Array.from({ length: pages }, work));
     } finally {
       await browser.close();
     }

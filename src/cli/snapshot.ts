@@ -41,7 +41,7 @@ export function snapshotCommand(answer: (code: ExitCode) => void): Command {
         .choices(LAYOUTS)
         .default("full"),
     )
-    .option("--at <moment>", "seconds, a day (2023-09-12), a chapter's id, or end", "end")
+    .option("--at <moment>", "seconds, a day (2023-09-12), a chapter's id (with its travel done), or end", "end")
     .option("--theme <names>", "light, dark or print, with commas between", asThemes, ["light"])
     .option("--chapters", "a picture of every chapter, each with its travel done")
     .option("--shard <i/n>", "make the i-th of n shares of many pictures, to spread them over machines", asShard)

@@ -74,6 +74,42 @@ describe("the dialog that saves a picture", () => {
     expect(errors).toEqual([]);
   });
 
+  test("is used with keys alone, from the button on the page to the saved file", async () => {
+    const { page, errors } = await stage.open({ hash: "#at=rail" });
+    await page.getByRole("button", { name: "Save image" }).focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.waitFor();
+    const isOn = (name: string) =>
+      page.evaluate((wanted) => {
+        const on = document.activeElement;
+        const label = on instanceof HTMLSelectElement ? on.labels[0]?.textContent : on?.textContent;
+        return document.querySelector("dialog")!.contains(on) && label?.trim().startsWith(wanted) === true;
+      }, name);
+    const tabTo = async (name: string) => {
+      for (let presses = 0; presses < 8 && !(await isOn(name)); presses++) await page.keyboard.press("Tab");
+      expect(await isOn(name), name).toBe(true);
+    };
+    await tabTo("Size");
+    await page.keyboard.press("ArrowDown");
+    await dialog.getByText("najin-dunay-2023-09-12-rail-square.png").waitFor();
+    await tabTo("Colours");
+    await page.keyboard.press("ArrowDown");
+    await tabTo("Moment");
+    await page.keyboard.press("End");
+    await dialog.getByText("najin-dunay-end-square-dark.png").waitFor();
+    await tabTo("Save");
+    const [download] = await Promise.all([
+      page.waitForEvent("download", { timeout: 90_000 }),
+      page.keyboard.press("Enter"),
+    ]);
+    expect(download.suggestedFilename()).toBe("najin-dunay-end-square-dark.png");
+    await tabTo("Description for people");
+    await page.keyboard.press("Enter");
+    await dialog.locator("#picture-alt").waitFor();
+    expect(errors).toEqual([]);
+  });
+
   test("puts a picture of its full size on the clipboard, and its description; says so where the browser refuses", async () => {
     const { page, errors } = await stage.open({
       hash: "#at=sea",

@@ -160,6 +160,21 @@ describe("waybill snapshot with two themes", () => {
   });
 });
 
+describe("waybill snapshot of a share", () => {
+  it("makes only what falls to it, with a manifest of its own", async () => {
+    const folder = temporaryFolder();
+    const size = ["--size", "320x320", "--layout", "map"];
+    const share = ["--chapters", "--shard", `8/${story.chapters.length}`];
+    const { code, stdout } = await runWaybill(["snapshot", "-o", folder, ...size, ...share]);
+    const manifest = join(folder, `manifest-8-of-${story.chapters.length}.json`);
+    expect([code, stdout]).toEqual([0, `${manifest}\n`]);
+    const { pictures } = JSON.parse(readFileSync(manifest, "utf8")) as Manifest;
+    expect(pictures.map(({ file }) => file)).toEqual(["najin-dunay-end-320x320-map.png"]);
+    expect(readdirSync(folder).sort()).toEqual([`manifest-8-of-${story.chapters.length}.json`, pictures[0]!.file]);
+    removeFolder(folder);
+  });
+});
+
 describe("waybill snapshot of every chapter that is killed", () => {
   const SIZE = ["--size", "320x320", "--layout", "map"];
   let around: string;

@@ -19,6 +19,8 @@ import { removeFolder, temporaryFolder } from "../cli/run-waybill.ts";
 import { VARIANTS, type StoryTexts } from "./story-variants.ts";
 
 const THEMES = ["light", "dark", "print"] as const;
+/** Printed where the sources are too many to be listed. */
+const ADDRESS = "https://example.org/maps/north-korean-arms-by-ship-and-rail/";
 const SIZES: [string, PictureSize][] = Object.entries(PRESETS);
 
 interface Placed {
@@ -97,9 +99,10 @@ describe.each(Object.entries(VARIANTS))("a picture of %s, with the fonts of the 
       ...THEMES.map((theme) => ({ theme, layout: "full", at: "end" }) as const),
       ...(["sea", "dunay", "southwest"] as const).map((at) => ({ theme: "light", layout: "full", at }) as const),
       { theme: "light", layout: "map", at: "end" },
+      { theme: "light", layout: "full", at: "end", address: ADDRESS },
     ] as const;
-    for (const { theme, layout, at } of asked) {
-      const placed = await boxes({ ...size, theme, layout, at, scale: 1 });
+    for (const { theme, layout, at, ...more } of asked) {
+      const placed = await boxes({ ...size, theme, layout, at, ...more, scale: 1 });
       expect(placed.map(({ what }) => what)).toContain(layout === "full" ? "title" : "small");
       expect(faults(placed, size), `${theme} ${layout} ${at}`).toEqual([]);
     }

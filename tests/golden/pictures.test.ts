@@ -18,11 +18,7 @@ const HINT = `${renewalOf("gallery")} draws the gallery anew; look at each of it
 /** A changed letter of a note is some 40 pixels; the same browser draws the same bytes. */
 const MOST_PIXELS = 16;
 const DRAW_MILLISECONDS = 150_000;
-/** Too long to draw for every run. One print size is kept. */
-const LEFT_OUT = /-a3-|-a4-portrait-/;
-
 const { pictures, dataHash: drawnFrom } = JSON.parse(readFileSync(`${GALLERY}manifest.json`, "utf8")) as Manifest;
-const again = pictures.filter(({ file }) => !LEFT_OUT.test(file));
 
 describe.skipIf(process.env.UPDATE_GOLDEN === "1")("pictures of the gallery", () => {
   let gate = CLOSE_GATE;
@@ -32,7 +28,7 @@ describe.skipIf(process.env.UPDATE_GOLDEN === "1")("pictures of the gallery", ()
     const browser = await startBrowser();
     gate = gateFor(browser.version(), "gallery");
     await browser.close();
-    const jobs = again.map(({ file, options }) => ({ name: file, moment: options.at, options }));
+    const jobs = pictures.map(({ file, options }) => ({ name: file, moment: options.at, options }));
     await drawInPages(NAJIN_DUNAY, jobs, {
       drawn: async ({ job, png, alt }) => void drawn.set(job.name, { png, alt }),
       failed: ({ job, error }) => void failures.push(`${job.name}: ${error.message}`),
@@ -43,7 +39,7 @@ describe.skipIf(process.env.UPDATE_GOLDEN === "1")("pictures of the gallery", ()
     expect(failures).toEqual([]);
   });
 
-  test.each(again)("$file looks and is described as it was", ({ file, alt }) => {
+  test.each(pictures)("$file looks and is described as it was", ({ file, alt }) => {
     const name = file.replace(/\.png$/, "");
     const now = drawn.get(file)!;
     const image = PNG.sync.read(now.png);
