@@ -9,76 +9,95 @@ import { startServer } from "../../src/cli/server.ts";
 import { buildIfNeeded } from "../../src/cli/site.ts";
 import type { HookOptions } from "../../src/export/page-hook.ts";
 import { PRESETS, type PictureSize } from "../../src/story/picture/picture-sizes.ts";
+import { settingOf } from "./route/setting.ts";
+import { percentile } from "./route/statistics.ts";
+import { markdownTable } from "./route/table.ts";
+import { verdict, type Verdict } from "./route/targets.ts";
+import { writeDocument } from "./write-document.ts";
 
-/**
- * How long pictures take beside a bare MapLibre map of the same style and size, whether a page gives its memory back,
- * and what a batch saves. Prints a table, with what was counted and whether each target holds, and ends with 1 where one
- * does not: `npm run bench:export [-- rounds [pictures for memory]]`.
- */
-
+// `npm run bench:export [-- ROUNDS PICTURES]`: how long pictures take beside a bare MapLibre map of the same style and size,
+// whether a page gives its memory back, and what a batch saves. Into docs/performance-export.md; ends with 1 where a target does
+// not hold.
 const ROUNDS = Number(process.argv[2] ?? 5);
 const MANY = Number(process.argv[3] ?? 100);
 const STORY = "geo/najin-dunay";
 const BATCH = 20;
 /** Chapters of the story: as many pictures does a batch of them make. */
 const CHAPTERS = 8;
-const BATCH_ROUNDS = 5;
 /** Until the browser has compiled what a picture runs, code that stays in the heap comes with each. */
 const WARM_PICTURES = 12;
 
-interface Row {
+/** Times in turns: what is asked for, and what it stands beside. */
+interface Beside {
   what: string;
-  /** Of what the median, the sum or the difference was taken. */
-  counted: string;
-  measured: string;
-  wanted: string;
-  holds: "yes" | "no" | "";
+  milliseconds: readonly number[];
+  beside: string;
+  besideMilliseconds: readonly number[];
+  ratio: number;
 }
 
-type Target = { kind: "at most" | "less than"; bound: number; written?: string };
-
 const server = await startServer(await buildIfNeeded(), STORY, 0);
-const rows: Row[] = [];
 const browser = await startBrowser();
+const setting = await settingOf(browser);
+const rows: Beside[] = [];
+const verdicts: Verdict[] = [];
 try {
-  for (const [name, wanted] of [
+  for (const [name, most] of [
     ["wide", 1.5],
     ["a4-landscape", 2],
-  ] as const)
-    keep(await besideBareMap(browser, name, PRESETS[name], wanted));
-  keep(await memory(browser));
+  ] as const) {
+    const { first, second } = await besideBareMap(browser, name, PRESETS[name]);
+    keep(first, most);
+    rows.push(second);
+  }
+  for (const one of await memory(browser)) keepVerdict(one);
 } finally {
   await browser.close();
   await server.close();
 }
-for (const name of ["wide", "a4-landscape"] as const) keep([await fromTheSecondOn(name)]);
-keep([await batchOnCores()]);
-console.table(rows);
-const failed = rows.filter(({ holds }) => holds === "no");
-console.log(failed.length === 0 ? "Every target holds." : `Not held: ${failed.map(({ what }) => what).join("; ")}.`);
-if (failed.length > 0) process.exitCode = 1;
-
-/** Told at once: a run that is stopped has said what it measured. */
-function keep(measured: readonly Row[]): void {
-  rows.push(...measured);
-  for (const one of measured) process.stderr.write(`${one.what}: ${one.measured}\n`);
+for (const name of ["wide", "a4-landscape"] as const) keep(await fromTheSecondOn(name), 0.6);
+keep(await batchOnCores(), 12);
+await writeDocument(
+  "performance-export.md",
+  {
+    title: "How long pictures take",
+    command: "npm run bench:export",
+    tables: markdownTable(
+      ["what", "median, s", "beside", "median, s", "ratio", "each, s"],
+      rows.map(({ what, milliseconds, beside, besideMilliseconds, ratio }) => [
+        ...[what, seconds(median(milliseconds)), beside, seconds(median(besideMilliseconds)), `${ratio.toFixed(2)} x`],
+        `${milliseconds.map(seconds).join(", ")} beside ${besideMilliseconds.map(seconds).join(", ")}`,
+      ]),
+    ),
+    verdicts,
+    method: `- Medians of ${ROUNDS} rounds, in turns. The bare map is a new MapLibre map with the page's style, without the route and without an
+  inset, from its making until \`toBlob\` gave a PNG; the picture is a full one of the end of the story, the first of a new page.
+- A batch is one command for every chapter, ${CHAPTERS} pictures, beside one command for one; what a further picture costs is their
+  difference over ${CHAPTERS - 1}. Commands start a browser of their own.
+- Of ${CHAPTERS * 3} pictures of 960 x 640 by one command, ${BATCH}/${CHAPTERS * 3} of the time is taken; ${availableParallelism()} cores.
+- The heap is that of live objects, after ${WARM_PICTURES} pictures and after ${MANY} more of one page.`,
+  },
+  setting,
+);
+const failed = verdicts.filter(({ holds }) => !holds);
+if (failed.length > 0) {
+  process.stderr.write(`Not held: ${failed.map(({ what }) => what).join("; ")}.\n`);
+  process.exitCode = 1;
 }
 
-function row(what: string, counted: string, value: number, measured: string, target?: Target): Row {
-  if (!target) return { what, counted, measured, wanted: "", holds: "" };
-  const { kind, bound, written = bound.toFixed(2) } = target;
-  const holds = kind === "at most" ? value <= bound : value < bound;
-  return {
-    what,
-    counted,
-    measured,
-    wanted: `${kind === "at most" ? "<=" : "<"} ${written}`,
-    holds: holds ? "yes" : "no",
-  };
+function keep(row: Beside, most: number): void {
+  rows.push(row);
+  keepVerdict(verdict(`${row.what} / ${row.beside}`, row.ratio, most, "x"));
+}
+
+/** Told at once: a run that is stopped has said what it measured. */
+function keepVerdict(one: Verdict): void {
+  verdicts.push(one);
+  process.stderr.write(`${one.what}: ${one.measured.toFixed(2)} ${one.unit}, at most ${one.most}\n`);
 }
 
 /** Each round in a page of its own: a bare map, then a first picture, then a second. */
-async function besideBareMap(opened: Browser, name: string, size: PictureSize, wanted: number): Promise<Row[]> {
+async function besideBareMap(opened: Browser, name: string, size: PictureSize) {
   const bare: number[] = [];
   const first: number[] = [];
   const second: number[] = [];
@@ -91,20 +110,18 @@ async function besideBareMap(opened: Browser, name: string, size: PictureSize, w
     second.push(await timePicture(other, size));
     await other.close();
   }
-  const [bareMs, firstMs, secondMs] = [bare, first, second].map(median) as [number, number, number];
-  const counted = `medians of ${ROUNDS} rounds, each with pages of its own`;
-  const times = `${seconds(firstMs)} beside ${seconds(bareMs)}`;
-  const again = `${ratio(secondMs, firstMs)} (${seconds(secondMs)})`;
-  return [
-    row(`${name}: first full picture / bare map`, counted, firstMs / bareMs, `${ratio(firstMs, bareMs)} (${times})`, {
-      kind: "at most",
-      bound: wanted,
-    }),
-    row(`${name}: second full picture of the same page / first`, counted, secondMs / firstMs, again),
-  ];
+  return {
+    first: beside(`${name}: first full picture of a page`, first, "bare map", bare),
+    second: beside(`${name}: second full picture of a page`, second, "first", first),
+  };
 }
 
-async function memory(opened: Browser): Promise<Row[]> {
+function beside(what: string, some: readonly number[], other: string, others: readonly number[]): Beside {
+  const ratio = median(some) / median(others);
+  return { what, milliseconds: some, beside: other, besideMilliseconds: others, ratio };
+}
+
+async function memory(opened: Browser): Promise<Verdict[]> {
   const page = await openPage(opened, "?picture");
   let lost = 0;
   page.on("console", (message) => {
@@ -115,12 +132,10 @@ async function memory(opened: Browser): Promise<Row[]> {
   await makeSmall(page, MANY);
   const after = await heap(page);
   await page.close();
-  const growth = after / before - 1;
-  const grown = `${(growth * 100).toFixed(1)} % (${megabytes(before)} to ${megabytes(after)})`;
-  const counted = `${MANY} pictures of one page, after ${WARM_PICTURES} others`;
+  const sizes = `${megabytes(before)} to ${megabytes(after)}`;
   return [
-    row("heap after / before", counted, growth, grown, { kind: "at most", bound: 0.1, written: "10 %" }),
-    row("lost contexts", counted, lost, String(lost), { kind: "at most", bound: 0, written: "0" }),
+    verdict(`heap after ${MANY} pictures, ${sizes}: growth`, (after / before - 1) * 100, 10, "%"),
+    verdict(`lost contexts of ${MANY} pictures`, lost, 0, ""),
   ];
 }
 
@@ -133,51 +148,36 @@ function makeSmall(page: Page, count: number): Promise<void> {
 }
 
 /** A command that makes one picture, and what each further one costs a command that makes all chapters. */
-async function fromTheSecondOn(name: "wide" | "a4-landscape"): Promise<Row> {
+async function fromTheSecondOn(name: "wide" | "a4-landscape"): Promise<Beside> {
   const folder = mkdtempSync(join(tmpdir(), "waybill-bench-"));
   try {
     const ones: number[] = [];
     const alls: number[] = [];
-    for (let round = 0; round < BATCH_ROUNDS; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       const into = (what: string) => ["snapshot", STORY, "--preset", name, "-o", join(folder, `${what}${round}`)];
       ones.push(await timed(() => run([...into("one"), "--at", "end"])));
       alls.push(await timed(() => run([...into("all"), "--chapters"])));
     }
-    const [one, all] = [median(ones), median(alls)];
-    const further = (all - one) / (CHAPTERS - 1);
-    return row(
-      `${name}: each picture of a batch from the second on / the first`,
-      `medians of ${BATCH_ROUNDS} rounds, each one command for 1 and one for ${CHAPTERS}`,
-      further / one,
-      `${ratio(further, one)} (${seconds(further)} beside ${seconds(one)})`,
-      { kind: "at most", bound: 0.6 },
-    );
+    const further = alls.map((all, round) => (all - ones[round]!) / (CHAPTERS - 1));
+    return beside(`${name}: each further picture of a batch`, further, "a command for one", ones);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** One picture by a command of its own, and a batch of them by one command. */
-async function batchOnCores(): Promise<Row> {
+async function batchOnCores(): Promise<Beside> {
   const folder = mkdtempSync(join(tmpdir(), "waybill-bench-"));
   try {
     const ones: number[] = [];
     const alls: number[] = [];
-    for (let round = 0; round < BATCH_ROUNDS; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       const into = (what: string) => ["snapshot", STORY, "--size", "960x640", "-o", join(folder, `${what}${round}`)];
       ones.push(await timed(() => run(into("one"))));
       alls.push(await timed(() => run([...into("all"), "--chapters", "--theme", "light,dark,print"])));
     }
-    const [one, all] = [median(ones), median(alls)];
-    const made = CHAPTERS * 3;
-    const twenty = (all * BATCH) / made;
-    return row(
-      `${BATCH} pictures on ${availableParallelism()} cores / one`,
-      `medians of ${BATCH_ROUNDS} rounds, each one command for 1 and one for ${made}, of which ${BATCH}/${made} is taken`,
-      twenty / one,
-      `${ratio(twenty, one)} (${seconds(twenty)} beside ${seconds(one)})`,
-      { kind: "less than", bound: 12 },
-    );
+    const twenty = alls.map((all) => (all * BATCH) / (CHAPTERS * 3));
+    return beside(`${BATCH} pictures of 960 x 640 by one command`, twenty, "a command for one", ones);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -241,17 +241,11 @@ async function timed(work: () => Promise<number>): Promise<number> {
 }
 
 function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-function ratio(a: number, b: number): string {
-  return (a / b).toFixed(2);
+  return percentile(numbers, 0.5);
 }
 
 function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
+  return (milliseconds / 1000).toFixed(1);
 }
 
 function megabytes(bytes: number): string {
