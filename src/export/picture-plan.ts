@@ -149,15 +149,16 @@ function furnitureOf(
   const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS);
   const shown = (positions: readonly Position[]) => inBox(positions, frame.camera, map, enlargement);
   const smaller = smallerMapFor(story, frame.camera, { ...viewport, ...paddingFor(viewport, "full") });
+  const candidates = smaller ? insetCandidates({ layout, main }, story, smaller, measureIn) : [];
   // A locator shows all of the story.
+  const hasLocator = smaller?.shows === "story" && candidates.length > 0;
   const isSeen = (positions: readonly Position[]) =>
-    smaller?.shows === "story" || shown(positions).some((position) => holds(map, position));
+    hasLocator || shown(positions).some((position) => holds(map, position));
   const key: LegendContent = {
     ...classesInView({ entries: content.legend, marks: content.marks }, story, legs, isSeen),
     enlargement,
     ...(bar && { scaleBar: bar }),
   };
-  const candidates = smaller ? insetCandidates({ layout, main }, story, smaller, measureIn) : [];
   // That of the largest inset: smaller ones show nearly the same.
   const extent = candidates.find((candidate) => candidate.extent)?.extent;
   const areas = shown(anchorsOf(story.places.filter(({ role }) => role === "area")));
