@@ -108,12 +108,14 @@ describe("the smaller map beside a map", () => {
 describe("the frame of a locator", () => {
   const SIZE = { width: 320, height: 136 };
   const BOX = { x: 0, y: 0, ...SIZE };
+  /** In which a chapter at the end of the route shows much beyond it. */
+  const WIDE = { width: 1400, height: 400, padding: DESKTOP.padding };
 
   it.each(["najin", "southwest"])("shows the whole route and all that the map shows, in chapter %s", (id) => {
-    const timeline = buildTimeline(story, DESKTOP);
+    const timeline = buildTimeline(story, WIDE);
     const { startSeconds } = timeline.chapters.find(({ chapter }) => chapter.id === id)!;
     const frame = frameAt(timeline, startSeconds);
-    const locator = locatorFrame(story, { ...frame, head: null }, DESKTOP, SIZE);
+    const locator = locatorFrame(story, { ...frame, head: null }, WIDE, SIZE);
     const route = boundsOf(story, ["story"]) as [number, number, number, number];
     const [[left, top], [right, bottom]] = inBox(
       [
@@ -128,8 +130,8 @@ describe("the frame of a locator", () => {
     expect(SIZE.height - bottom).toBeGreaterThanOrEqual(23.9);
     const shrink = 2 ** (locator.camera.zoom - frame.camera.zoom);
     const [[x, y]] = inBox([frame.camera.center], locator.camera, BOX) as [[number, number]];
-    expect(x - (DESKTOP.width / 2) * shrink).toBeGreaterThanOrEqual(0);
-    expect(y + (DESKTOP.height / 2) * shrink).toBeLessThanOrEqual(SIZE.height);
+    expect(x - (WIDE.width / 2) * shrink).toBeGreaterThanOrEqual(0);
+    expect(y + (WIDE.height / 2) * shrink).toBeLessThanOrEqual(SIZE.height);
   });
 
   it("shows the same copy of the world as the route where that crosses the antimeridian", () => {
