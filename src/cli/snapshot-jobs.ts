@@ -1,4 +1,4 @@
-import { momentOf, secondsOf } from "../story/moment.ts";
+import { pictureMomentOf, secondsOf } from "../story/moment.ts";
 import { pictureName } from "../story/picture/picture-name.ts";
 import { mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
 import type { Story } from "../story/story.ts";
@@ -20,7 +20,7 @@ export interface SnapshotWish {
   address?: string;
 }
 
-/** One picture to make, the file name that its story gives it, and its moment as `momentOf` writes it into the file. */
+/** One picture to make, the file name that its story gives it, and its moment as `pictureMomentOf` writes it into the file. */
 export interface SnapshotJob {
   name: string;
   moment: string;
@@ -41,14 +41,14 @@ export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
   const timeline = buildTimeline(story, PRESETS.wide);
   const wanted = wish.chapters ? timeline.chapters.map(({ chapter }) => chapter.id) : [wish.at];
   const moments = wanted.map((at) => asStill(timeline, at));
-  return wish.themes.flatMap((theme) =>
+  return [...new Set(wish.themes)].flatMap((theme) =>
     wish.sizes.flatMap((size) => {
       mustBeAskable(size, wish.scale);
       return moments.map((at): SnapshotJob => {
         const { layout, scale, address } = wish;
         const seconds = secondsIn(timeline, at);
         const name = pictureName(story, timeline, { seconds, size, theme, layout, scale });
-        const moment = momentOf(timeline, seconds);
+        const moment = pictureMomentOf(timeline, seconds);
         return {
           name,
           moment,

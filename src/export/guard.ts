@@ -1,3 +1,5 @@
+import type { Camera } from "../story/camera.ts";
+import { shortestLonStep } from "../story/measured-line.ts";
 import { pngSize, readChunks } from "../story/picture/png-chunks.ts";
 import { pixelsOf } from "./map-tiles.ts";
 import type { TextBlock } from "./type-scale.ts";
@@ -10,6 +12,8 @@ const LEAST_COLORS = 4;
 const LEAST_INK = 0.1;
 /** Steps of 255 by which a pixel of ink differs from paper. */
 const INK_STEPS = 24;
+/** Degrees and levels: a map gives its camera back a little otherwise than it was set. */
+const SAME_CAMERA = 1e-5;
 const BLANK = "The map came out blank: this browser gives no picture of it. Reload the page, or use another browser.";
 
 /** Throws Error where a map's canvas or what is drawn behind it is not of the size that was asked for. */
@@ -30,6 +34,14 @@ export function mustBeOfSize(
         `The map was drawn at ${width} x ${height} instead of ${wanted[0]} x ${wanted[1]} pixels: this machine's graphics ` +
           "cannot draw it larger. Ask for a smaller size or scale.",
       );
+}
+
+/** Throws Error where a map was drawn with another camera than the one that was planned: all that lies over it would be wrong. */
+export function mustBeWhere(drawn: Pick<Camera, "center" | "zoom">, planned: Camera): void {
+  const [lon, lat] = planned.center;
+  const off = [shortestLonStep(lon, drawn.center[0]), drawn.center[1] - lat, drawn.zoom - planned.zoom];
+  if (off.some((difference) => !(Math.abs(difference) < SAME_CAMERA)))
+    throw new Error("The map could not be drawn where it was asked for. Ask for another size.");
 }
 
 /** Throws Error where a part of a canvas was not drawn on, or where it may not be read. One ground is no fault: it may be the sea. */

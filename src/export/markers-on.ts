@@ -42,14 +42,15 @@ export function cutFromMarkers(map: PlannedMap, story: Story): Padding {
   };
 }
 
-/** Ids of the places and legs of which nothing lies on a map. */
-export function idsOutside({ box, frame, enlargement }: PlannedMap, story: Story, legs: readonly MeasuredLeg[]) {
-  const isOutside = (positions: readonly Position[]) =>
-    !inBox(positions, frame.camera, box, enlargement).some((point) => holds(box, point));
-  const places = story.places.filter(({ anchor, geometry }) =>
-    isOutside([anchor, ...(geometry.type === "Polygon" ? geometry.coordinates.flat() : [])]),
-  );
-  const lines = legs.filter((leg) => isOutside(routePositions([leg]))).map(({ leg }) => leg);
+/** Ids of the places and legs of which nothing lies on any of some maps. */
+export function idsOutside(maps: readonly PlannedMap[], story: Story, legs: readonly MeasuredLeg[]): Set<string> {
+  const isOn = ({ box, frame, enlargement }: PlannedMap, positions: readonly Position[]) =>
+    inBox(positions, frame.camera, box, enlargement).some((point) => holds(box, point));
+  const places = story.places.filter(({ id, anchor, geometry }) => {
+    const outline = geometry.type === "Polygon" ? geometry.coordinates.flat() : [];
+    return !maps.some((map) => (map.placeIds?.has(id) ?? true) && isOn(map, [anchor, ...outline]));
+  });
+  const lines = legs.filter((leg) => !maps.some((map) => isOn(map, routePositions([leg])))).map(({ leg }) => leg);
   return new Set([...places, ...lines].map(({ id }) => id));
 }
 

@@ -8,7 +8,7 @@ import type { Box } from "../story/free-box.ts";
 import type { Frame } from "../story/frame.ts";
 import type { Story } from "../story/story.ts";
 import type { RouteGeometry } from "../map/route-geometry.ts";
-import { mustBeOfSize, mustBePainted, mustNotBeBlank } from "./guard.ts";
+import { mustBeOfSize, mustBePainted, mustBeWhere, mustNotBeBlank } from "./guard.ts";
 import { planTiles, type TilePlan } from "./map-tiles.ts";
 
 export interface CaptureOptions {
@@ -122,6 +122,8 @@ export class OffScreenMap {
         `The font of names on the map could not be loaded from ${font}. Check the connection and try again.`,
       );
     mustBeOfSize(map.mapLibre.getCanvas(), viewport, pixelRatio);
+    const { lng, lat } = map.mapLibre.getCenter();
+    mustBeWhere({ center: [lng, lat], zoom: map.mapLibre.getZoom() }, frame.camera);
     mustBePainted(canvas);
     return canvas;
   }

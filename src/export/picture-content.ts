@@ -1,9 +1,10 @@
 import { shortName } from "../map/place-layers.ts";
 import { dateInShortWords, dateInWords } from "../story/edtf.ts";
+import type { Frame } from "../story/frame.ts";
 import { legendOf, placeMarksOf, type LegendEntry, type PlaceMark } from "../story/legend.ts";
 import { markersOf } from "../story/marker.ts";
 import { sourceDate, sourcePublisher } from "../story/source-words.ts";
-import type { Chapter, Citation, Claim, Story } from "../story/story.ts";
+import type { Citation, Claim, Story } from "../story/story.ts";
 
 export interface PictureNote {
   /** The number of the place on the map; absent for the note on what is not known. */
@@ -38,12 +39,16 @@ export function pictureContent(
   story: Story,
   attribution: string,
   address?: string,
-  { sourcesElsewhere = false, chapter }: { sourcesElsewhere?: boolean; chapter?: Chapter } = {},
+  { sourcesElsewhere = false, moment }: { sourcesElsewhere?: boolean; moment?: Frame } = {},
 ): PictureContent {
   const told = markersOf(story).flatMap(({ place, number }) => {
     const claim = firstClaimAbout(story, place.id);
     return claim ? [{ number, place, claim }] : [];
   });
+  const chapter = story.chapters[moment?.chapterIndex ?? -1];
+  const isUnderWay = moment?.legs.some(
+    ({ travelledMeters, lengthMeters }) => travelledMeters > 0 && travelledMeters < lengthMeters,
+  );
   const unknowns = story.unknowns.slice(0, UNKNOWNS_IN_PICTURE);
   const notes: PictureNote[] = told.map(({ number, place, claim }) => ({
     number,
@@ -67,7 +72,10 @@ export function pictureContent(
     notes,
     smallPrint: [
       sourcesElsewhere || lines.length > MOST_SOURCES_PRINTED ? `Sources: ${where}` : `Sources: ${lines.join("; ")}.`,
-      [firstSentence(story.movementNote), ...story.claims.filter(isOwnLine(story)).map(({ text }) => text)].join(" "),
+      [
+        isUnderWay ? story.movementNote : firstSentence(story.movementNote),
+        ...story.claims.filter(isOwnLine(story)).map(({ text }) => text),
+      ].join(" "),
       story.borderPolicy,
       `Sources published up to ${dateInWords(story.asOf)}. Map data: ${attributionLine(story, attribution).replaceAll(" | ", "; ")}. ${story.credit}.`,
     ],

@@ -1,13 +1,13 @@
 import type { Position } from "geojson";
 import { altText, type AltText } from "../story/alt-text.ts";
 import { holds, inBox, routePositions, type Box } from "../story/free-box.ts";
-import type { Padding, Viewport } from "../story/camera.ts";
-import { frameAt } from "../story/frame.ts";
-import { smallerMapFor } from "../story/inset.ts";
+import { heldInWorld, type Padding, type Viewport } from "../story/camera.ts";
+import { frameAt, type Frame } from "../story/frame.ts";
+import { smallerMapFor, type SmallerMap } from "../story/inset.ts";
 import { markersOf } from "../story/marker.ts";
 import { mustBePossible, smallestType, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
-import type { Chapter, Story } from "../story/story.ts";
-import { buildTimeline, chapterIndexAt, type MeasuredLeg } from "../story/timeline.ts";
+import type { Story } from "../story/story.ts";
+import { buildTimeline, inHundredths, type MeasuredLeg } from "../story/timeline.ts";
 import { AREA_NAME_ROOM } from "../map/place-layers.ts";
 import { classesInView } from "./classes-in-view.ts";
 import { placeFurniture } from "./map-furniture.ts";
@@ -52,23 +52,23 @@ const BELOW_PER_SHAPE = 0.66;
  * Says where everything of a picture stands, and at which camera its maps are drawn: all but the drawing. Throws
  * RangeError, with what to do, for a size that cannot be and for a story that does not fit it.
  */
-export function planPicture(story: Story, options: PlanOptions, measureIn: MeasureIn): PicturePlan {
-  const { seconds, size, legs } = options;
+export function planPicture(story: Story, asked: PlanOptions, measureIn: MeasureIn): PicturePlan {
+  // As it is written into the file, so that the picture can be made again from what it says.
+  const options = { ...asked, seconds: inHundredths(asked.seconds) };
+  const { size, legs } = options;
   mustBePossible(size, 1);
-  const timeline = buildTimeline(story, size, legs);
-  const { chapter } = timeline.chapters[chapterIndexAt(timeline, seconds)]!;
-  const content = pictureContent(story, options.attribution, options.address, { chapter });
-  const layout = layoutOf(story, content, chapter, options, measureIn);
+  const moment = frameAt(buildTimeline(story, size, legs), options.seconds);
+  const content = pictureContent(story, options.attribution, options.address, { moment });
+  const layout = layoutOf(story, content, moment, options, measureIn);
   const { map, unit, smallest } = layout;
   const least = size.dpi === undefined ? ENLARGEMENT : 1.2;
   const enlargement = wholeSteps(Math.max(least * unit, smallest / SMALLEST_LABEL_PIXELS));
   const viewport = cssSize(map, enlargement);
   const main = mainMap(story, options, { box: map, viewport, enlargement });
   const furniture = options.layout === "full" ? furnitureOf({ layout, main }, story, content, legs, measureIn) : {};
-  const alt = altText(story, main.frame, {
-    ...(furniture.inset && { inset: furniture.inset.shown }),
-    ...(!furniture.inset && { outside: idsOutside(main, story, legs) }),
-  });
+  const { inset } = furniture;
+  const outside = idsOutside(inset ? [main, inset] : [main], story, legs);
+  const alt = altText(story, main.frame, { outside, ...(inset && { inset: inset.shown }) });
   const plan: PicturePlan = { layout, main, ...furniture, alt };
   mustBeTidy(plan);
   return plan;
@@ -77,7 +77,7 @@ export function planPicture(story: Story, options: PlanOptions, measureIn: Measu
 function layoutOf(
   story: Story,
   content: PictureContent,
-  chapter: Chapter,
+  moment: Frame,
   { size, layout, attribution, address }: PlanOptions,
   measureIn: MeasureIn,
 ): PictureLayout {
@@ -87,7 +87,7 @@ function layoutOf(
     return layoutPicture(content, rules, measureIn);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const shorter = pictureContent(story, attribution, address, { sourcesElsewhere: true, chapter });
+    const shorter = pictureContent(story, attribution, address, { sourcesElsewhere: true, moment });
     return layoutPicture(shorter, rules, measureIn);
   }
 }
@@ -118,12 +118,21 @@ function mapLayout(
 }
 
 /** The main map with its camera, which comes no closer than lets the names of places at the ends of the route stand whole. */
-function mainMap(story: Story, { seconds, layout, legs }: PlanOptions, map: Omit<PlannedMap, "frame">): PlannedMap {
+function mainMap(
+  story: Story,
+  { seconds, size, layout, legs }: PlanOptions,
+  map: Omit<PlannedMap, "frame">,
+): PlannedMap {
   const { viewport } = map;
-  const fitted = (paddings: Paddings): PlannedMap => ({
-    ...map,
-    frame: frameAt(buildTimeline(story, { ...viewport, ...paddings }, legs), seconds),
-  });
+  const fitted = (paddings: Paddings): PlannedMap => {
+    const frame = frameAt(buildTimeline(story, { ...viewport, ...paddings }, legs), seconds);
+    const camera = heldInWorld(frame.camera, viewport);
+    if (camera) return { ...map, frame: { ...frame, camera } };
+    throw new RangeError(
+      `A picture of ${size.width} x ${size.height} pixels is too high for this story: its map would be higher than the ` +
+        "world. Ask for a wider or a lower one.",
+    );
+  };
   const paddings = paddingFor(viewport, layout);
   const first = fitted(paddings);
   const cut = cutFromMarkers(first, story);
@@ -133,6 +142,16 @@ function mainMap(story: Story, { seconds, layout, legs }: PlanOptions, map: Omit
     padding: addedPadding(padding, cut),
     ...(insetPadding && { insetPadding: addedPadding(insetPadding, cut) }),
   });
+}
+
+/** The smaller map for a picture: where even small legs shown again would leave out numbered places, all of the story. */
+function smallerMapOf(main: PlannedMap, story: Story, legs: readonly MeasuredLeg[]): SmallerMap | undefined {
+  const { frame, viewport } = main;
+  const smaller = smallerMapFor(story, frame.camera, { ...viewport, ...paddingFor(viewport, "full") });
+  const shownAgain = story.legs.filter(({ id }) => smaller?.shows === "legs" && smaller.legIds.includes(id));
+  const outside = idsOutside([main], story, legs);
+  for (const { from, to } of shownAgain) for (const id of [from, to]) outside.delete(id ?? "");
+  return markersOf(story).some(({ place }) => outside.has(place.id)) ? { shows: "story" } : smaller;
 }
 
 /** Legend and inset of a picture. */
@@ -148,7 +167,7 @@ function furnitureOf(
   const keyUnit = legendUnit(layout);
   const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS);
   const shown = (positions: readonly Position[]) => inBox(positions, frame.camera, map, enlargement);
-  const smaller = smallerMapFor(story, frame.camera, { ...viewport, ...paddingFor(viewport, "full") });
+  const smaller = smallerMapOf(main, story, legs);
   const candidates = smaller ? insetCandidates({ layout, main }, story, smaller, measureIn) : [];
   // A locator shows all of the story.
   const hasLocator = smaller?.shows === "story" && candidates.length > 0;

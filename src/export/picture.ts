@@ -3,7 +3,7 @@ import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
 import type { NameBounds } from "../map/label-frame.ts";
 import { themes, type ThemeName } from "../map/theme.ts";
 import type { Box } from "../story/free-box.ts";
-import { momentOf } from "../story/moment.ts";
+import { pictureMomentOf } from "../story/moment.ts";
 import { withMetadata } from "../story/picture/png-metadata.ts";
 import { writeRecord } from "../story/picture/picture-record.ts";
 import { fileDpi, mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
@@ -105,7 +105,7 @@ export class PictureMaker {
     const plain = new Uint8Array(await (await asPng(canvas)).arrayBuffer());
     options.signal?.throwIfAborted();
     mustBeFileOf(plain, Math.round(size.width * scale), Math.round(size.height * scale));
-    const moment = momentOf(buildTimeline(this.#story, plan.main.viewport, this.#route.legs), seconds);
+    const moment = pictureMomentOf(buildTimeline(this.#story, plan.main.viewport, this.#route.legs), seconds);
     const facts = { moment, theme, layout, alt: plan.alt, attribution: ATTRIBUTION };
     const record = await recordOf(this.#story, { ...facts, ...(address !== undefined && { address }) });
     const png = withMetadata(plain, { xmp: writeRecord(record), dpi: fileDpi(size, scale) });

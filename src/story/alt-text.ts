@@ -33,7 +33,9 @@ export function altText(story: Story, frame: Frame, { inset, outside = NOTHING }
   const areas = story.places
     .filter(({ role }) => role === "area")
     .map((area) => `${area.name}, an area without a point${where(area)}`);
-  const shown = frame.shows.includes("story") ? "the whole route" : namesOf(story, frame.shows).join("; ");
+  const shows = frame.shows.filter((id) => !outside.has(id));
+  const isWhole = shows.includes("story") && outside.size === 0;
+  const shown = isWhole ? "the whole route" : namesOf(story, shows).join("; ");
   return {
     short: `Map of the route: ${asSentence(story.title)} ${asSentence(moment)}`,
     full: [

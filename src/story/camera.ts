@@ -63,6 +63,18 @@ export function fitCamera(bbox: BBox, viewport: Viewport, maxZoom: number): Came
 }
 
 /**
+ * The camera moved north or south as far as keeps a view on the square world of Mercator, off which MapLibre lets none go;
+ * undefined where the view is higher than the world, which MapLibre would enlarge.
+ */
+export function heldInWorld(camera: Camera, { height }: Viewport): Camera | undefined {
+  const half = height / 2 / (WORLD_PIXELS * 2 ** camera.zoom);
+  if (half > 0.5) return undefined;
+  const y = mercatorY(camera.center[1]);
+  const held = Math.min(Math.max(y, half), 1 - half);
+  return held === y ? camera : { ...camera, center: [camera.center[0], latAt(held)] };
+}
+
+/**
  * A flight between two cameras: t in [0, 1] -> camera, exact at both ends, the short way over the antimeridian (where
  * its longitudes may leave [-180, 180]). The path is that of van Wijk and Nuij, "Smooth and efficient zooming and
  * panning" (2003), as d3-interpolate has it.

@@ -1,5 +1,5 @@
 import { parseDate } from "./edtf.ts";
-import type { Timeline } from "./timeline.ts";
+import { inHundredths, type Timeline } from "./timeline.ts";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const NUMBER = /^\d+(?:\.\d+)?$/;
@@ -25,7 +25,15 @@ export function momentOf(timeline: Timeline, seconds: number): string {
   const chapter = timeline.chapters.find((timed) => Math.abs(timed.startSeconds - seconds) < 0.005);
   if (chapter) return chapter.chapter.id;
   if (timeline.durationSeconds - seconds < 0.005) return "end";
-  return String(Math.round(seconds * 100) / 100);
+  return String(inHundredths(seconds));
+}
+
+/**
+ * The moment of a picture in words that `secondsOf` reads back: seconds to 0.01, or `end`. A chapter's id would be its start
+ * on the page, and the chapter with its travel done where pictures are asked for.
+ */
+export function pictureMomentOf(timeline: Timeline, seconds: number): string {
+  return timeline.durationSeconds - seconds < 0.005 ? "end" : String(inHundredths(seconds));
 }
 
 function secondsOfDay(timeline: Timeline, day: string): number | undefined {

@@ -61,6 +61,11 @@ const REST_BEFORE_TRAVEL_SECONDS = 0.4;
 const REST_AFTER_TRAVEL_SECONDS = 0.5;
 const CLOSEST_ZOOM = 10;
 
+/** Seconds as addresses and pictures write them: to 0.01. */
+export function inHundredths(seconds: number): number {
+  return Math.round(seconds * 100) / 100;
+}
+
 /** Measures every leg and its alternatives once. */
 export function measureLegs(story: Story): MeasuredLeg[] {
   return story.legs.map((leg) => {
@@ -91,16 +96,16 @@ export function buildTimeline(
   if (story.chapters.length === 0) throw new RangeError("A timeline needs a story with at least 1 chapter.");
   const shares = story.chapters.map((chapter) => shareOf(chapter, story));
   const meanSeconds = Math.max(WHOLE_SECONDS / shares.length, SHORTEST_CHAPTER_SECONDS);
-  const durationSeconds = shares.length * Math.min(meanSeconds, LONGEST_CHAPTER_SECONDS);
+  const durationSeconds = inHundredths(shares.length * Math.min(meanSeconds, LONGEST_CHAPTER_SECONDS));
   const unit = durationSeconds / shares.reduce((sum, share) => sum + share, 0);
   const cameras = story.chapters.map((chapter) => cameraOf(chapter, story, viewport));
 
   let startSeconds = 0;
   const chapters = story.chapters.map((chapter, index): TimedChapter => {
     const last = index === story.chapters.length - 1;
-    const endSeconds = last ? durationSeconds : startSeconds + shares[index]! * unit;
+    const endSeconds = last ? durationSeconds : inHundredths(startSeconds + shares[index]! * unit);
     const camera = cameras[index]!;
-    const flightStart = endSeconds - Math.min(FLIGHT_SECONDS, (endSeconds - startSeconds) / 3);
+    const flightStart = inHundredths(endSeconds - Math.min(FLIGHT_SECONDS, (endSeconds - startSeconds) / 3));
     const timed: TimedChapter = { chapter, startSeconds, endSeconds, camera, travels: [] };
     if (!last) timed.flight = { startSeconds: flightStart, cameraAt: flight(camera, cameras[index + 1]!, viewport) };
     timed.travels = travelsOf(chapter, legs, startSeconds, last ? endSeconds : flightStart);

@@ -92,7 +92,7 @@ describe("the dialog that saves a picture", () => {
     };
     await tabTo("Size");
     await page.keyboard.press("ArrowDown");
-    await dialog.getByText("najin-dunay-2023-09-12-rail-square.png").waitFor();
+    await dialog.getByText("najin-dunay-2023-09-12-rail-start-square.png").waitFor();
     await tabTo("Colours");
     await page.keyboard.press("ArrowDown");
     await tabTo("Moment");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mustShowCredits } from "../../src/export/guard.ts";
+import { mustBeWhere, mustShowCredits } from "../../src/export/guard.ts";
 
 /** A canvas that nobody needs to look at: the words are missing already. */
 const UNSEEN = {} as CanvasRenderingContext2D;
@@ -22,4 +22,13 @@ it("the ink of credits is looked for line by line", () => {
   expect(look).toThrow("The credits of the map data are not in the picture: “© B (CC BY).” is missing.");
   pixels.data.fill(80, 200 * 20 * 4);
   expect(look).not.toThrow();
+});
+
+it("a map that was drawn elsewhere than planned is refused, and one that gives its camera back a little otherwise is not", () => {
+  const planned = { center: [131.2, 43.1] as [number, number], zoom: 5, bearing: 0, pitch: 0 };
+  const drawn = (lon: number, lat: number, zoom: number) => () => mustBeWhere({ center: [lon, lat], zoom }, planned);
+  expect(drawn(131.2 + 1e-9, 43.1 - 1e-9, 5 + 1e-9)).not.toThrow();
+  expect(drawn(131.2 - 360, 43.1, 5)).not.toThrow();
+  for (const other of [drawn(131.3, 43.1, 5), drawn(131.2, 43, 5), drawn(131.2, 43.1, 5.01), drawn(NaN, 43.1, 5)])
+    expect(other).toThrow(/could not be drawn where it was asked for/);
 });

@@ -7,9 +7,10 @@ import { startBrowser } from "../../src/cli/browser.ts";
 import { startServer } from "../../src/cli/server.ts";
 import { SITE } from "../../src/cli/site.ts";
 import { crosses, nearestOn } from "../../src/export/leader.ts";
-import { markersOn } from "../../src/export/markers-on.ts";
+import { idsOutside, markersOn } from "../../src/export/markers-on.ts";
 import { planPicture, boxesOf } from "../../src/export/picture-plan.ts";
 import type { HookOptions } from "../../src/export/page-hook.ts";
+import { heldInWorld } from "../../src/story/camera.ts";
 import { grown, holds, inBox, middleOf, overlaps, routePositions, type Box } from "../../src/story/free-box.ts";
 import { markersOf } from "../../src/story/marker.ts";
 import { PRESETS, smallestType, type PictureSize } from "../../src/story/picture/picture-sizes.ts";
@@ -238,6 +239,41 @@ describe("the plan of a picture", () => {
       expect(more).toBeLessThan(most);
     }
     expect(faults([...boxesOf(plan), { what: "extent", box: extent!, onMap: true }], PRESETS.wide)).toEqual([]);
+  });
+
+  it("is refused where its map would be higher than the world, which would be drawn larger than planned", () => {
+    const { durationSeconds } = buildTimeline(story, PRESETS.wide);
+    for (const [width, height, layout] of [
+      [500, 3000, "full"],
+      [320, 8192, "full"],
+      [600, 2400, "map"],
+    ] as const)
+      expect(() => planAt({ width, height }, durationSeconds, layout), `${width} x ${height}`).toThrow(
+        /too high for this story: its map would be higher than the world/,
+      );
+    expect(() => planAt({ width: 700, height: 1700 }, durationSeconds, "map")).not.toThrow();
+  });
+
+  it("keeps its map on the world, shows every numbered place and says what is true, at any moment and in many sizes", () => {
+    for (const [width, height] of [
+      [640, 480],
+      [1000, 700],
+      [1080, 1920],
+      [3508, 2480],
+    ] as const)
+      for (let seconds = 0; seconds <= buildTimeline(story, PRESETS.wide).durationSeconds; seconds += 0.7) {
+        const { main, inset, alt } = planAt({ width, height }, seconds);
+        const { camera } = main.frame;
+        expect(heldInWorld(camera, main.viewport), `${width} at ${seconds}`).toBe(camera);
+        const outside = idsOutside(inset ? [main, inset] : [main], story, legs);
+        const numbered = markersOf(story).map(({ place }) => place.id);
+        expect(
+          numbered.filter((id) => outside.has(id)),
+          `${width} at ${seconds}`,
+        ).toEqual([]);
+        const isWhole = idsOutside([main], story, legs).size === 0;
+        if (!isWhole && inset?.shown.shows === "story") expect(alt.full).toContain("with the part on this map framed");
+      }
   });
 
   it("is refused, with what takes the room, where a story does not fit", () => {

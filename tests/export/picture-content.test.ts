@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { attributionLine, pictureContent } from "../../src/export/picture-content.ts";
 import { ATTRIBUTION } from "../../src/map/base-map.ts";
+import { frameAt } from "../../src/story/frame.ts";
 import { legendOf } from "../../src/story/legend.ts";
 import { markersOf } from "../../src/story/marker.ts";
 import type { Story } from "../../src/story/story.ts";
-import { MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { buildTimeline, stillSecondsAt, type Travel } from "../../src/story/timeline.ts";
+import { DESKTOP, MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
 const content = pictureContent(story, ATTRIBUTION);
@@ -56,15 +58,28 @@ describe("the words of a picture", () => {
   });
 
   it("tell the moment where a chapter has a date, and say of a line of our own that it is ours", () => {
-    const sea = story.chapters.find(({ id }) => id === "sea")!;
-    expect(pictureContent(story, ATTRIBUTION, undefined, { chapter: sea }).moment).toBe(
-      "By sea to Dunay, 7–12 September 2023",
-    );
-    expect(pictureContent(story, ATTRIBUTION, undefined, { chapter: story.chapters.at(-1)! }).moment).toBe("");
+    const timeline = buildTimeline(story, DESKTOP);
+    const sea = timeline.chapters.find(({ chapter }) => chapter.id === "sea")!;
+    const momentAt = (seconds: number) =>
+      pictureContent(story, ATTRIBUTION, undefined, { moment: frameAt(timeline, seconds) }).moment;
+    expect(momentAt(sea.startSeconds)).toBe("By sea to Dunay, 7–12 September 2023");
+    expect(momentAt(timeline.durationSeconds)).toBe("");
     expect(
       content.smallPrint.some((line) => line.includes("Waybill draws the rail path along existing main lines")),
     ).toBe(true);
     expect(content.smallPrint.filter((line) => line.includes("RUSI said"))).toEqual([]);
+  });
+
+  it("say that movement is illustrative where something is shown on its way, and only there", () => {
+    const timeline = buildTimeline(story, DESKTOP);
+    const rail = timeline.chapters.find(({ chapter }) => chapter.id === "rail")!;
+    const [{ startSeconds, endSeconds }] = rail.travels as [Travel];
+    const printedAt = (seconds: number) =>
+      pictureContent(story, ATTRIBUTION, undefined, { moment: frameAt(timeline, seconds) }).smallPrint.join(" ");
+    expect(story.movementNote).toContain("illustrative");
+    expect(printedAt((startSeconds + endSeconds) / 2)).toContain(story.movementNote);
+    for (const seconds of [rail.startSeconds, stillSecondsAt(timeline, rail.startSeconds), timeline.durationSeconds])
+      expect(printedAt(seconds)).not.toContain("illustrative");
   });
 
   it("say what is not known, in whole sentences of the story", () => {

@@ -1,15 +1,16 @@
 import { expect, it } from "vitest";
 import { pictureName } from "../../src/story/picture/picture-name.ts";
 import { PRESETS } from "../../src/story/picture/picture-sizes.ts";
-import { buildTimeline } from "../../src/story/timeline.ts";
+import { buildTimeline, inHundredths, stillSecondsAt } from "../../src/story/timeline.ts";
 import { DESKTOP, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
 const timeline = buildTimeline(story, DESKTOP);
 const usual = { size: PRESETS.wide, theme: "light", layout: "full" };
 
+/** Of a chapter as a still. */
 function nameAt(chapterIndex: number, changed: object = {}): string {
-  const seconds = timeline.chapters[chapterIndex]!.startSeconds;
+  const seconds = stillSecondsAt(timeline, timeline.chapters[chapterIndex]!.startSeconds);
   return pictureName(story, timeline, { ...usual, seconds, ...changed });
 }
 
@@ -26,6 +27,20 @@ it("names tell chapters apart that begin on the same day, and chapters without a
   expect(nameAt(0)).toBe("najin-dunay-claim-wide.png");
   const { durationSeconds: seconds } = timeline;
   expect(pictureName(story, timeline, { ...usual, seconds })).toBe("najin-dunay-end-wide.png");
+});
+
+it("names tell moments of a chapter's travel from the chapter as a still", () => {
+  const { startSeconds } = timeline.chapters.find(({ chapter }) => chapter.id === "rail")!;
+  const names = [startSeconds, startSeconds + 1.5, stillSecondsAt(timeline, startSeconds)].map((seconds) =>
+    pictureName(story, timeline, { ...usual, seconds }),
+  );
+  expect(names).toEqual([
+    "najin-dunay-2023-09-12-rail-start-wide.png",
+    `najin-dunay-2023-09-12-rail-${inHundredths(startSeconds + 1.5)}s-wide.png`,
+    "najin-dunay-2023-09-12-rail-wide.png",
+  ]);
+  // Nothing moves there.
+  expect(nameAt(5, { seconds: timeline.chapters[5]!.startSeconds })).toBe("najin-dunay-2023-09-28-wide.png");
 });
 
 it("what is not usual stands in the name", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { BBox } from "geojson";
 import { describe, expect, it } from "vitest";
 import { boundsOf } from "../../src/story/bounds.ts";
-import { fitCamera, flight, type Camera, type Viewport } from "../../src/story/camera.ts";
+import { fitCamera, flight, heldInWorld, type Camera, type Viewport } from "../../src/story/camera.ts";
 import { project } from "./project.ts";
 import { DESKTOP, NAJIN_DUNAY, PHONE, wholeStory } from "./whole-story.ts";
 
@@ -99,6 +99,26 @@ describe("a camera that fits a bbox", () => {
     ] as const)
       // prettier-ignore
       expect(() => fitCamera([0, 0, 1, 1], { width, height }, 10)).toThrow(RangeError);
+  });
+});
+
+describe("a camera held in the world", () => {
+  const at = (lat: number, zoom: number): Camera => ({ center: [100, lat], zoom, bearing: 0, pitch: 0 });
+
+  it("is itself where its view is on the world, and moved no farther than its edge else", () => {
+    const camera = at(50, 2);
+    expect(heldInWorld(camera, { width: 900, height: 700 })).toBe(camera);
+    for (const lat of [80, -80]) {
+      const held = heldInWorld(at(lat, 2), { width: 900, height: 700 })!;
+      expect(held).toMatchObject({ zoom: 2, center: [100, expect.any(Number)] });
+      const edge = project([100, lat > 0 ? 85.051129 : -85.051129], held, { width: 900, height: 700 });
+      expect(edge.y).toBeCloseTo(lat > 0 ? 0 : 700, 3);
+    }
+  });
+
+  it("is none where the view is higher than the world", () => {
+    expect(heldInWorld(at(0, 0), { width: 500, height: 512 })).toBeDefined();
+    expect(heldInWorld(at(0, 0), { width: 500, height: 513 })).toBeUndefined();
   });
 });
 

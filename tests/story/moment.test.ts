@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { momentOf, secondsOf } from "../../src/story/moment.ts";
-import { buildTimeline, chapterIndexAt } from "../../src/story/timeline.ts";
+import { momentOf, pictureMomentOf, secondsOf } from "../../src/story/moment.ts";
+import { buildTimeline, chapterIndexAt, stillSecondsAt } from "../../src/story/timeline.ts";
 import { DESKTOP, MINIMAL, NAJIN_DUNAY, wholeStory } from "./whole-story.ts";
 
 const timeline = buildTimeline(wholeStory(NAJIN_DUNAY), DESKTOP);
@@ -63,6 +63,21 @@ describe("a moment that a person names", () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe("the moment of a picture", () => {
+  it("is never a chapter's id, and leads back to its very second: of every start, still and end", () => {
+    const seconds = timeline.chapters.flatMap(({ startSeconds }) => [
+      startSeconds,
+      stillSecondsAt(timeline, startSeconds),
+    ]);
+    for (const one of [...seconds, timeline.durationSeconds]) {
+      const moment = pictureMomentOf(timeline, one);
+      expect(moment).toMatch(/^(\d+(\.\d{1,2})?|end)$/);
+      expect(secondsOf(timeline, moment)).toBe(one);
+    }
+    expect(pictureMomentOf(timeline, 13.456)).toBe("13.46");
   });
 });
 

@@ -1,6 +1,6 @@
 import { momentOf } from "../moment.ts";
 import type { Story } from "../story.ts";
-import { chapterIndexAt, type Timeline } from "../timeline.ts";
+import { chapterIndexAt, stillSecondsAt, type Timeline } from "../timeline.ts";
 import { sizeName, type PictureSize } from "./picture-sizes.ts";
 
 export interface NamedPicture {
@@ -13,8 +13,8 @@ export interface NamedPicture {
 
 /**
  * The file name of a picture: `najin-dunay-2023-09-12-wide.png`. The date is that on which the chapter begins, with the
- * chapter where others begin on the same day; the moment where it has none. What is not usual is added: another theme,
- * the map alone, a scale.
+ * chapter where others begin on the same day; the moment where it has none. What is not usual is added: a moment at which
+ * the chapter's travel is not done, another theme, the map alone, a scale.
  */
 export function pictureName(
   story: Story,
@@ -35,16 +35,26 @@ export function pictureName(
 function whenPart(story: Story, timeline: Timeline, seconds: number): string {
   const chapter = story.chapters[chapterIndexAt(timeline, seconds)];
   const date = firstDate(chapter?.when?.edtf);
-  if (!chapter || date === undefined)
-    return chapter && isStill(timeline, seconds) ? chapter.id : momentOf(timeline, seconds);
+  if (!chapter || date === undefined) {
+    const moment = momentOf(timeline, seconds);
+    return chapter && moment !== "end" && isStill(timeline, seconds) ? chapter.id : moment;
+  }
   const alone = story.chapters.filter(({ when }) => firstDate(when?.edtf) === date).length === 1;
-  return alone ? date : `${date}-${chapter.id}`;
+  return [date, ...(alone ? [] : [chapter.id]), ...withinPart(timeline, seconds)].join("-");
+}
+
+/** What tells a moment of a chapter from the chapter as a still: nothing where nothing moves in it. */
+function withinPart(timeline: Timeline, seconds: number): string[] {
+  const { travels, startSeconds, flight } = timeline.chapters[chapterIndexAt(timeline, seconds)]!;
+  if (isStill(timeline, seconds)) return [];
+  if (Math.abs(seconds - startSeconds) < 0.005) return travels.length > 0 ? ["start"] : [];
+  const isAtRest = travels.length === 0 && seconds < (flight?.startSeconds ?? Infinity);
+  return isAtRest ? [] : [`${momentOf(timeline, seconds)}s`];
 }
 
 /** True for the end of a chapter's travel, where pictures of whole chapters are made. */
 function isStill(timeline: Timeline, seconds: number): boolean {
-  const { flight } = timeline.chapters[chapterIndexAt(timeline, seconds)]!;
-  return flight?.startSeconds === seconds;
+  return Math.abs(stillSecondsAt(timeline, seconds) - seconds) < 0.005;
 }
 
 /** `2023-08` of `2023-08~/2023-09`; undefined where the start is open. */
