@@ -5,7 +5,15 @@ import type { Theme } from "../map/theme.ts";
 import type { Box } from "../story/free-box.ts";
 import type { PlaceMark } from "../story/legend.ts";
 import { certaintyInWords, MARK_WORDS } from "../story/words.ts";
-import { CAPTION_LINE, CAPTION_TYPE, LEGEND_ROW, LEGEND_TITLE, LEGEND_TYPE, markRow } from "./furniture-size.ts";
+import {
+  CAPTION_LINE,
+  CAPTION_TYPE,
+  LATER_WORDS,
+  LEGEND_ROW,
+  LEGEND_TITLE,
+  LEGEND_TYPE,
+  markRow,
+} from "./furniture-size.ts";
 import type { PicturePlan } from "./picture-plan.ts";
 import { fontOf } from "./picture-paint.ts";
 import type { ScaleBar } from "./scale-bar.ts";
@@ -44,6 +52,12 @@ export function paintLegend(context: Canvas, legend: NonNullable<PicturePlan["le
     row(certaintyInWords(mode, location), LEGEND_ROW * unit, () =>
       paintSwatch(context, lineStyle(theme, mode, location), x + 20 * unit, y, legend),
     );
+  if (content.later) {
+    const style = lineStyle(theme, content.later.mode, content.later.location);
+    row(LATER_WORDS, LEGEND_ROW * unit, () =>
+      paintSwatch(context, { ...style, color: style.aheadColor }, x + 20 * unit, y, legend),
+    );
+  }
   for (const mark of content.marks)
     row(MARK_WORDS[mark], markRow(unit, content.enlargement), () =>
       paintMark(context, mark, theme, x + 53 * unit, y, content.enlargement),

@@ -13,6 +13,8 @@ import type { MeasureIn } from "./type-scale.ts";
 export interface LegendContent {
   entries: readonly LegendEntry[];
   marks: readonly PlaceMark[];
+  /** A class of a line that is drawn paler, since nothing has travelled there yet; absent where all is travelled. */
+  later?: LegendEntry;
   /** Of the main map, where one bar is true for all of it. */
   scaleBar?: ScaleBar;
   /** Pixels per CSS pixel of the map. */
@@ -20,6 +22,7 @@ export interface LegendContent {
 }
 
 export const LEGEND_TITLE = "How well the way is known";
+export const LATER_WORDS = "Paler: later in the story";
 /** Sizes of type on the map, in units of the furniture. */
 export const LEGEND_TYPE = 18;
 /** The height of a row with a line, in units. */
@@ -40,7 +43,7 @@ export function markRow(unit: number, enlargement: number): number {
 }
 
 export function legendBox(
-  { entries, marks, scaleBar, enlargement }: LegendContent,
+  { entries, marks, later, scaleBar, enlargement }: LegendContent,
   unit: number,
   measureIn: MeasureIn,
 ): { width: number; height: number } {
@@ -48,11 +51,13 @@ export function legendBox(
   const heading = measureIn({ role: "heading", size: LEGEND_TYPE * unit })(LEGEND_TITLE) + 40 * unit;
   const lines = [
     ...entries.map(({ mode, location }) => certaintyInWords(mode, location)),
+    ...(later ? [LATER_WORDS] : []),
     ...marks.map((mark) => MARK_WORDS[mark]),
   ];
   const words = lines.map((line) => measure(line) + 118 * unit);
   const bar = scaleBar ? scaleBar.pixels * enlargement + measure(scaleBar.label) + 56 * unit : 0;
-  const rows = entries.length * LEGEND_ROW * unit + marks.length * markRow(unit, enlargement);
+  const lineRows = entries.length + (later ? 1 : 0);
+  const rows = lineRows * LEGEND_ROW * unit + marks.length * markRow(unit, enlargement);
   const under = scaleBar ? 1.2 * LEGEND_ROW * unit : 0;
   return { width: Math.max(heading, bar, ...words), height: 58 * unit + rows + under };
 }

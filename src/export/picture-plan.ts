@@ -173,8 +173,12 @@ function furnitureOf(
   const hasLocator = smaller?.shows === "story" && candidates.length > 0;
   const isSeen = (positions: readonly Position[]) =>
     hasLocator || shown(positions).some((position) => holds(map, position));
+  const classes = classesInView({ entries: content.legend, marks: content.marks }, story, legs, isSeen);
+  const ahead = story.legs.filter((_, index) => frame.legs[index]!.travelledMeters < frame.legs[index]!.lengthMeters);
+  const later = classes.entries.find(({ mode }) => ahead.some((leg) => leg.mode === mode));
   const key: LegendContent = {
-    ...classesInView({ entries: content.legend, marks: content.marks }, story, legs, isSeen),
+    ...classes,
+    ...(later && { later }),
     enlargement,
     ...(bar && { scaleBar: bar }),
   };

@@ -200,6 +200,15 @@ describe("the plan of a picture", () => {
     expect(crosses([from, nearestOn(inset!.outer, from)], legend!)).toBe(false);
   });
 
+  it("explains paler lines where something is still to come, and only there", () => {
+    const { chapters, durationSeconds } = buildTimeline(story, PRESETS.wide);
+    const startOf = (id: string) => chapters.find(({ chapter }) => chapter.id === id)!.startSeconds;
+    const laterAt = (seconds: number) => planAt(PRESETS.wide, seconds).legend!.content.later?.mode;
+    expect(laterAt(startOf("najin"))).toBe("sea");
+    expect(laterAt(startOf("dunay"))).toBe("rail");
+    expect([startOf("southwest"), durationSeconds].map(laterAt)).toEqual([undefined, undefined]);
+  });
+
   it("of a part of the route alone says what lies outside it", () => {
     const { startSeconds } = buildTimeline(story, PRESETS.wide).chapters.find(({ chapter }) => chapter.id === "sea")!;
     const { full } = planAt(PRESETS.wide, startSeconds, "map").alt;
