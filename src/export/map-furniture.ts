@@ -33,6 +33,8 @@ export interface Furniture {
   legend?: Box;
   /** The box of the inset with the index of its size. */
   inset?: Box & { sizeIndex: number };
+  /** A part of the route, a place or what the inset shows lies under it. */
+  covers: boolean;
 }
 
 /** Steps between two corners in which a free place is looked for. */
@@ -50,6 +52,8 @@ const SPOTS: readonly Spot[] = [
       [1, share],
     ]),
 ];
+/** Of a point of the route that is covered. */
+const ROUTE_COST = 1e3;
 /** Inset and legend that nearly touch are worse than a covered name of an area, and better than a covered route. */
 const CROWDED_COST = 100;
 /** An inset that no short line can tie to what it shows, since the legend is between them, is worse than a smaller one. */
@@ -98,6 +102,7 @@ export function placeFurniture(needs: FurnitureNeeds): Furniture {
         const furniture = {
           ...(inset && { inset: { ...inset.box, sizeIndex } }),
           ...(legend && { legend: legend.box }),
+          covers: covered >= ROUTE_COST,
         };
         best = { furniture, covered, cost };
       }
@@ -152,7 +157,7 @@ function coveredBy(box: Box, { extent, places, areas, route, scale }: FurnitureN
   return (
     covered(extent ? [extent] : []) * 1e9 +
     covered(rooms(places)) * 1e7 +
-    pointsCovered(box, route, scale) * 1e3 +
+    pointsCovered(box, route, scale) * ROUTE_COST +
     areas.reduce((sum, area) => sum + sharedPixels(box, area) / (area.width * area.height), 0)
   );
 }

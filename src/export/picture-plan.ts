@@ -176,9 +176,8 @@ function furnitureOf(
   const classes = classesInView({ entries: content.legend, marks: content.marks }, story, legs, isSeen);
   const ahead = story.legs.filter((_, index) => frame.legs[index]!.travelledMeters < frame.legs[index]!.lengthMeters);
   const later = classes.entries.find(({ mode }) => ahead.some((leg) => leg.mode === mode));
-  const key: LegendContent = {
+  const shorter: LegendContent = {
     ...classes,
-    ...(later && { later }),
     enlargement,
     ...(bar && { scaleBar: bar }),
   };
@@ -191,17 +190,23 @@ function furnitureOf(
     width: AREA_NAME_ROOM.width * enlargement,
     height: AREA_NAME_ROOM.height * enlargement,
   });
-  const furniture = placeFurniture({
-    map,
-    margin: 24 * unit,
-    scale: enlargement,
-    legend: legendBox(key, keyUnit, measureIn),
-    insets: candidates.map(({ outer }) => outer),
-    ...(extent && { extent }),
-    places: shown(anchorsOf(markersOf(story).map(({ place }) => place))),
-    areas: areas.map(areaName),
-    route: shown(routePositions(legs)),
+  const placed = (content: LegendContent) => ({
+    key: content,
+    furniture: placeFurniture({
+      map,
+      margin: 24 * unit,
+      scale: enlargement,
+      legend: legendBox(content, keyUnit, measureIn),
+      insets: candidates.map(({ outer }) => outer),
+      ...(extent && { extent }),
+      places: shown(anchorsOf(markersOf(story).map(({ place }) => place))),
+      areas: areas.map(areaName),
+      route: shown(routePositions(legs)),
+    }),
   });
+  const whole = placed({ ...shorter, ...(later && { later }) });
+  // The route is worth more than the word on its paler part.
+  const { key, furniture } = later && whole.furniture.covers ? placed(shorter) : whole;
   const legend = furniture.legend && { ...furniture.legend, content: key, unit: keyUnit };
   if (!furniture.inset) return { ...(legend && { legend }) };
   const { sizeIndex, ...found } = furniture.inset;
