@@ -1,6 +1,6 @@
 import type { Position } from "geojson";
 import { altText, type AltText } from "../story/alt-text.ts";
-import { holds, inBox, routePositions, type Box } from "../story/free-box.ts";
+import { boxAround, holds, inBox, routePositions, type Box } from "../story/free-box.ts";
 import { heldInWorld, type Padding, type Viewport } from "../story/camera.ts";
 import { frameAt, type Frame } from "../story/frame.ts";
 import { smallerMapFor, type SmallerMap } from "../story/inset.ts";
@@ -190,6 +190,13 @@ function furnitureOf(
     width: AREA_NAME_ROOM.width * enlargement,
     height: AREA_NAME_ROOM.height * enlargement,
   });
+  const ofAreas = story.places.flatMap(({ geometry }) =>
+    geometry.type === "Polygon" ? [geometry.coordinates.flat()] : [],
+  );
+  const outlines = ofAreas.map((positions) =>
+    boxAround(shown(positions).map(([x, y]) => ({ x: x!, y: y!, width: 0, height: 0 }))),
+  );
+  const toldOf = story.places.filter(({ id, role }) => role === "context" && frame.shows.includes(id));
   const placed = (content: LegendContent) => ({
     key: content,
     furniture: placeFurniture({
@@ -199,8 +206,8 @@ function furnitureOf(
       legend: legendBox(content, keyUnit, measureIn),
       insets: candidates.map(({ outer }) => outer),
       ...(extent && { extent }),
-      places: shown(anchorsOf(markersOf(story).map(({ place }) => place))),
-      areas: areas.map(areaName),
+      places: shown(anchorsOf([...markersOf(story).map(({ place }) => place), ...toldOf])),
+      areas: [...areas.map(areaName), ...outlines],
       route: shown(routePositions(legs)),
     }),
   });

@@ -233,6 +233,9 @@ export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecif
       layout: {
         "icon-image": ["concat", DISC_IMAGE, ["get", "number"]],
         "icon-offset": ["get", "discOffset"],
+        // A whole turn: MapLibre then draws discs smoothly in every view. Else they would be hard where tiles were laid out at
+        // the images' own pixel ratio, and a picture would depend on what was drawn before it.
+        "icon-rotate": 360,
         "icon-allow-overlap": markerCount <= MOST_OVER_ONE_ANOTHER,
         "icon-ignore-placement": false,
         "text-field": PLACE_NAME,

@@ -24,7 +24,7 @@ const INSET_SIDE_MARGIN = 0.16;
 /** From so many zoom levels closer than the whole story on, a reader cannot tell where a map is on the route. */
 const CLOSE_LEVELS = 1;
 /** Free around all that a locator shows, for the numbers of its ends: CSS pixels. */
-const LOCATOR_PADDING = { top: 18, right: 24, bottom: 24, left: 24 };
+const LOCATOR_PADDING = { top: 20, right: 37, bottom: 30, left: 37 };
 /** Height over width of a locator. */
 const LOCATOR_SHAPES = { flattest: 0.42, highest: 0.9 };
 

@@ -4,8 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readRecord } from "../../src/story/picture/picture-record.ts";
 import { pngSize, readChunks } from "../../src/story/picture/png-chunks.ts";
 import { xmpOf } from "../../src/story/picture/png-metadata.ts";
+import { buildTimeline } from "../../src/story/timeline.ts";
 import { PHONE, setStage, type Stage } from "../open-page.ts";
+import { DESKTOP, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
+const seaSeconds = buildTimeline(wholeStory(NAJIN_DUNAY), DESKTOP).chapters.find(
+  ({ chapter }) => chapter.id === "sea",
+)!.startSeconds;
 let stage: Stage;
 
 beforeAll(async () => {
@@ -177,7 +182,7 @@ describe("the dialog that saves a picture", () => {
     ]);
     const file = readFileSync(await download.path());
     expect(pngSize(readChunks(file))).toEqual({ width: 1920, height: 1080 });
-    expect(readRecord(xmpOf(file)!)).toMatchObject({ moment: "sea", theme: "light" });
+    expect(readRecord(xmpOf(file)!)).toMatchObject({ moment: String(seaSeconds), theme: "light" });
   });
 });
 

@@ -108,7 +108,7 @@ describe("a picture by waybill snapshot", () => {
   it("of a day is another, under a name of the story where none was given", () => {
     expect(byDay.code).toBe(0);
     const name = byDay.stdout.trimEnd();
-    expect(name).toMatch(/^najin-dunay-[\w-]+\.png$/);
+    expect(name).toMatch(/^najin-dunay-2023-09-12-rail-[\d.]+s-640x480\.png$/);
     const picture = readFileSync(join(folder, name));
     expect(picture.subarray(0, 8).toString("hex")).toBe(PNG_SIGNATURE);
     expect(picture.equals(chapterPicture)).toBe(false);

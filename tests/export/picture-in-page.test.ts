@@ -100,6 +100,15 @@ describe("a map off screen that makes several pictures", () => {
     expect((await draw(whole, SMALL)).equals(first)).toBe(true);
   });
 
+  it("makes it the same after one at the pixel ratio of its own images, where MapLibre would leave them hard", async () => {
+    const page = await open();
+    const sharp = { ...SMALL, at: "end", layout: "map" } as const;
+    // Of a map alone the ratio is that of its side: 1080 make 1.375.
+    for (const scale of [4 / 1.375, 4]) await draw(page, { ...sharp, width: 1080, height: 1080, scale });
+    expect((await draw(page, sharp)).equals(await draw(whole, sharp))).toBe(true);
+    await page.context().close();
+  });
+
   it("paints each of its maps once, the first of all among them", async () => {
     const page = await open((opened) => opened.addInitScript(countPaintings));
     const painted = () => page.evaluate(() => (window as unknown as { painted: number }).painted);

@@ -125,7 +125,7 @@ describe("the frame of a locator", () => {
       locator.camera,
       BOX,
     ) as [[number, number], [number, number]];
-    expect(Math.min(left, top)).toBeGreaterThanOrEqual(17.9);
+    expect(Math.min(left, top)).toBeGreaterThanOrEqual(19.9);
     expect(SIZE.width - right).toBeGreaterThanOrEqual(23.9);
     expect(SIZE.height - bottom).toBeGreaterThanOrEqual(23.9);
     const shrink = 2 ** (locator.camera.zoom - frame.camera.zoom);
