@@ -21,6 +21,9 @@ const POLICY = [
   "object-src 'none'",
 ].join("; ");
 
+/** Tests that look at how long a page was busy: they run alone, after the others. */
+const TIMED = ["tests/app/long-story.test.ts", "tests/map/base-map-thread.test.ts"];
+
 /** Puts the story beside the page, under `story/`: copied into a build, read from its folder while developing. */
 function storyBesidePage(): Plugin {
   return {
@@ -67,11 +70,19 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["tests/**/*.test.ts"],
     globalSetup: ["tests/build-once.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
     sequence: { sequencer: BrowserFirst },
+    projects: [
+      {
+        extends: true,
+        test: { name: "together", include: ["tests/**/*.test.ts"], exclude: TIMED, maxWorkers: 2 },
+      },
+      {
+        extends: true,
+        test: { name: "timed", include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });

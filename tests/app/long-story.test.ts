@@ -5,14 +5,17 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeBigStory } from "../bench/big-story.ts";
-import { mapAtRest, setStage } from "../open-page.ts";
+import { tasksBetween, TRACE_CATEGORIES, type TraceEvent } from "../bench/route/trace.ts";
+import { mapAtRest, setStage, type Stage } from "../open-page.ts";
 
 /** Small: what is measured is not how fast software draws pixels. */
 const VIEWPORT = { width: 920, height: 480 };
 
-/** 50 ms are wanted, and measured by `npm run bench:open`; here, room for a machine that does other things besides. */
-const MOST_BUSY_MILLISECONDS = 150;
+/** 50 ms by the clock are wanted, and measured by `npm run bench:open`; here, room for a machine that is slow. */
+const MOST_BUSY_MILLISECONDS = 100;
 const MOST_TRIES = 3;
+/** Marks of the page: its first script, and its text on it. */
+const [OPENED, TEXT] = ["waybill-opened", "waybill-text"];
 
 let folder: string;
 beforeAll(async () => {
@@ -126,16 +129,17 @@ describe("a story of 200 legs, 2,000 claims and 300 sources", () => {
   });
 });
 
-/** Milliseconds of the longest of the page's tasks of 50 ms or more that began before its text was there; 0 without one. */
-async function longestTaskUntilText(page: Page): Promise<number> {
+/**
+ * Opens the page anew: milliseconds of work in the longest task of its thread until its text is there. Work is time on a
+ * processor: how long a busy machine keeps a task waiting for one says nothing of the page.
+ */
+async function longestWorkUntilText({ browser }: Stage, page: Page): Promise<number> {
+  await browser.startTracing(page, { categories: TRACE_CATEGORIES });
+  await page.reload();
   await page.getByRole("heading", { level: 1 }).waitFor();
-  return page.evaluate(async () => {
-    const { longTasks } = window as unknown as { longTasks: PerformanceEntry[] };
-    const text = performance.getEntriesByName("text")[0]!.startTime;
-    // What was observed of the task before is told in one of its own.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return Math.max(0, ...longTasks.filter(({ startTime }) => startTime < text).map(({ duration }) => duration));
-  });
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  const tasks = tasksBetween(traceEvents, OPENED, TEXT);
+  return Math.max(...tasks.map(({ tdur = NaN }) => tdur)) / 1000;
 }
 
 describe("a story of a million positions", () => {
@@ -147,18 +151,19 @@ describe("a story of a million positions", () => {
         viewport: VIEWPORT,
         state: "loading",
         prepare: (opening) =>
-          opening.addInitScript(() => {
-            const seen: number[] = [];
-            const longTasks: PerformanceEntry[] = [];
-            Object.assign(window, { seen, longTasks });
-            new PerformanceObserver((list) => longTasks.push(...list.getEntries())).observe({ type: "longtask" });
-            new MutationObserver(() => {
-              const bar = document.querySelector("progress");
-              if (bar) seen.push(bar.value);
-              if (document.querySelector("h1") && !performance.getEntriesByName("text").length)
-                performance.mark("text");
-            }).observe(document, { subtree: true, childList: true, attributes: true });
-          }),
+          opening.addInitScript(
+            ([opened, text]) => {
+              const seen: number[] = [];
+              Object.assign(window, { seen });
+              performance.mark(opened);
+              new MutationObserver(() => {
+                const bar = document.querySelector("progress");
+                if (bar) seen.push(bar.value);
+                if (document.querySelector("h1") && !performance.getEntriesByName(text).length) performance.mark(text);
+              }).observe(document, { subtree: true, childList: true, attributes: true });
+            },
+            [OPENED, TEXT] as const,
+          ),
       });
       await page.getByRole("button", { name: "Stop" }).click();
       await page.getByText("Loading was stopped.").waitFor();
@@ -176,12 +181,9 @@ describe("a story of a million positions", () => {
 
       let longest = Infinity;
       for (let tries = 0; tries < MOST_TRIES && longest >= MOST_BUSY_MILLISECONDS; tries++) {
-        await page.reload();
-        longest = await longestTaskUntilText(page);
+        longest = await longestWorkUntilText(stage, page);
       }
-      process.stdout.write(
-        `A million positions: longest task until then ${longest.toFixed(0)} ms (0 where none took 50)\n`,
-      );
+      process.stdout.write(`A million positions: work in the longest task until then ${longest.toFixed(0)} ms\n`);
       expect(longest).toBeLessThan(MOST_BUSY_MILLISECONDS);
       expect(errors).toEqual([]);
     } finally {

@@ -16,7 +16,7 @@ import { settingOf } from "../route/setting.ts";
 import { percentile } from "../route/statistics.ts";
 import { markdownTable } from "../route/table.ts";
 import { verdict } from "../route/targets.ts";
-import { TASK, TRACE_CATEGORIES, type TraceEvent } from "../route/trace.ts";
+import { tasksBetween, TRACE_CATEGORIES, type TraceEvent } from "../route/trace.ts";
 import { writeDocument } from "../write-document.ts";
 
 const SIZES = [10_000, 100_000, 1_000_000];
@@ -72,20 +72,15 @@ async function open(browser: Browser, { site, query = "" }: BuiltPage, folder: s
     await page.waitForSelector("html[data-waybill=ready]", { state: "attached", timeout: READY_MILLISECONDS });
     const times = await page.evaluate(() => (window as unknown as { times: { text?: number; ready: number } }).times);
     const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-    const mark = traceEvents.find(({ name }) => name === MARK);
-    if (!mark) throw new Error("The trace does not hold the mark of the page.");
-    const tasks = traceEvents.filter(
-      ({ name, pid, tid, ts }) => name === TASK && pid === mark.pid && tid === mark.tid && ts >= mark.ts,
-    );
-    const text = traceEvents.find(({ name }) => name === TEXT_MARK);
-    const reading = tasks.filter(({ ts }) => text && ts < text.ts);
+    const tasks = tasksBetween(traceEvents, MARK);
+    const reading = times.text === undefined ? [] : tasksBetween(traceEvents, MARK, TEXT_MARK);
     return {
       textSeconds: (times.text ?? NaN) / 1000,
       readySeconds: times.ready / 1000,
-      longestReading: text ? Math.max(...reading.map(({ dur = 0 }) => dur)) / 1000 : NaN,
+      longestReading: reading.length > 0 ? Math.max(...reading.map(({ dur = 0 }) => dur)) / 1000 : NaN,
       longestTask: Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000,
       longestWork: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000,
-      megabytes: await peakMegabytes(mark.pid),
+      megabytes: await peakMegabytes(tasks[0]!.pid),
     };
   } finally {
     await context.close();

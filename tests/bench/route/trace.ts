@@ -45,9 +45,22 @@ export interface ThreadTimes {
 export const TRACE_CATEGORIES = ["toplevel", "blink.user_timing", "__metadata"];
 
 /** What Chromium calls a task of any thread. */
-export const TASK = "ThreadControllerImpl::RunTask";
+const TASK = "ThreadControllerImpl::RunTask";
 const WORKER_THREAD = "DedicatedWorker thread";
 const MARKS = [STEP_MARK, FLOOR_MARK, STEPS_END_MARK, SETTLED_MARK];
+
+/**
+ * Tasks of the thread that sets the first of two marks of user timing, from there until the second is set, the task that
+ * sets it among them; to the end of the trace where it is never set. Throws Error for a trace without the first.
+ */
+export function tasksBetween(events: readonly TraceEvent[], from: string, to?: string): TraceEvent[] {
+  const start = events.find(({ name }) => name === from);
+  if (!start) throw new Error("The trace does not hold the mark of the page.");
+  const end = events.find(({ name }) => name === to)?.ts ?? Infinity;
+  return events.filter(
+    ({ name, pid, tid, ts }) => name === TASK && pid === start.pid && tid === start.tid && ts >= start.ts && ts < end,
+  );
+}
 
 /**
  * Times of tasks by step: from the task that sets a step's mark to the task that sets the next, without those in which
