@@ -1,10 +1,9 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
 import { shareOf, type Shard, type SnapshotJob } from "./snapshot-jobs.ts";
 import { BatchManifest, pictureEntry, type Found, type ManifestPicture } from "./snapshot-manifest.ts";
 import { drawInPages } from "./snapshot-pages.ts";
-import { mustBeFree, removePartsOf, writeWhole } from "./write-whole.ts";
+import { makeFolder, removePartsOf, writeWhole } from "./write-whole.ts";
 
 export interface BatchOptions {
   storyFolder: string;
@@ -23,8 +22,7 @@ export interface BatchOptions {
  */
 export async function snapshotBatch(all: readonly SnapshotJob[], options: BatchOptions): Promise<ExitCode> {
   const { folder, shard, force, story } = options;
-  await mustBeFree(folder, true);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const name = shard ? `manifest-${shard.index}-of-${shard.count}.json` : "manifest.json";
   const manifest = await BatchManifest.open(folder, name, story, force);
   const jobs = shard ? shareOf(all, shard) : [...all];

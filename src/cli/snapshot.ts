@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { dataHash } from "../story/picture/data-hash.ts";
 import { isPreset, LAYOUTS, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
@@ -9,7 +10,7 @@ import { snapshotJobs, type Shard, type SnapshotJob, type ThemeChoice } from "./
 import { pictureEntry } from "./snapshot-manifest.ts";
 import { drawInPages } from "./snapshot-pages.ts";
 import { DEFAULT_STORY, mustBeFolder, readStoryFolder } from "./story-folder.ts";
-import { makeWayFor, writeWhole } from "./write-whole.ts";
+import { kindOf, makeWayFor, writeWhole } from "./write-whole.ts";
 
 interface SnapshotOptions {
   output?: string;
@@ -32,7 +33,7 @@ export function snapshotCommand(answer: (code: ExitCode) => void): Command {
   return new Command("snapshot")
     .description("make a PNG of a story, or many of them into a folder")
     .argument("[story]", "story folder", DEFAULT_STORY)
-    .option("-o, --output <path>", "the PNG to write, or the folder for many (default: a name from the story)")
+    .option("-o, --output <path>", "the PNG to write, or a folder for it or for many (default: a name from the story)")
     .option("--preset <names>", `sizes by name, with commas between: ${Object.keys(PRESETS).join(", ")}`, asPresets)
     .option("--size <WxH>", "another size in pixels, 320 to 8192 a side", asSize)
     .option("--scale <number>", "pixels of the file per pixel of the size, 1 to 4", asScale, 1)
@@ -76,7 +77,7 @@ async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitC
 }
 
 async function snapshotOne(job: SnapshotJob, storyFolder: string, options: SnapshotOptions): Promise<ExitCode> {
-  const file = options.output ?? job.name;
+  const file = await fileFor(job, options.output);
   await makeWayFor(file, options.force);
   process.stderr.write("Drawing ...\n");
   await drawInPages(storyFolder, [job], {
@@ -90,6 +91,12 @@ async function snapshotOne(job: SnapshotJob, storyFolder: string, options: Snaps
     },
   });
   return EXIT.good;
+}
+
+/** A picture that goes into a folder has there the name that its story gives it. */
+async function fileFor({ name }: SnapshotJob, output: string | undefined): Promise<string> {
+  if (output === undefined) return name;
+  return /[\\/]$/.test(output) || (await kindOf(output)) === "folder" ? join(output, name) : output;
 }
 
 function asPresets(text: string): PictureSize[] {

@@ -1,16 +1,29 @@
 import { randomBytes } from "node:crypto";
-import { access, link, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "./exit-codes.ts";
 
-/** Throws UsageError where a file cannot be written: its folder is not there, or it is and `force` is not set. */
-export async function mustBeFree(file: string, force = false): Promise<void> {
-  if (!(await exists(dirname(resolve(file)))))
-    throw new UsageError(`There is no folder "${dirname(file)}" for the file. Make it, or name another.`);
-  if (!force && (await exists(file))) throw taken(file);
+async function mustBeFree(file: string, force: boolean): Promise<void> {
+  await mustHaveFolder(file);
+  const found = await kindOf(file);
+  if (found === "folder") throw new UsageError(`"${file}" is a folder. Name a file in it.`);
+  if (!force && found) throw taken(file);
 }
 
-/** Throws UsageError as `mustBeFree` does, and removes what killed runs left of the file. Call it before the work. */
+/** Makes a folder where there is none. Throws UsageError where the folder around it is not there, or a file has its name. */
+export async function makeFolder(folder: string): Promise<void> {
+  await mustHaveFolder(folder);
+  if ((await kindOf(folder)) === "file")
+    throw new UsageError(
+      `"${folder}" is a file, and many pictures go into a folder. Name one, or another that can be made.`,
+    );
+  await mkdir(folder, { recursive: true });
+}
+
+/**
+ * Removes what killed runs left of a file that is to be written. Throws UsageError where it cannot be: its folder is not there,
+ * it is a folder, or it is there and `force` is not set. Call it before the work.
+ */
 export async function makeWayFor(file: string, force = false): Promise<void> {
   await mustBeFree(file, force);
   await removePartsOf([basename(file)], dirname(resolve(file)));
@@ -42,11 +55,19 @@ export async function removePartsOf(names: readonly string[], folder: string): P
   for (const found of left) await rm(join(folder, found), { force: true });
 }
 
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+async function mustHaveFolder(path: string): Promise<void> {
+  if ((await kindOf(dirname(resolve(path)))) !== "folder")
+    throw new UsageError(`There is no folder "${dirname(path)}" for the file. Make it, or name another.`);
+}
+
+/** What stands under a name; undefined for nothing. */
+export async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+    throw error;
+  });
+  if (!found) return undefined;
+  return found.isDirectory() ? "folder" : "file";
 }
 
 function taken(file: string): UsageError {

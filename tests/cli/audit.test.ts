@@ -169,4 +169,10 @@ describe("waybill audit", () => {
     expect(code).toBe(2);
     expect(stderr).toContain("There is no folder");
   });
+
+  it("over a folder is a wrong call, with --force too", async () => {
+    const { code, stderr } = await answerTo("audit", "-o", folder, "--force");
+    expect(code).toBe(2);
+    expect(stderr).toBe(`waybill: "${folder}" is a folder. Name a file in it.\n`);
+  });
 });
