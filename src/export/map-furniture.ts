@@ -24,8 +24,8 @@ export interface FurnitureNeeds {
   /** What the inset shows, on this map: nothing should cover it, and the inset should be near. */
   extent?: Box;
   places: readonly Position[];
-  /** Where names of areas stand: covered rather than the route. */
-  areas: readonly Box[];
+  /** Where the story's words stand and its areas lie: covered rather than the route. */
+  wordsAndAreas: readonly Box[];
   route: readonly Position[];
 }
 
@@ -150,15 +150,15 @@ function isBetween(box: Box, inset: Box, { extent }: FurnitureNeeds): boolean {
   return extent !== undefined && crosses([middleOf(extent), nearestOn(inset, middleOf(extent))], box);
 }
 
-/** What a box covers, weighed: first places and their numbers, then the route, then names of areas. */
-function coveredBy(box: Box, { extent, places, areas, route, scale }: FurnitureNeeds): number {
+/** What a box covers, weighed: first places and their numbers, then the route, then words and areas. */
+function coveredBy(box: Box, { extent, places, wordsAndAreas, route, scale }: FurnitureNeeds): number {
   const covered = (boxes: readonly Box[]) => boxes.filter((other) => overlaps(box, other)).length;
   const rooms = (positions: readonly Position[]) => positions.map((position) => roomOf(position, scale));
   return (
     covered(extent ? [extent] : []) * 1e9 +
     covered(rooms(places)) * 1e7 +
     pointsCovered(box, route, scale) * ROUTE_COST +
-    areas.reduce((sum, area) => sum + sharedPixels(box, area) / (area.width * area.height), 0)
+    wordsAndAreas.reduce((sum, other) => sum + sharedPixels(box, other) / (other.width * other.height), 0)
   );
 }
 

@@ -93,8 +93,8 @@ export class OffScreenMap {
       mustNotBeBlank(whole);
       return whole;
     } catch (error) {
-      // A map that failed once may be stuck: the next capture begins with a new one.
-      this.remove();
+      // A map that failed once may be stuck: the next capture begins with a new one. One that is not wanted any more did not fail.
+      if (!signal?.aborted) this.remove();
       throw error;
     }
   }

@@ -8,7 +8,7 @@ import { markersOf } from "../story/marker.ts";
 import { mustBePossible, smallestType, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
 import type { Story } from "../story/story.ts";
 import { buildTimeline, inHundredths, type MeasuredLeg } from "../story/timeline.ts";
-import { AREA_NAME_ROOM } from "../map/place-layers.ts";
+import { wordRooms } from "../map/place-words.ts";
 import { classesInView } from "./classes-in-view.ts";
 import { placeFurniture } from "./map-furniture.ts";
 import { attributionLine, pictureContent, type PictureContent } from "./picture-content.ts";
@@ -183,12 +183,15 @@ function furnitureOf(
   };
   // That of the largest inset: smaller ones show nearly the same.
   const extent = candidates.find((candidate) => candidate.extent)?.extent;
-  const areas = shown(anchorsOf(story.places.filter(({ role }) => role === "area")));
-  const areaName = ([x, y]: Position): Box => ({
-    x: x! + AREA_NAME_ROOM.x * enlargement,
-    y: y! + AREA_NAME_ROOM.y * enlargement,
-    width: AREA_NAME_ROOM.width * enlargement,
-    height: AREA_NAME_ROOM.height * enlargement,
+  const words = wordRooms(story, legs, frame.camera.zoom).map(({ at, boxes: [first] }) => {
+    const [[x, y]] = shown([at]) as [Position];
+    const { x: left, y: top, width, height } = first!;
+    return {
+      x: x! + left * enlargement,
+      y: y! + top * enlargement,
+      width: width * enlargement,
+      height: height * enlargement,
+    };
   });
   const ofAreas = story.places.flatMap(({ geometry }) =>
     geometry.type === "Polygon" ? [geometry.coordinates.flat()] : [],
@@ -207,7 +210,7 @@ function furnitureOf(
       insets: candidates.map(({ outer }) => outer),
       ...(extent && { extent }),
       places: shown(anchorsOf([...markersOf(story).map(({ place }) => place), ...toldOf])),
-      areas: [...areas.map(areaName), ...outlines],
+      wordsAndAreas: [...words, ...outlines],
       route: shown(routePositions(legs)),
     }),
   });

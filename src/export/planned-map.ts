@@ -12,14 +12,21 @@ export interface PlannedMap {
 }
 
 /**
- * Pixel ratios are eighths, and sizes of maps multiples of eight: MapLibre cuts half a pixel off and stretches what is left,
+ * Pixel ratios are eighths or finer, and sizes of maps multiples of as much: MapLibre cuts half a pixel off and stretches what is left,
  * by which a map put together from tiles would differ from one of a piece.
  */
 const RATIO_STEPS = 8;
+/** Below one, eighths are far apart: lines and labels would be a quarter larger than in a larger picture of the same shape. */
+const RATIO_STEPS_BELOW_ONE = 32;
+
+function stepsAt(enlargement: number): number {
+  return enlargement < 1 ? RATIO_STEPS_BELOW_ONE : RATIO_STEPS;
+}
 
 /** The next pixel ratio that makes whole pixels of every size that `cssSize` gives. */
 export function wholeSteps(enlargement: number): number {
-  return Math.ceil(enlargement * RATIO_STEPS - 1e-9) / RATIO_STEPS;
+  const steps = stepsAt(enlargement);
+  return Math.ceil(enlargement * steps - 1e-9) / steps;
 }
 
 /** The size in CSS pixels at which a map is laid out: at least as large as the box, and whole pixels when it is enlarged. */
@@ -27,8 +34,10 @@ export function cssSize(
   box: { width: number; height: number },
   enlargement: number,
 ): { width: number; height: number } {
-  const [width, height] = [box.width, box.height].map(
-    (side) => Math.ceil(side / enlargement / RATIO_STEPS) * RATIO_STEPS,
-  ) as [number, number];
+  const steps = stepsAt(enlargement);
+  const [width, height] = [box.width, box.height].map((side) => Math.ceil(side / enlargement / steps) * steps) as [
+    number,
+    number,
+  ];
   return { width, height };
 }

@@ -22,7 +22,7 @@ export async function recordOf(story: Story, { alt, attribution, ...facts }: Pic
   return {
     ...facts,
     title: story.title,
-    caption: story.standfirst,
+    caption: story.standfirst || alt.short,
     credit: story.credit,
     rights: `${story.credit}. Map data: ${attributionLine(story, attribution)}.`,
     sources: sourceLines(story),

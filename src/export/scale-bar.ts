@@ -1,5 +1,5 @@
 import type { Camera } from "../story/camera.ts";
-import { latAt, mercatorY } from "../story/mercator.ts";
+import { latAt, mercatorY, metersPerPixel } from "../story/mercator.ts";
 
 export interface ScaleBar {
   meters: number;
@@ -11,7 +11,6 @@ export interface ScaleBar {
 
 /** The most that a bar on the main map is long, in CSS pixels. */
 export const SCALE_BAR_PIXELS = 110;
-const EARTH_RADIUS_METERS = 6_371_008.8;
 /** A bar is true at one latitude; where the view's edges differ more than this, none is shown. */
 const MOST_DIFFERENCE = 0.1;
 const STEPS = [1, 2, 5];
@@ -27,13 +26,13 @@ export function scaleBar(camera: Camera, height: number, mostPixels: number): Sc
   const [north, south] = [-1, 1].map((side) => latAt(middle + (side * height) / 2 / worldPixels)) as [number, number];
   const scales = [north, south].map((lat) => cosine(lat) / cosine(camera.center[1]));
   if (scales.some((scale) => Math.abs(scale - 1) > MOST_DIFFERENCE)) return undefined;
-  const metersPerPixel = (2 * Math.PI * EARTH_RADIUS_METERS * cosine(camera.center[1])) / worldPixels;
-  const most = mostPixels * metersPerPixel;
+  const meterScale = metersPerPixel(camera.center[1], camera.zoom);
+  const most = mostPixels * meterScale;
   const power = 10 ** Math.floor(Math.log10(most));
   const meters = power * STEPS.filter((step) => step * power <= most).at(-1)!;
   return {
     meters,
-    pixels: meters / metersPerPixel,
+    pixels: meters / meterScale,
     label: `${lengthInWords(meters)} at ${latitudeInWords(camera.center[1])}`,
   };
 }

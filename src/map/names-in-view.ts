@@ -8,7 +8,8 @@ import type { MeasuredLeg } from "../story/timeline.ts";
 import { COUNTRY_NAMES_SOURCE } from "./base-ids.ts";
 import { countryNamesAddress } from "./base-map.ts";
 import type { FoundName } from "./country-names.ts";
-import { markerBoxes, wordRooms } from "./place-layers.ts";
+import { markerBoxes } from "./place-layers.ts";
+import { wordRooms } from "./place-words.ts";
 import type { RouteGeometry } from "./route-geometry.ts";
 
 /** What a map shows while it rests, in CSS pixels. */
@@ -156,7 +157,7 @@ export function drawnIn({ camera, width, height }: StillView, story: Story, legs
     const [point, ...discAndName] = markerBoxes(marker, points[index]!);
     return [point!, ...discAndName.map((box) => grown(box, APART_PIXELS))];
   });
-  const rooms = wordRooms(story, legs);
+  const rooms = wordRooms(story, legs, camera.zoom);
   const anchors = inBox(
     rooms.map(({ at }) => at),
     camera,

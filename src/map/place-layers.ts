@@ -1,19 +1,12 @@
 import type { Feature, FeatureCollection, Position } from "geojson";
-import type {
-  ExpressionSpecification,
-  FilterSpecification,
-  LayerSpecification,
-  SymbolLayerSpecification,
-} from "maplibre-gl";
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
 import type { Box } from "../story/free-box.ts";
 import { markersOf, type Marker } from "../story/marker.ts";
-import { pointAlong } from "../story/measured-line.ts";
+import { metersPerPixel } from "../story/mercator.ts";
 import type { Place, Story } from "../story/story.ts";
 import type { MeasuredLeg } from "../story/timeline.ts";
-import { UNKNOWN_WAY_WORDS } from "../story/words.ts";
 import {
   AREA_FILL_LAYER,
-  AREA_LABEL_LAYER,
   AREA_OUTLINE_LAYER,
   AREAS_SOURCE,
   CONTEXT_DOT_LAYER,
@@ -23,8 +16,8 @@ import {
   PLACE_LABEL_LAYER,
   PLACE_RING_LAYER,
   PLACES_SOURCE,
-  UNKNOWN_WAY_LAYER,
 } from "./layer-ids.ts";
+import { areaLabelFeature, LABEL_SIZE, unknownWayFeatures } from "./place-words.ts";
 import type { Theme } from "./theme.ts";
 
 /** The outline of an area: its width in CSS pixels, and dash and gap in widths. Its dashes have round ends. */
@@ -37,7 +30,6 @@ export const DISC_RADIUS = 11;
 /** The least radius of a ring, and the width of its line: CSS pixels. */
 export const RING_PIXELS = 8;
 export const RING_STROKE_PIXELS = 2;
-const LABEL_SIZE = 15;
 /** What stands at a numbered place. */
 export const PLACE_NAME: ExpressionSpecification = ["get", "label"];
 /** So few numbers are all shown, even where they meet; of more, the first in the file win. */
@@ -51,7 +43,7 @@ export function placeData(story: Story, legs: readonly MeasuredLeg[]): Record<st
       ...markersOf(story).map(markerFeature),
       ...areas.map(areaLabelFeature),
       ...story.places.filter(({ role }) => role === "context").map(contextFeature),
-      ...legs.flatMap(unknownWayFeatures),
+      ...unknownWayFeatures(legs),
     ]),
     [AREAS_SOURCE]: collection(areas.map((place) => feature(place, place.geometry, {}))),
   };
@@ -115,79 +107,6 @@ function contextLayers(theme: Theme): LayerSpecification[] {
     },
   ];
 }
-
-/**
- * Words that say what a part of the map is: an area, a way that nobody knows. They find room beside the route, and are
- * shown over something else where there is none: they must not be missing.
- */
-export function placeWordLayers(theme: Theme): LayerSpecification[] {
-  const paint = { "text-color": theme.areaLabel, "text-halo-color": theme.halo, "text-halo-width": 1.8 };
-  return [
-    {
-      id: AREA_LABEL_LAYER,
-      type: "symbol",
-      source: PLACES_SOURCE,
-      filter: ["==", ["get", "role"], "area"],
-      layout: {
-        "text-field": ["get", "label"],
-        "text-font": ["Source Sans 3 Italic"],
-        "text-size": LABEL_SIZE,
-        "text-line-height": 1.1,
-        "text-max-width": 8,
-        "text-variable-anchor-offset": AROUND_AREA,
-        "text-overlap": "always",
-      },
-      paint,
-    },
-    {
-      id: UNKNOWN_WAY_LAYER,
-      type: "symbol",
-      source: PLACES_SOURCE,
-      filter: ["==", ["get", "role"], "unknown-way"],
-      layout: {
-        "text-field": UNKNOWN_WAY_WORDS.replace(": ", ":\n"),
-        "text-font": ["Source Sans 3 Medium"],
-        "text-size": 14,
-        "text-line-height": 1.15,
-        "text-max-width": 14,
-        "text-variable-anchor-offset": AROUND_UNKNOWN_WAY,
-        "text-overlap": "always",
-        "text-justify": "auto",
-      },
-      paint,
-    },
-  ];
-}
-
-type VariableAnchors = NonNullable<SymbolLayerSpecification["layout"]>["text-variable-anchor-offset"];
-
-/** In ems: above the band, where a narrow map has room too, then beside and below it. */
-const AROUND_UNKNOWN_WAY = [
-  ...["bottom", [0, -1.6], "bottom", [0, -2.4], "bottom", [0, -3.2], "bottom-right", [-0.6, -1.2]],
-  ...["right", [-1.6, -0.6], "bottom-right", [-1.6, -2], "top", [0, 1.6], "top-left", [0.6, 1.2], "left", [1.6, 0.6]],
-] as VariableAnchors;
-const AROUND_AREA = [
-  ...[
-    "left",
-    [2.2, -1],
-    "left",
-    [3.2, -0.4],
-    "left",
-    [4, 0],
-    "left",
-    [3.4, -2],
-    "top",
-    [0, 1.8],
-    "bottom",
-    [0, -1.6],
-    "right",
-    [-2.2, 0],
-    "left",
-    [4.6, -3.4],
-    "left",
-    [4.6, -4.4],
-  ],
-] as VariableAnchors;
 
 /** Layers above the route: points, rings, numbered discs and names. They are placed before the base map's labels. */
 export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecification[] {
@@ -271,23 +190,6 @@ function markerFeature({ place, number, away }: Marker): Feature {
   );
 }
 
-/** Where the name of an area stands, from its anchor: CSS pixels. */
-export const AREA_NAME_ROOM: Box = { x: 26, y: -44, width: 130, height: 52 };
-/** The same for the words at the middle of an unknown way, which stand above it or beside it. */
-const UNKNOWN_WAY_ROOMS: readonly Box[] = [
-  { x: -80, y: -84, width: 160, height: 64 },
-  { x: -176, y: -32, width: 154, height: 42 },
-];
-
-/** What the words of `placeWordLayers` may take of a map: positions, each with its boxes from there, in CSS pixels. */
-export function wordRooms(story: Story, legs: readonly MeasuredLeg[]): { at: Position; boxes: readonly Box[] }[] {
-  const areas = story.places.filter(({ role }) => role === "area");
-  return [
-    ...areas.map(({ anchor }) => ({ at: anchor, boxes: [AREA_NAME_ROOM] })),
-    ...legs.flatMap(unknownWays).map((at) => ({ at, boxes: UNKNOWN_WAY_ROOMS })),
-  ];
-}
-
 /** A name stands under its disc, or over it where the disc stands over the point. */
 function isNamedBelow(y: number): boolean {
   return y > -0.4;
@@ -318,33 +220,13 @@ function contextFeature(place: Place): Feature {
   return feature(place, { type: "Point", coordinates: place.anchor }, { label: shortName(place) });
 }
 
-function unknownWayFeatures(leg: MeasuredLeg): Feature[] {
-  return unknownWays(leg).map((coordinates) => ({
-    type: "Feature",
-    geometry: { type: "Point", coordinates },
-    properties: { id: leg.leg.id, role: "unknown-way" },
-  }));
-}
-
-/** A point halfway along each stretch of which nobody knows the way. */
-function unknownWays({ stretches }: MeasuredLeg): Position[] {
-  return stretches
-    .filter(({ location }) => location === "unknown")
-    .map(({ line }) => pointAlong(line, line.lengthMeters / 2).position);
-}
-
-function areaLabelFeature(place: Place): Feature {
-  return feature(place, { type: "Point", coordinates: place.anchor }, { label: `${place.name} (area)` });
-}
-
 /** `Najin, North Korea` is `Najin` on a map that shows where North Korea is. */
 export function shortName(place: Place): string {
   return place.name.split(",")[0]!;
 }
 
 function ringPixels({ precisionMeters = 0, anchor }: Place, zoom: number): number {
-  const metersPerPixel = (40_030_174 * Math.cos((anchor[1]! * Math.PI) / 180)) / (512 * 2 ** zoom);
-  return precisionMeters / metersPerPixel;
+  return precisionMeters / metersPerPixel(anchor[1]!, zoom);
 }
 
 function feature(place: Place, geometry: Feature["geometry"], properties: Record<string, unknown>): Feature {

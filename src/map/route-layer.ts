@@ -1,6 +1,6 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from "maplibre-gl";
 import type { Frame } from "../story/frame.ts";
-import { mercatorX, mercatorY } from "../story/mercator.ts";
+import { EARTH_RADIUS_METERS, mercatorX, mercatorY } from "../story/mercator.ts";
 import type { MeasuredLeg } from "../story/timeline.ts";
 import { missingLegs } from "./drawn-legs.ts";
 import { ROUTE_LAYER } from "./layer-ids.ts";
@@ -13,7 +13,7 @@ import { levelFor, runsIn, type MercatorBox } from "./route-view.ts";
 import type { Theme } from "./theme.ts";
 
 /** Meters of one Mercator unit at the equator: the circumference of turf's and GeoJSON's sphere. */
-const WORLD_METERS = 2 * Math.PI * 6_371_008.8;
+const WORLD_METERS = 2 * Math.PI * EARTH_RADIUS_METERS;
 const WORLD_PIXELS = 512;
 /** Added to the width of a leg under the pointer or in focus. */
 const HIGHLIGHT_PIXELS = 2.5;

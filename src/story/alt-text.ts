@@ -34,12 +34,15 @@ export function altText(story: Story, frame: Frame, { inset, outside = NOTHING }
     .filter(({ role }) => role === "area")
     .map((area) => `${area.name}, an area without a point${where(area)}`);
   const shows = frame.shows.filter((id) => !outside.has(id));
-  const isWhole = shows.includes("story") && outside.size === 0;
+  const drawn = [...story.legs, ...story.places.filter(({ role }) => role !== "context")];
+  const isPart = inset?.shows === "story" || drawn.some(({ id }) => outside.has(id));
+  const isWhole = shows.includes("story") && !isPart;
   const shown = isWhole ? "the whole route" : namesOf(story, shows).join("; ");
   return {
     short: `Map of the route: ${asSentence(story.title)} ${asSentence(moment)}`,
     full: [
-      `Map of a route. ${asSentence(story.title)} ${story.standfirst}`,
+      `Map of a route. ${asSentence(story.title)}`,
+      story.standfirst,
       `Moment of the story: ${moment}.`,
       shown ? `The map shows ${shown}.` : "",
       inset ? insetInWords(story, inset) : "",

@@ -11,8 +11,8 @@ export function buildStory(head: StoryHead, draft: Draft): Story {
   const {
     id,
     title,
-    standfirst,
-    standfirstClaims = draft.chapters[0]?.value.claims ?? [],
+    standfirst = "",
+    standfirstClaims = standfirst ? (draft.chapters[0]?.value.claims ?? []) : [],
     language,
     asOf,
     borderPolicy,

@@ -16,7 +16,7 @@ export interface Item<Value> {
 export interface StoryHead {
   id: string;
   title: string;
-  standfirst: string;
+  standfirst?: string | undefined;
   standfirstClaims?: string[] | undefined;
   language: string;
   asOf: string;

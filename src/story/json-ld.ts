@@ -16,7 +16,7 @@ export function jsonLd(story: Story): JsonLd {
     "@type": "CreativeWork",
     "@id": "#story",
     name: story.title,
-    abstract: story.standfirst,
+    ...(story.standfirst && { abstract: story.standfirst }),
     inLanguage: story.language,
     creditText: story.credit,
     hasPart: story.claims.map(({ id }) => ({ "@id": `#claim-${id}` })),

@@ -1,8 +1,9 @@
 import { distance } from "@turf/distance";
 import type { Point, Polygon, Position } from "geojson";
+import { EARTH_RADIUS_METERS } from "./mercator.ts";
 
 /** Half of the way around turf's sphere of 6,371,008.8 m. */
-const FARTHEST_METERS = Math.PI * 6_371_008.8;
+const FARTHEST_METERS = Math.PI * EARTH_RADIUS_METERS;
 
 /** Great-circle distance in meters, on turf's sphere. Opposite points of it, for which turf may give no number, too. */
 export function distanceMeters(a: Position, b: Position): number {

@@ -3,6 +3,9 @@
  * x of an unwrapped longitude lies outside [0, 1]. Formula: EPSG:3857 scaled by the circumference.
  */
 
+/** IUGG mean radius R1; distances are measured on this sphere throughout. */
+export const EARTH_RADIUS_METERS = 6_371_008.8;
+
 /** Beyond this latitude the square world ends. */
 export const MAX_MERCATOR_LAT = 85.051129;
 
@@ -23,4 +26,9 @@ export function lonAt(x: number): number {
 
 export function latAt(y: number): number {
   return (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
+}
+
+/** Meters on the ground per CSS pixel of a map of 512-pixel tiles, at a latitude. */
+export function metersPerPixel(lat: number, zoom: number): number {
+  return (2 * Math.PI * EARTH_RADIUS_METERS * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
 }

@@ -83,7 +83,7 @@ export function storyFile<Chapter extends v.GenericSchema, Unknown extends v.Gen
     $schema: SchemaLink,
     id: Id,
     title: Text,
-    standfirst: Text,
+    standfirst: v.optional(Text),
     standfirstClaims: v.optional(v.array(Id)),
     language: Language,
     asOf: Edtf,

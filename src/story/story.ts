@@ -157,8 +157,9 @@ export interface Unknown {
 export interface Story {
   id: string;
   title: string;
+  /** Empty where the story has none. */
   standfirst: string;
-  /** Ids of the claims that it tells; those of the first chapter where the file names none. */
+  /** Ids of the claims that it tells; those of the first chapter where the file names none, and none without a standfirst. */
   standfirstClaims: readonly string[];
   /** BCP 47. */
   language: string;

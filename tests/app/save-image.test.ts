@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import axe from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readRecord } from "../../src/story/picture/picture-record.ts";
+import { readRecord, writeRecord } from "../../src/story/picture/picture-record.ts";
 import { pngSize, readChunks } from "../../src/story/picture/png-chunks.ts";
-import { xmpOf } from "../../src/story/picture/png-metadata.ts";
+import { withMetadata, xmpOf } from "../../src/story/picture/png-metadata.ts";
 import { buildTimeline } from "../../src/story/timeline.ts";
 import { PHONE, setStage, type Stage } from "../open-page.ts";
 import { DESKTOP, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
@@ -35,14 +35,15 @@ describe("the dialog that saves a picture", () => {
 
   test("previews, describes and saves what was chosen; the file opens the page at its state when it is dropped there", async () => {
     const { page, errors } = await stage.open({ hash: "#at=rail" });
-    const cameraBefore = await page.evaluate(() => window.waybill!.map!.getCenter().toArray());
+    const viewBefore = await page.evaluate(viewOfPage);
     await page.getByRole("button", { name: "Save image" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Size").selectOption("square");
     await dialog.getByLabel("Colours").selectOption("dark");
     await dialog.getByLabel("Moment").selectOption({ label: "By sea to Dunay" });
     await page.waitForFunction(() => document.querySelector<HTMLCanvasElement>("dialog canvas")?.width === 900);
-    expect(await page.evaluate(colorsOfPreview)).toBeGreaterThan(100);
+    await dialog.getByText("Drawing the preview").waitFor({ state: "detached" });
+    const preview = await page.evaluate(greysOf, "");
     await page.evaluate(axe.source);
     const violations = await page.evaluate(async () => {
       const { axe: inPage } = window as unknown as { axe: typeof axe };
@@ -61,12 +62,15 @@ describe("the dialog that saves a picture", () => {
     expect(record).toMatchObject({ story: "najin-dunay", theme: "dark", layout: "full" });
     expect(record.address).toBeUndefined();
     expect(pngSize(readChunks(file))).toEqual({ width: 1080, height: 1080 });
+    const saved = await page.evaluate(greysOf, file.toString("base64"));
+    expect(farthestApart(preview, saved)).toBeLessThan(MOST_APART);
+    expect(Math.max(...saved) - Math.min(...saved)).toBeGreaterThan(4 * MOST_APART);
     await dialog.getByText("Description for people").click();
     expect(await dialog.locator("#picture-alt").textContent()).toBe(record.altFull);
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Save image");
-    expect(await page.evaluate(() => window.waybill!.map!.getCenter().toArray())).toEqual(cameraBefore);
+    expect(await page.evaluate(viewOfPage)).toEqual(viewBefore);
 
     await page.evaluate(dropFile, file.toString("base64"));
     await page.waitForFunction(() => document.documentElement.dataset["theme"] === "dark");
@@ -74,6 +78,15 @@ describe("the dialog that saves a picture", () => {
       .getByRole("button", { name: "By sea", exact: true, pressed: true })
       .or(page.locator("[aria-current=step]", { hasText: "By sea" }))
       .waitFor();
+    const said = page.getByText("The page is at the moment of the picture.");
+    expect(await said.textContent()).toBe("The page is at the moment of the picture.");
+    expect(new URL(page.url()).hash).toBe(`#at=${record.moment}`);
+    expect(await page.getByRole("slider", { name: "Timeline" }).inputValue()).toBe(String(Number(record.moment)));
+    await page.getByRole("button", { name: "Next chapter" }).click();
+    await said.waitFor({ state: "detached" });
+    const older = withMetadata(file, { xmp: writeRecord({ ...record, dataHash: "sha256:other" }), dpi: 72 });
+    await page.evaluate(dropFile, Buffer.from(older).toString("base64"));
+    await page.getByText("The story has changed since the picture was made").waitFor();
     await page.evaluate(dropFile, Buffer.from("no picture").toString("base64"));
     await page.getByText("This file is no whole PNG.").waitFor();
     expect(errors).toEqual([]);
@@ -150,6 +163,8 @@ describe("the dialog that saves a picture", () => {
     await page.getByRole("button", { name: "Save image" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.waitFor();
+    let downloads = 0;
+    page.on("download", () => downloads++);
     for (const name of ["Save", "Copy"]) {
       const box = (await dialog.getByRole("button", { name, exact: true }).boundingBox())!;
       expect(box.height).toBeGreaterThanOrEqual(44);
@@ -164,6 +179,15 @@ describe("the dialog that saves a picture", () => {
       press("Cancel");
     });
     expect(await dialog.getByRole("status").textContent()).toBe("Cancelled.");
+    await dialog.getByLabel("Size").selectOption("a3-landscape");
+    await dialog.getByRole("button", { name: "Save", exact: true }).click();
+    await dialog.getByRole("progressbar").waitFor();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    expect(await dialog.getByRole("status").textContent()).toBe("Cancelled.");
+    await dialog.getByRole("progressbar").waitFor({ state: "detached" });
+    // The preview of what was chosen is drawn all the same.
+    await page.waitForFunction(() => document.querySelector<HTMLCanvasElement>("dialog canvas")?.width === 900);
+    await dialog.getByLabel("Size").selectOption("wide");
     await page.evaluate(() => {
       const { toBlob } = HTMLCanvasElement.prototype;
       HTMLCanvasElement.prototype.toBlob = (answer) => {
@@ -183,13 +207,46 @@ describe("the dialog that saves a picture", () => {
     const file = readFileSync(await download.path());
     expect(pngSize(readChunks(file))).toEqual({ width: 1920, height: 1080 });
     expect(readRecord(xmpOf(file)!)).toMatchObject({ moment: String(seaSeconds), theme: "light" });
+    expect(downloads).toBe(1);
   });
 });
 
-function colorsOfPreview(): number {
-  const canvas = document.querySelector<HTMLCanvasElement>("dialog canvas")!;
-  const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
-  return new Set(new Uint32Array(data.buffer)).size;
+/** What of the page's map a picture might disturb. */
+function viewOfPage() {
+  const map = window.waybill!.map!;
+  const { width, height } = map.getCanvas();
+  const view = [...map.getCenter().toArray(), map.getZoom(), map.getBearing(), map.getPitch(), map.getPixelRatio()];
+  return [...view, width, height, location.hash, document.documentElement.dataset["theme"]];
+}
+
+/** Steps of 255 by which the mean grey of a field of two drawings of one picture, one smaller, may differ. */
+const MOST_APART = 12;
+
+function farthestApart(a: readonly number[], b: readonly number[]): number {
+  expect(a.length).toBe(b.length);
+  return Math.max(...a.map((grey, index) => Math.abs(grey - b[index]!)));
+}
+
+/** Mean greys of a file in base64, or of the preview where it is empty, in 30 x 30 fields. */
+async function greysOf(base64: string): Promise<number[]> {
+  const drawing = base64
+    ? await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]))
+    : document.querySelector<HTMLCanvasElement>("dialog canvas")!;
+  const side = 30;
+  const { width, height } = drawing;
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  const context = canvas.getContext("2d")!;
+  context.drawImage(drawing, 0, 0);
+  const sums = Array.from({ length: side * side }, () => ({ grey: 0, count: 0 }));
+  const { data } = context.getImageData(0, 0, width, height);
+  for (let row = 0; row < height; row++)
+    for (let column = 0; column < width; column++) {
+      const sum = sums[Math.floor((row * side) / height) * side + Math.floor((column * side) / width)]!;
+      const at = (row * width + column) * 4;
+      sum.grey += (data[at]! + data[at + 1]! + data[at + 2]!) / 3;
+      sum.count++;
+    }
+  return sums.map(({ grey, count }) => grey / count);
 }
 
 async function sizeOnClipboard(): Promise<[number, number]> {

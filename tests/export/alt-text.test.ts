@@ -53,6 +53,15 @@ describe("the description of a picture", () => {
     expect(altAt(0).full).not.toMatch(/smaller map|outside this map/);
   });
 
+  it("says that the map shows the whole route, where it does, whatever lies outside that is not drawn", () => {
+    const frame = frameAt(timeline, timeline.durationSeconds);
+    const shown = (outside: string[]) => altText(story, frame, { outside: new Set(outside) }).full;
+    expect(frame.shows).toContain("story");
+    expect(shown([])).toContain("The map shows the whole route.");
+    expect(shown(["washington", "un-hq"])).toContain("The map shows the whole route.");
+    for (const id of ["sea", "najin", "southwestern-russia"]) expect(shown([id])).not.toContain("whole route");
+  });
+
   it("is short where it must be: title and chapter in 250 characters", () => {
     for (const { startSeconds } of timeline.chapters) {
       const { short } = altAt(startSeconds);
@@ -76,8 +85,8 @@ describe("the description of a picture", () => {
         alternatives: [],
       })),
     };
-    const { full } = altText(bare, frameAt(buildTimeline(minimal, DESKTOP), 0));
-    expect(full).not.toMatch(/undefined|Areas:/);
+    const { full } = altText({ ...bare, standfirst: "" }, frameAt(buildTimeline(minimal, DESKTOP), 0));
+    expect(full).not.toMatch(/undefined|Areas:| {2}/);
     expect(full).toContain("Alpha to Beta: schematic line;");
   });
 });

@@ -264,6 +264,7 @@ describe("the plan of a picture", () => {
   });
 
   it("keeps its map on the world, shows every numbered place and says what is true, at any moment and in many sizes", () => {
+    let [wholes, parts] = [0, 0];
     for (const [width, height] of [
       [640, 480],
       [1000, 700],
@@ -280,9 +281,16 @@ describe("the plan of a picture", () => {
           numbered.filter((id) => outside.has(id)),
           `${width} at ${seconds}`,
         ).toEqual([]);
-        const isWhole = idsOutside([main], story, legs).size === 0;
-        if (!isWhole && inset?.shown.shows === "story") expect(alt.full).toContain("with the part on this map framed");
+        const drawn = [...story.legs, ...story.places.filter(({ role }) => role !== "context")];
+        const isWhole = drawn.every(({ id }) => !idsOutside([main], story, legs).has(id));
+        const hasLocator = inset?.shown.shows === "story";
+        expect(alt.full.includes("with the part on this map framed"), `${width} at ${seconds}`).toBe(hasLocator);
+        const tellsWhole = isWhole && !hasLocator && main.frame.shows.includes("story");
+        expect(alt.full.includes("The map shows the whole route."), `${width} at ${seconds}`).toBe(tellsWhole);
+        if (tellsWhole) wholes++;
+        else if (!isWhole) parts++;
       }
+    expect(Math.min(wholes, parts)).toBeGreaterThan(0);
   });
 
   it("is refused, with what takes the room, where a story does not fit", () => {

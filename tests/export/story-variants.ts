@@ -18,7 +18,7 @@ export const VARIANTS: Record<string, StoryTexts> = {
     ...story,
     title: Array(3).fill(story["title"]).join(" "),
   })),
-  "the shortest standfirst": changed("story.json", (story) => ({ ...story, standfirst: "–" })),
+  "no standfirst": changed("story.json", (story) => ({ ...story, standfirst: undefined })),
   "3 sources": withSources(3),
   "40 sources": withSources(40),
   "Cyrillic and Hangul": inOtherScripts(),

@@ -1,11 +1,13 @@
+import { hashOfStory } from "../../export/story-hash.ts";
 import { xmpOf } from "../../story/picture/png-metadata.ts";
 import { readRecord, type PictureRecord } from "../../story/picture/picture-record.ts";
+import type { Story } from "../../story/story.ts";
 
-/**
- * What a picture says of itself. Rejects with an Error in plain words where the file is none that Waybill made, or shows
- * another story.
- */
-export async function readPicture(file: Blob, storyId: string): Promise<PictureRecord> {
+/** What a dropped picture says of itself, and whether the story's files are still those from which it was made. */
+export type DroppedPicture = PictureRecord & { isOfThisState: boolean };
+
+/** Rejects with an Error in plain words where the file is none that Waybill made, or shows another story. */
+export async function readPicture(file: Blob, story: Story): Promise<DroppedPicture> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let record: PictureRecord | undefined;
   try {
@@ -17,9 +19,9 @@ export async function readPicture(file: Blob, storyId: string): Promise<PictureR
     throw new Error(
       "This picture does not say where it comes from: it was not made here, or its metadata was taken out.",
     );
-  if (record.story !== storyId)
+  if (record.story !== story.id)
     throw new Error(
       `This picture shows another story, “${record.title}” (${record.story}). Open that story's page and drop it there.`,
     );
-  return record;
+  return { ...record, isOfThisState: record.dataHash === (await hashOfStory(story)) };
 }

@@ -7,7 +7,8 @@ import { offerFile } from "../offer-file.ts";
 import type { Player } from "../player.svelte.ts";
 import { publishedAddress } from "./published-address.ts";
 
-type Work = "preview" | "save" | "copy";
+/** A file is made beside the preview, which shows what it will be. */
+type Work = "preview" | "file";
 
 /** `now`, or a chapter's id. */
 export type MomentChoice = string;
@@ -20,11 +21,11 @@ export class PictureWish {
   readonly #player: Player;
   readonly #nowSeconds: number;
   readonly #maker: PictureMaker;
-  #abort: AbortController | undefined;
+  readonly #aborts: Partial<Record<Work, AbortController>> = {};
   preset = $state<PresetName>("wide");
   theme = $state<ThemeName>("light");
   moment = $state<MomentChoice>(NOW);
-  #work = $state<Work>();
+  #busy = $state(false);
   #message = $state("");
   readonly #seconds: number = $derived.by(() => this.#secondsOf(this.moment));
   #alt = $state("");
@@ -53,11 +54,7 @@ export class PictureWish {
 
   /** True while a file is made; a preview may be replaced at any time. */
   get busy(): boolean {
-    return this.#work === "save" || this.#work === "copy";
-  }
-
-  get drawing(): boolean {
-    return this.#work !== undefined;
+    return this.#busy;
   }
 
   /** What happens, what came of it, or what went wrong. */
@@ -71,7 +68,7 @@ export class PictureWish {
       // Told before the drawing, which takes longer and can fail.
       this.#alt = (await this.#maker.plan(options)).alt.full;
       const { canvas } = await this.#maker.draw({ ...options, scale: width / this.size.width });
-      this.#message = "";
+      this.#say("preview", "");
       return canvas;
     });
   }
@@ -79,7 +76,7 @@ export class PictureWish {
   /** Makes the file at its full size. */
   async save(): Promise<void> {
     const name = this.fileName;
-    await this.#run("save", `Drawing ${this.size.width} × ${this.size.height} pixels …`, async (options) => {
+    await this.#run("file", `Drawing ${this.size.width} × ${this.size.height} pixels …`, async (options) => {
       const { file } = await this.#maker.file(options);
       offerFile(file, name);
       this.#message = `Saved as ${name}.`;
@@ -92,7 +89,7 @@ export class PictureWish {
       this.#message = NO_COPY;
       return;
     }
-    await this.#run("copy", "Drawing the picture to copy …", async (options) => {
+    await this.#run("file", "Drawing the picture to copy …", async (options) => {
       // A browser wants the item within the click; the picture may follow.
       const file = this.#maker.file(options).then((made) => made.file);
       file.catch(() => undefined);
@@ -116,15 +113,16 @@ export class PictureWish {
     }
   }
 
+  /** Stops what is made; the preview is drawn all the same. */
   cancel(): void {
-    this.#abort?.abort();
-    this.#abort = undefined;
-    if (this.#work !== undefined) this.#message = "Cancelled.";
-    this.#work = undefined;
+    this.#aborts.file?.abort();
+    if (this.#busy) this.#message = "Cancelled.";
+    this.#busy = false;
   }
 
-  /** Frees what drawing needs. */
+  /** Stops everything and frees what drawing needs. */
   close(): void {
+    this.#aborts.preview?.abort();
     this.cancel();
     this.#maker.rest();
   }
@@ -140,11 +138,11 @@ export class PictureWish {
     message: string,
     make: (options: PictureOptions) => Promise<Result>,
   ): Promise<Result | undefined> {
-    this.#abort?.abort();
+    this.#aborts[work]?.abort();
     const abort = new AbortController();
-    this.#abort = abort;
-    this.#work = work;
-    this.#message = message;
+    this.#aborts[work] = abort;
+    this.#say(work, message);
+    if (work === "file") this.#busy = true;
     const { theme, size } = this;
     const address = publishedAddress(location);
     const options = { seconds: this.#seconds, theme, size, signal: abort.signal, ...(address && { address }) };
@@ -153,10 +151,15 @@ export class PictureWish {
       return abort.signal.aborted ? undefined : result;
     } catch (error) {
       if (abort.signal.aborted) return undefined;
-      this.#message = error instanceof Error ? error.message : String(error);
+      this.#say(work, error instanceof Error ? error.message : String(error));
       return undefined;
     } finally {
-      if (this.#abort === abort) this.#work = undefined;
+      if (work === "file" && this.#aborts.file === abort) this.#busy = false;
     }
+  }
+
+  /** What becomes of a file is told before what becomes of the preview. */
+  #say(work: Work, message: string): void {
+    if (work === "file" || !this.#busy) this.#message = message;
   }
 }

@@ -32,7 +32,7 @@ export function auditPage(story: Story, problems: readonly Problem[]): string {
       <body>
         <header>
           <h1>${story.title}</h1>
-          <p>${story.standfirst}</p>
+          ${story.standfirst ? html`<p>${story.standfirst}</p>` : ""}
           ${facts([
             ["As of", dated(story.asOf)],
             ["Borders", story.borderPolicy],

@@ -21,7 +21,7 @@ export function ownTexts(linting: Linting): OwnText[] {
     if (text !== undefined) found.push({ file, path, text, kind, ...(claim === undefined ? {} : { claim }) });
   };
   add("story.json", ["title"], story.title, "title");
-  add("story.json", ["standfirst"], story.standfirst, "telling");
+  add("story.json", ["standfirst"], story.standfirst || undefined, "telling");
   add("story.json", ["movementNote"], story.movementNote, "telling");
   for (const [index, { title, text }] of story.chapters.entries()) {
     add("story.json", ["chapters", index, "title"], title, "telling");
