@@ -29,7 +29,7 @@ export function mustBeOfSize(
     number,
   ][];
   for (const [width, height] of made)
-    if (Math.abs(width - wanted[0]) > 1 || Math.abs(height - wanted[1]) > 1)
+    if (width !== wanted[0] || height !== wanted[1])
       throw new Error(
         `The map was drawn at ${width} x ${height} instead of ${wanted[0]} x ${wanted[1]} pixels: this machine's graphics ` +
           "cannot draw it larger. Ask for a smaller size or scale.",

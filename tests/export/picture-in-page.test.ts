@@ -103,7 +103,7 @@ describe("a map off screen that makes several pictures", () => {
   it("makes it the same after one at the pixel ratio of its own images, where MapLibre would leave them hard", async () => {
     const page = await open();
     // The smallest of which the pixel ratio is the scale.
-    const small = { ...MAP, width: 720, height: 720 };
+    const small = { ...MAP, width: 784, height: 784 };
     await draw(page, { ...small, scale: 4 });
     expect((await draw(page, small)).equals(await draw(whole, small))).toBe(true);
     await page.context().close();
@@ -257,15 +257,53 @@ describe("a picture is refused", () => {
     await page.context().close();
   });
 
-  it("where the canvas comes out blank", async () => {
+  it("where the graphics make one column less than was asked for", async () => {
     const page = await open((opened) =>
       opened.addInitScript(() => {
-        const { drawImage } = CanvasRenderingContext2D.prototype;
-        CanvasRenderingContext2D.prototype.drawImage = function (...args: unknown[]) {
-          if (args[0] instanceof HTMLCanvasElement && args[0].getContext("webgl2")) return;
-          (drawImage as (...all: unknown[]) => void).apply(this, args);
+        const width = Object.getOwnPropertyDescriptor(WebGL2RenderingContext.prototype, "drawingBufferWidth")!.get!;
+        Object.defineProperty(WebGL2RenderingContext.prototype, "drawingBufferWidth", {
+          get() {
+            return (width.call(this) as number) - 1;
+          },
+        });
+      }),
+    );
+    expect(await refusal(page, SMALL)).toMatch(
+      /^The map was drawn at \d+ x \d+ instead of \d+ x \d+ pixels: this machine/,
+    );
+    await page.context().close();
+  });
+
+  it("where the file is smaller than was asked for: it says both sizes", async () => {
+    const page = await open((opened) =>
+      opened.addInitScript(() => {
+        const { toBlob } = HTMLCanvasElement.prototype;
+        HTMLCanvasElement.prototype.toBlob = function (...args) {
+          const smaller = Object.assign(document.createElement("canvas"), { width: 300, height: 200 });
+          toBlob.apply(smaller, args);
         };
       }),
+    );
+    expect(await refusal(page, SMALL)).toBe(
+      "The picture came out 300 x 200 instead of 640 x 480 pixels. Ask for a smaller size or scale.",
+    );
+    await page.context().close();
+  });
+
+  it.each([
+    ["comes out blank", ""],
+    ["has one colour all over", "#d3dfe6"],
+  ])("where the canvas of a map %s", async (_, color) => {
+    const page = await open((opened) =>
+      opened.addInitScript((ground) => {
+        const { drawImage } = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.drawImage = function (...args: unknown[]) {
+          if (!(args[0] instanceof HTMLCanvasElement && args[0].getContext("webgl2")))
+            return (drawImage as (...all: unknown[]) => void).apply(this, args);
+          this.fillStyle = ground;
+          if (ground) this.fillRect(0, 0, this.canvas.width, this.canvas.height);
+        };
+      }, color),
     );
     expect(await refusal(page, SMALL)).toMatch(/came out blank/);
     await page.context().close();
