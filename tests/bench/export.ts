@@ -42,11 +42,11 @@ const setting = await settingOf(browser);
 const rows: Beside[] = [];
 const verdicts: Verdict[] = [];
 try {
-  for (const [name, most] of [
-    ["wide", 1.5],
-    ["a4-landscape", 2],
+  for (const [name, pixelRatio, most] of [
+    ["wide", 1.375, 1.5],
+    ["a4-landscape", 3.625, 2],
   ] as const) {
-    const { first, second } = await besideBareMap(browser, name, PRESETS[name]);
+    const { first, second } = await besideBareMap(browser, name, { ...PRESETS[name], pixelRatio });
     keep(first, most);
     rows.push(second);
   }
@@ -71,7 +71,8 @@ await writeDocument(
     ),
     verdicts,
     method: `- Medians of ${ROUNDS} rounds, in turns. The bare map is a new MapLibre map with the page's style, without the route and without an
-  inset, from its making until \`toBlob\` gave a PNG; the picture is a full one of the end of the story, the first of a new page.
+  inset, which shows as much of the world at the same pixel ratio as the picture's own map, from its making until \`toBlob\`
+  gave a PNG of the picture's size; the picture is a full one of the end of the story, the first of a new page.
 - A batch is one command for every chapter, ${CHAPTERS} pictures, beside one command for one; what a further picture costs is their
   difference over ${CHAPTERS - 1}. Commands start a browser of their own.
 - Of ${CHAPTERS * 3} pictures of 960 x 640 by one command, ${BATCH}/${CHAPTERS * 3} of the time is taken; ${availableParallelism()} cores.
@@ -97,7 +98,7 @@ function keepVerdict(one: Verdict): void {
 }
 
 /** Each round in a page of its own: a bare map, then a first picture, then a second. */
-async function besideBareMap(opened: Browser, name: string, size: PictureSize) {
+async function besideBareMap(opened: Browser, name: string, size: PictureSize & { pixelRatio: number }) {
   const bare: number[] = [];
   const first: number[] = [];
   const second: number[] = [];
@@ -123,20 +124,24 @@ function beside(what: string, some: readonly number[], other: string, others: re
 
 async function memory(opened: Browser): Promise<Verdict[]> {
   const page = await openPage(opened, "?picture");
-  let lost = 0;
-  page.on("console", (message) => {
-    if (/context lost/i.test(message.text())) lost++;
-  });
+  await page.evaluate(countLostContexts);
   await makeSmall(page, WARM_PICTURES);
   const before = await heap(page);
   await makeSmall(page, MANY);
   const after = await heap(page);
+  const lost = await page.evaluate(() => (window as unknown as { lostContexts: number }).lostContexts);
   await page.close();
   const sizes = `${megabytes(before)} to ${megabytes(after)}`;
   return [
     verdict(`heap after ${MANY} pictures, ${sizes}: growth`, (after / before - 1) * 100, 10, "%"),
     verdict(`lost contexts of ${MANY} pictures`, lost, 0, ""),
   ];
+}
+
+/** In the page: counts the contexts that a browser takes from canvases of the document. */
+function countLostContexts(): void {
+  const counting = Object.assign(window, { lostContexts: 0 });
+  addEventListener("webglcontextlost", () => counting.lostContexts++, true);
 }
 
 /** Pictures in one go: each question to a page leaves a compiled script in its heap. */
@@ -200,16 +205,18 @@ async function timePicture(page: Page, size: PictureSize): Promise<number> {
 }
 
 /** A new map with the style of the page's, without route, to its first complete picture as a PNG. */
-async function timeBareMap({ width, height }: PictureSize): Promise<number> {
+async function timeBareMap({ width, height, pixelRatio }: PictureSize & { pixelRatio: number }): Promise<number> {
   const shown = window.waybill!.map!;
   const container = document.createElement("div");
-  Object.assign(container.style, { position: "fixed", left: "-99999px", width: `${width}px`, height: `${height}px` });
+  const [wide, high] = [width / pixelRatio, height / pixelRatio];
+  Object.assign(container.style, { position: "fixed", left: "-99999px", width: `${wide}px`, height: `${high}px` });
   document.body.append(container);
   const MapClass = shown.constructor as new (options: object) => MapLibreMap;
   const style = shown.getStyle();
+  const zoom = shown.getZoom() + Math.log2(wide / shown.getContainer().clientWidth);
   const started = performance.now();
   const map = new MapClass({
-    ...{ container, style, center: shown.getCenter(), zoom: shown.getZoom() + 1, fadeDuration: 0, pixelRatio: 1 },
+    ...{ container, style, center: shown.getCenter(), zoom, fadeDuration: 0, pixelRatio },
     canvasContextAttributes: { preserveDrawingBuffer: true },
     attributionControl: false,
   });
