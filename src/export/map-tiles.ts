@@ -80,7 +80,7 @@ function spansOf(whole: number, side: number, pixelRatio: number, mostPixels: nu
       `The graphics of this machine draw ${mostPixels} pixels a side, which is too little for a picture this large. Ask for a ` +
         "smaller size or scale.",
     );
-  // What a tile really has: its canvas is cut to whole pixels.
+  // What a tile really has: its canvas is rounded to whole pixels.
   const ratio = sidePixels / side;
   const spans: Span[] = [];
   for (let start = 0; start < length; start = spans.at(-1)!.end) {
@@ -91,17 +91,17 @@ function spansOf(whole: number, side: number, pixelRatio: number, mostPixels: nu
   return { side, length, spans };
 }
 
-/** A side of at most `mostPixels` that makes as nearly whole pixels as can be: what is cut off shifts everything. */
+/** A side of at most `mostPixels` that makes as nearly whole pixels as can be: what is rounded shifts everything. */
 function tileSide(mostPixels: number, pixelRatio: number): number {
   const most = Math.floor(mostPixels / pixelRatio + 1e-6);
-  const cutOff = (side: number) => (side * pixelRatio + 1e-6) % 1;
+  const rounded = (side: number) => Math.abs(pixelsOf(side, pixelRatio) - side * pixelRatio);
   const sides = Array.from({ length: Math.ceil(most / 8) }, (_, index) => most - index);
-  return sides.reduce((best, side) => (cutOff(side) < cutOff(best) - 1e-4 ? side : best), most);
+  return sides.reduce((best, side) => (rounded(side) < rounded(best) - 1e-4 ? side : best), most);
 }
 
-/** Pixels of a side as MapLibre makes them, but for the rounding of a product. */
+/** Pixels of a side as MapLibre makes them. */
 export function pixelsOf(side: number, pixelRatio: number): number {
-  return Math.floor(side * pixelRatio + 1e-6);
+  return Math.round(side * pixelRatio);
 }
 
 function moved(camera: Camera, right: number, down: number): Camera {

@@ -52,7 +52,7 @@ export class OffScreenMap {
 
   /**
    * Draws one frame, with the class that draws the page's map, and resolves to a canvas of `width * pixelRatio` by
-   * `height * pixelRatio` pixels, rounded down. Rejects with an Error where the drawing is not of that size, is blank, or
+   * `height * pixelRatio` pixels, rounded. Rejects with an Error where the drawing is not of that size, is blank, or
    * the route is not in it. One capture waits for the one before.
    */
   capture(options: CaptureOptions): Promise<HTMLCanvasElement> {
