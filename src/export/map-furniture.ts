@@ -3,6 +3,7 @@ import {
   boxAt,
   CORNERS,
   grown,
+  isInside,
   middleOf,
   overlaps,
   pointsCovered,
@@ -122,7 +123,7 @@ function atSpot({ map, margin }: FurnitureNeeds, size: { width: number; height: 
 
 /** Boxes that are inside the map, with what they cover. */
 function costedBoxes(boxes: readonly Box[], needs: FurnitureNeeds): Costed[] {
-  return boxes.filter((box) => isInside(box, needs.map)).map((box) => ({ box, cost: coveredBy(box, needs) }));
+  return boxes.filter((box) => isInside(box, needs.map, 0.01)).map((box) => ({ box, cost: coveredBy(box, needs) }));
 }
 
 /** The legend at either side of an inset, their upper or lower edges in line. */
@@ -166,13 +167,4 @@ function sharedPixels(a: Box, b: Box): number {
   const along = (from: number, size: number, otherFrom: number, otherSize: number) =>
     Math.max(0, Math.min(from + size, otherFrom + otherSize) - Math.max(from, otherFrom));
   return along(a.x, a.width, b.x, b.width) * along(a.y, a.height, b.y, b.height);
-}
-
-function isInside(box: Box, map: Box): boolean {
-  return (
-    box.x >= map.x - 0.01 &&
-    box.y >= map.y - 0.01 &&
-    box.x + box.width <= map.x + map.width + 0.01 &&
-    box.y + box.height <= map.y + map.height + 0.01
-  );
 }

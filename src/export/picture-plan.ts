@@ -1,6 +1,6 @@
 import type { Position } from "geojson";
 import { altText, type AltText } from "../story/alt-text.ts";
-import { boxAround, holds, inBox, routePositions, type Box } from "../story/free-box.ts";
+import { boxAround, grown, holds, inBox, isInside, overlaps, routePositions, type Box } from "../story/free-box.ts";
 import { heldInWorld, type Padding, type Viewport } from "../story/camera.ts";
 import { frameAt, type Frame } from "../story/frame.ts";
 import { smallerMapFor, type SmallerMap } from "../story/inset.ts";
@@ -236,45 +236,27 @@ export function boxesOf({ layout, legend, inset }: PicturePlan): { what: string;
   ];
 }
 
-/** Throws Error where a box lies outside the picture or on another: such a picture is not made. */
+const HALF_PIXEL = 0.5;
+const SUM_ROUNDING = 0.01;
+
+/** Throws RangeError where a box lies outside the picture or on another: such a picture is not made. */
 function mustBeTidy(plan: PicturePlan): void {
   const { width, height, map } = plan.layout;
   const boxes = boxesOf(plan);
   for (const { what, box, onMap } of boxes) {
     const room = onMap ? map : { x: 0, y: 0, width, height };
-    if (!isWithin(box, room)) throw new RangeError(untidy(plan, `the ${what} lies outside`));
+    if (!isInside(box, room, HALF_PIXEL)) throw new RangeError(untidy(plan, `the ${what} lies outside`));
   }
   for (const [index, { what, box, onMap }] of boxes.entries())
     for (const other of boxes.slice(index + 1)) {
       const apart = what === "map" && other.onMap;
-      if (!apart && (onMap === other.onMap || what === "map") && touches(box, other.box))
+      if (!apart && (onMap === other.onMap || what === "map") && overlaps(grown(box, -SUM_ROUNDING), other.box))
         throw new RangeError(untidy(plan, `the ${what} and the ${other.what} overlap`));
     }
 }
 
 function untidy({ layout: { width, height } }: PicturePlan, what: string): string {
   return `A picture of ${width} x ${height} pixels has no room for all of this story: ${what}. Ask for a larger one.`;
-}
-
-function isWithin(box: Box, room: Box): boolean {
-  const loose = 0.5;
-  return (
-    box.x >= room.x - loose &&
-    box.y >= room.y - loose &&
-    box.x + box.width <= room.x + room.width + loose &&
-    box.y + box.height <= room.y + room.height + loose
-  );
-}
-
-/** True where two boxes share more than the rounding of a sum. */
-function touches(a: Box, b: Box): boolean {
-  const loose = 0.01;
-  return (
-    a.x + loose < b.x + b.width &&
-    b.x + loose < a.x + a.width &&
-    a.y + loose < b.y + b.height &&
-    b.y + loose < a.y + a.height
-  );
 }
 
 /** What lies over the main map, so that it should cut no name. */

@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon, Position } from "geojson";
 import type { Camera } from "../story/camera.ts";
-import { grown, holds, inBox, overlaps, type Box } from "../story/free-box.ts";
+import { grown, holds, inBox, isInside, overlaps, type Box } from "../story/free-box.ts";
 import { latAt, lonAt, mercatorX, mercatorY } from "../story/mercator.ts";
 import { COUNTRY_LINE_HEIGHT, COUNTRY_MAX_WIDTH, countryType, SMALLEST_COUNTRY_PIXELS } from "./country-type.ts";
 
@@ -79,8 +79,9 @@ function placed(label: CountryLabel, countries: FeatureCollection, view: NamedVi
   const { iso, name, rank } = label.properties;
   const own = pixelsOf(label.geometry.coordinates, view);
   const typeAt = (shrink: number) => countryType(zoom, rank, shrink);
+  const seen: Box = { x: 0, y: 0, width: view.width, height: view.height };
   const isFree = (box: Box, fromEdge: number) =>
-    isInside(grown(box, fromEdge), view) && !view.taken.some((other) => overlaps(box, other));
+    isInside(grown(box, fromEdge), seen) && !view.taken.some((other) => overlaps(box, other));
   if (isFree(around(own, sizeOf(name, typeAt(1))), EDGE_PIXELS)) return label;
   if (zoom < NEAR_ZOOM && !view.tinted.includes(iso ?? "")) return label;
   const earlier = view.kept.find((found) => found.name === name);
@@ -272,10 +273,6 @@ const CAPITAL_EMS = 0.6;
 
 function around([x, y]: Position, { width, height }: { width: number; height: number }): Box {
   return { x: x! - width / 2, y: y! - height / 2, width, height };
-}
-
-function isInside({ x, y, width, height }: Box, view: NamedView): boolean {
-  return x >= 0 && y >= 0 && x + width <= view.width && y + height <= view.height;
 }
 
 function toView([lon, lat]: Position, { camera: { center, zoom }, width, height }: NamedView): Position {

@@ -150,6 +150,16 @@ export function boxAround(boxes: readonly Box[]): Box {
   return { x, y, width: right - x, height: bottom - y };
 }
 
+/** Whether a box lies in another, or no more than `loose` out of it. */
+export function isInside(inner: Box, outer: Box, loose = 0): boolean {
+  return (
+    inner.x >= outer.x - loose &&
+    inner.y >= outer.y - loose &&
+    inner.x + inner.width <= outer.x + outer.width + loose &&
+    inner.y + inner.height <= outer.y + outer.height + loose
+  );
+}
+
 export function overlaps(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -6,13 +6,13 @@ import { crosses, nearestOn } from "../../src/export/leader.ts";
 import { idsOutside, markersOn } from "../../src/export/markers-on.ts";
 import { planPicture, boxesOf } from "../../src/export/picture-plan.ts";
 import { heldInWorld } from "../../src/story/camera.ts";
-import { grown, holds, inBox, middleOf, routePositions } from "../../src/story/free-box.ts";
+import { grown, holds, inBox, isInside, middleOf, routePositions } from "../../src/story/free-box.ts";
 import { markersOf } from "../../src/story/marker.ts";
 import { PRESETS, smallestType, type PictureSize } from "../../src/story/picture/picture-sizes.ts";
 import { readStory } from "../../src/story/read-story.ts";
 import { buildTimeline, measureLegs } from "../../src/story/timeline.ts";
 import { openVariant, type OpenVariant } from "./open-variant.ts";
-import { faults, isInside } from "./placed-boxes.ts";
+import { faults } from "./placed-boxes.ts";
 import { VARIANTS, type StoryTexts } from "./story-variants.ts";
 
 /** Printed where the sources are too many to be listed. */

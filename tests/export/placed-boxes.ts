@@ -1,4 +1,4 @@
-import { overlaps, type Box } from "../../src/story/free-box.ts";
+import { isInside, overlaps, type Box } from "../../src/story/free-box.ts";
 import type { PictureSize } from "../../src/story/picture/picture-sizes.ts";
 
 /** A box of a picture, as the page tells it. */
@@ -11,7 +11,7 @@ export interface Placed {
 /** All that is wrong with boxes, in words. */
 export function faults(boxes: readonly Placed[], { width, height }: PictureSize): string[] {
   const map = boxes.find(({ what }) => what === "map")!.box;
-  const outside = boxes.filter(({ box, onMap }) => !isInside(box, onMap ? map : { x: 0, y: 0, width, height }));
+  const outside = boxes.filter(({ box, onMap }) => !isInside(box, onMap ? map : { x: 0, y: 0, width, height }, 0.5));
   const overlapping = boxes.flatMap((one, index) =>
     boxes
       .slice(index + 1)
@@ -23,15 +23,4 @@ export function faults(boxes: readonly Placed[], { width, height }: PictureSize)
 
 function shrunk({ x, y, width, height }: Box): Box {
   return { x: x + 0.01, y: y + 0.01, width: width - 0.02, height: height - 0.02 };
-}
-
-/** With room for the rounding of half a pixel. */
-export function isInside(inner: Box, outer: Box): boolean {
-  const loose = 0.5;
-  return (
-    inner.x >= outer.x - loose &&
-    inner.y >= outer.y - loose &&
-    inner.x + inner.width <= outer.x + outer.width + loose &&
-    inner.y + inner.height <= outer.y + outer.height + loose
-  );
 }
