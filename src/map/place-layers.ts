@@ -262,7 +262,7 @@ function markerFeature({ place, number, away }: Marker): Feature {
     { type: "Point", coordinates: place.anchor },
     {
       number,
-      label: place.localName ? `${shortName(place)}\n${place.localName}` : shortName(place),
+      label: nameLines(place).join("\n"),
       discOffset: [x * DISC_DISTANCE, y * DISC_DISTANCE],
       labelAnchor: below ? "top" : "bottom",
       labelOffset: [em(x * DISC_DISTANCE), em(y * DISC_DISTANCE + (below ? 1 : -1) * (DISC_RADIUS + 3))],
@@ -299,7 +299,7 @@ const LETTER_EMS = 0.56;
 /** What a numbered place takes of a map, its point being at `at`: the point with its disc, and its name. CSS pixels. */
 export function markerBoxes({ place, away: [x, y] }: Marker, [left, top]: Position): Box[] {
   const disc = [left! + x * DISC_DISTANCE, top! + y * DISC_DISTANCE] as const;
-  const lines = [shortName(place), place.localName ?? ""].filter(Boolean);
+  const lines = nameLines(place);
   const width = Math.max(...lines.map((line) => line.length)) * LABEL_SIZE * LETTER_EMS;
   const height = lines.length * LABEL_SIZE * 1.15;
   const nameTop = isNamedBelow(y) ? disc[1] + DISC_RADIUS + 3 : disc[1] - DISC_RADIUS - 3 - height;
@@ -334,12 +334,22 @@ function unknownWays({ stretches }: MeasuredLeg): Position[] {
 }
 
 function areaLabelFeature(place: Place): Feature {
-  return feature(place, { type: "Point", coordinates: place.anchor }, { label: `${place.name} (area)` });
+  return feature(place, { type: "Point", coordinates: place.anchor }, { label: `${composed(place.name)} (area)` });
 }
 
 /** `Najin, North Korea` is `Najin` on a map that shows where North Korea is. */
 export function shortName(place: Place): string {
-  return place.name.split(",")[0]!;
+  return composed(place.name.split(",")[0]!);
+}
+
+/** What stands at a numbered place, by line. */
+function nameLines(place: Place): string[] {
+  return [shortName(place), composed(place.localName ?? "")].filter(Boolean);
+}
+
+/** A text in letters that fonts have: é rather than e with a mark, syllables rather than single letters of Hangul. */
+function composed(text: string): string {
+  return text.normalize("NFC");
 }
 
 function ringPixels({ precisionMeters = 0, anchor }: Place, zoom: number): number {
