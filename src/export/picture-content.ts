@@ -82,9 +82,10 @@ export function pictureContent(
   };
 }
 
-/** The credits that must stand with every map: the base map's, then those of the story's own data. */
+/** The credits that must stand with every map: the base map's, then those of the story's own data, in composed letters. */
 export function attributionLine(story: Story, attribution: string): string {
-  return [attribution, ...story.attribution.filter((line) => !attribution.includes(line))].join(" | ");
+  const own = story.attribution.filter((line) => !attribution.includes(line));
+  return [attribution, ...own].join(" | ").normalize("NFC");
 }
 
 /** The claim that a note tells: the first of the chapters that is about the place and has a date, or the first at all. */

@@ -1,6 +1,8 @@
+import type { CanvasText } from "../map/canvas-fonts.ts";
 import { drawDisc } from "../map/disc-image.ts";
 import type { Theme } from "../map/theme.ts";
 import type { PictureLayout } from "./picture-layout.ts";
+import type { PictureWords } from "./picture-words.ts";
 import type { MeasureIn, TextBlock, TextStyle } from "./type-scale.ts";
 
 const SANS = '"Source Sans 3", "Noto Sans KR"';
@@ -10,6 +12,11 @@ const SERIF = '"Source Serif 4"';
 export function fontOf({ role, size }: TextStyle): string {
   if (role === "title") return `600 ${size}px ${SERIF}`;
   return `${role === "heading" || role === "moment" ? 600 : 400} ${size}px ${SANS}`;
+}
+
+/** Words with the fonts in which they will be drawn; those of the map are its own matter. */
+export function canvasTexts(words: readonly PictureWords[]): CanvasText[] {
+  return words.flatMap(({ role, text }) => (role === "map" ? [] : [{ font: fontOf({ role, size: 16 }), text }]));
 }
 
 /** Measures on a canvas context, with the fonts of the page; each text once. */

@@ -2,24 +2,26 @@ import type { Position } from "geojson";
 import { altText, type AltText } from "../story/alt-text.ts";
 import { boxAround, grown, holds, inBox, isInside, overlaps, routePositions, type Box } from "../story/free-box.ts";
 import { heldInWorld, type Padding, type Viewport } from "../story/camera.ts";
-import { frameAt, type Frame } from "../story/frame.ts";
+import { frameAt } from "../story/frame.ts";
 import { smallerMapFor, type SmallerMap } from "../story/inset.ts";
 import { markersOf } from "../story/marker.ts";
-import { mustBePossible, smallestType, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
+import { mustBePossible, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
 import type { Story } from "../story/story.ts";
 import { buildTimeline, inHundredths, type MeasuredLeg } from "../story/timeline.ts";
 import { wordRooms } from "../map/place-words.ts";
 import { classesInView } from "./classes-in-view.ts";
+import { mustHaveLetters } from "./font-letters.ts";
 import { placeFurniture } from "./map-furniture.ts";
-import { attributionLine, pictureContent, type PictureContent } from "./picture-content.ts";
-import { layoutPicture, type PictureLayout } from "./picture-layout.ts";
+import { layOutWords } from "./lay-out-words.ts";
+import type { PictureContent } from "./picture-content.ts";
+import type { PictureLayout } from "./picture-layout.ts";
+import { captionWords, mapWords } from "./picture-words.ts";
 import { cssSize, wholeSteps, type PlannedMap } from "./planned-map.ts";
 import { SCALE_BAR_PIXELS, scaleBar } from "./scale-bar.ts";
 import { legendBox, legendUnit, type LegendContent } from "./furniture-size.ts";
 import { addedPadding, anchorsOf, cutFromMarkers, idsOutside } from "./markers-on.ts";
 import { insetCandidates, placedInset, type PlannedInset } from "./inset-plan.ts";
-import { wrapText } from "./text-lines.ts";
-import { LINE_HEIGHT, type MeasureIn, type TextBlock } from "./type-scale.ts";
+import type { MeasureIn } from "./type-scale.ts";
 
 export interface PlanOptions {
   /** The instant, in seconds of the timeline. */
@@ -50,7 +52,7 @@ const BELOW_PER_SHAPE = 0.66;
 
 /**
  * Says where everything of a picture stands, and at which camera its maps are drawn: all but the drawing. Throws
- * RangeError, with what to do, for a size that cannot be and for a story that does not fit it.
+ * RangeError, with what to do, for a size that cannot be, for a story that does not fit it and for letters without a font.
  */
 export function planPicture(story: Story, asked: PlanOptions, measureIn: MeasureIn): PicturePlan {
   // As it is written into the file, so that the picture can be made again from what it says.
@@ -58,8 +60,7 @@ export function planPicture(story: Story, asked: PlanOptions, measureIn: Measure
   const { size, legs } = options;
   mustBePossible(size, 1);
   const moment = frameAt(buildTimeline(story, size, legs), options.seconds);
-  const content = pictureContent(story, options.attribution, options.address, { moment });
-  const layout = layoutOf(story, content, moment, options, measureIn);
+  const { layout, content, words } = layOutWords(story, moment, options, measureIn);
   const { map, unit, smallest } = layout;
   const least = size.dpi === undefined ? ENLARGEMENT : 1.2;
   const enlargement = wholeSteps(Math.max(least * unit, smallest / SMALLEST_LABEL_PIXELS));
@@ -70,51 +71,9 @@ export function planPicture(story: Story, asked: PlanOptions, measureIn: Measure
   const outside = idsOutside(inset ? [main, inset] : [main], story, legs);
   const alt = altText(story, main.frame, { outside, ...(inset && { inset: inset.shown }) });
   const plan: PicturePlan = { layout, main, ...furniture, alt };
+  mustHaveLetters([...words, ...mapWords(story), ...(inset ? captionWords(story, inset.shown) : [])]);
   mustBeTidy(plan);
   return plan;
-}
-
-function layoutOf(
-  story: Story,
-  content: PictureContent,
-  moment: Frame,
-  { size, layout, attribution, address }: PlanOptions,
-  measureIn: MeasureIn,
-): PictureLayout {
-  const rules = { ...size, smallestType: smallestType(size) };
-  if (layout === "map") return mapLayout(attributionLine(story, attribution), rules, measureIn);
-  try {
-    return layoutPicture(content, rules, measureIn);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const shorter = pictureContent(story, attribution, address, { sourcesElsewhere: true, moment });
-    return layoutPicture(shorter, rules, measureIn);
-  }
-}
-
-/** The map alone, with the credits at its lower right. */
-function mapLayout(
-  credits: string,
-  { width, height, smallestType: smallest }: PictureSize & { smallestType: number },
-  measureIn: MeasureIn,
-): PictureLayout {
-  const unit = Math.min(width, height) / 1080;
-  const style = { role: "small", size: smallest } as const;
-  const lineHeight = style.size * LINE_HEIGHT.small;
-  const measure = measureIn(style);
-  const lines = wrapText(credits, width - 24 * unit, measure);
-  const wide = Math.max(...lines.map(measure));
-  const high = lines.length * lineHeight;
-  const text: TextBlock = {
-    lines,
-    style,
-    lineHeight,
-    width: wide,
-    height: high,
-    x: width - wide - 10 * unit,
-    y: height - high - 4 * unit,
-  };
-  return { width, height, unit, smallest, map: { x: 0, y: 0, width, height }, texts: [text], discs: [] };
 }
 
 /** The main map with its camera, which comes no closer than lets the names of places at the ends of the route stand whole. */

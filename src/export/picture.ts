@@ -12,8 +12,9 @@ import { buildTimeline } from "../story/timeline.ts";
 import type { RouteGeometry } from "../map/route-geometry.ts";
 import { paintExtent, paintInset, paintLocated, paintLegend, paintMapEdges } from "./furniture-paint.ts";
 import { mustBeFileOf, mustShowCredits } from "./guard.ts";
+import { wordsToPaint } from "./lay-out-words.ts";
 import { OffScreenMap } from "./off-screen-map.ts";
-import { measureOn, paintCredits, paintTexts } from "./picture-paint.ts";
+import { canvasTexts, measureOn, paintCredits, paintTexts } from "./picture-paint.ts";
 import { coversOf, planPicture, type PicturePlan } from "./picture-plan.ts";
 import type { PlannedMap } from "./planned-map.ts";
 import { attributionLine } from "./picture-content.ts";
@@ -48,7 +49,6 @@ export class PictureMaker {
 
   /** Says where everything of a picture would stand. Rejects with RangeError for one that cannot be. */
   async plan({ size = PRESETS.wide, layout = "full", seconds, address }: PictureOptions): Promise<PicturePlan> {
-    await canvasFontsLoaded();
     const context = document.createElement("canvas").getContext("2d")!;
     const { legs } = this.#route;
     const options = {
@@ -59,6 +59,8 @@ export class PictureMaker {
       legs,
       ...(address !== undefined && { address }),
     };
+    mustBePossible(size, 1);
+    await canvasFontsLoaded(canvasTexts(wordsToPaint(this.#story, options)));
     return planPicture(this.#story, options, measureOn(context));
   }
 

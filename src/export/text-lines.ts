@@ -3,12 +3,12 @@ export type Measure = (text: string) => number;
 
 /**
  * Breaks a text at spaces into lines no wider than `width`; at a no-break space or between letters only where a line
- * could not be filled otherwise. Empty text gives no lines.
+ * could not be filled otherwise. Letters come out composed (NFC), as fonts have them. Empty text gives no lines.
  */
 export function wrapText(text: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/[ \t\n]+/).filter(Boolean)) {
+  for (const word of wordsOf(text)) {
     const longer = line ? `${line} ${word}` : word;
     if (measure(longer) <= width) {
       line = longer;
@@ -26,7 +26,7 @@ export function wrapText(text: string, width: number, measure: Measure): string[
 export function balanceText(text: string, width: number, measure: Measure): string[] {
   const wanted = wrapText(text, width, measure);
   if (wanted.length < 2) return wanted;
-  const longestWord = Math.max(...text.split(/[ \t\n]+/).map(measure));
+  const longestWord = Math.max(...wordsOf(text).map(measure));
   let [low, high] = [Math.min(Math.max(width / 2, longestWord), width), width];
   while (high - low > 1) {
     const middle = (low + high) / 2;
@@ -34,6 +34,13 @@ export function balanceText(text: string, width: number, measure: Measure): stri
     else high = middle;
   }
   return wrapText(text, high, measure);
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .normalize("NFC")
+    .split(/[ \t\n]+/)
+    .filter(Boolean);
 }
 
 const DAY = /(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)/g;

@@ -17,7 +17,7 @@ import {
   PLACE_RING_LAYER,
   PLACES_SOURCE,
 } from "./layer-ids.ts";
-import { areaLabelFeature, LABEL_SIZE, unknownWayFeatures } from "./place-words.ts";
+import { areaLabelFeature, composed, LABEL_SIZE, unknownWayFeatures } from "./place-words.ts";
 import type { Theme } from "./theme.ts";
 
 /** The outline of an area: its width in CSS pixels, and dash and gap in widths. Its dashes have round ends. */
@@ -181,7 +181,7 @@ function markerFeature({ place, number, away }: Marker): Feature {
     { type: "Point", coordinates: place.anchor },
     {
       number,
-      label: place.localName ? `${shortName(place)}\n${place.localName}` : shortName(place),
+      label: nameLines(place).join("\n"),
       discOffset: [x * DISC_DISTANCE, y * DISC_DISTANCE],
       labelAnchor: below ? "top" : "bottom",
       labelOffset: [em(x * DISC_DISTANCE), em(y * DISC_DISTANCE + (below ? 1 : -1) * (DISC_RADIUS + 3))],
@@ -201,7 +201,7 @@ const LETTER_EMS = 0.56;
 /** What a numbered place takes of a map, its point being at `at`: the point with its disc, and its name. CSS pixels. */
 export function markerBoxes({ place, away: [x, y] }: Marker, [left, top]: Position): Box[] {
   const disc = [left! + x * DISC_DISTANCE, top! + y * DISC_DISTANCE] as const;
-  const lines = [shortName(place), place.localName ?? ""].filter(Boolean);
+  const lines = nameLines(place);
   const width = Math.max(...lines.map((line) => line.length)) * LABEL_SIZE * LETTER_EMS;
   const height = lines.length * LABEL_SIZE * 1.15;
   const nameTop = isNamedBelow(y) ? disc[1] + DISC_RADIUS + 3 : disc[1] - DISC_RADIUS - 3 - height;
@@ -222,7 +222,12 @@ function contextFeature(place: Place): Feature {
 
 /** `Najin, North Korea` is `Najin` on a map that shows where North Korea is. */
 export function shortName(place: Place): string {
-  return place.name.split(",")[0]!;
+  return composed(place.name.split(",")[0]!);
+}
+
+/** What stands at a numbered place, by line. */
+function nameLines(place: Place): string[] {
+  return [shortName(place), composed(place.localName ?? "")].filter(Boolean);
 }
 
 function ringPixels({ precisionMeters = 0, anchor }: Place, zoom: number): number {

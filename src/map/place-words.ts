@@ -121,8 +121,13 @@ export function areaLabelFeature(place: Place): Feature {
   return {
     type: "Feature",
     geometry: { type: "Point", coordinates: place.anchor },
-    properties: { id: place.id, role: place.role, label: `${place.name} (area)` },
+    properties: { id: place.id, role: place.role, label: `${composed(place.name)} (area)` },
   };
+}
+
+/** A text in letters that fonts have: é rather than e with a mark, syllables rather than single letters of Hangul. */
+export function composed(text: string): string {
+  return text.normalize("NFC");
 }
 
 export function unknownWayFeatures(legs: readonly MeasuredLeg[]): Feature[] {

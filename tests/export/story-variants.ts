@@ -24,7 +24,8 @@ export const VARIANTS: Record<string, StoryTexts> = {
   "Cyrillic and Hangul": inOtherScripts(),
 };
 
-function changed(file: string, change: (data: Json) => Json, texts: StoryTexts = real): StoryTexts {
+/** A story with one of its JSON files changed. */
+export function changed(file: string, change: (data: Json) => Json, texts: StoryTexts = real): StoryTexts {
   return new Map(texts).set(file, JSON.stringify(change(JSON.parse(texts.get(file)!) as Json)));
 }
 

@@ -25,7 +25,11 @@ describe("a wrapped text", () => {
   });
 
   it("never takes an accent from its letter", () => {
-    expect(wrapText("e\u0301e\u0301e\u0301", 40, measure)).toEqual(["e\u0301e\u0301", "e\u0301"]);
+    expect(wrapText("и\u0301и\u0301и\u0301", 40, measure)).toEqual(["и\u0301и\u0301", "и\u0301"]);
+  });
+
+  it("has letters composed, where there are such", () => {
+    expect(wrapText("Cafe\u0301 \u1102\u1161", 100, measure)).toEqual(["Café 나"]);
   });
 
   it("has no line for an empty text, and takes blanks and line breaks together", () => {
