@@ -1,4 +1,4 @@
-import { pictureMomentOf, secondsOf } from "../story/moment.ts";
+import { noSuchMoment, pictureMomentOf, secondsOf } from "../story/moment.ts";
 import { pictureName } from "../story/picture/picture-name.ts";
 import { mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
 import type { Story } from "../story/story.ts";
@@ -73,10 +73,7 @@ export function shareOf<Job>(jobs: readonly Job[], { index, count }: Shard): Job
 function secondsIn(timeline: Timeline, at: string): number {
   const seconds = secondsOf(timeline, at);
   if (seconds !== undefined) return seconds;
-  throw new UsageError(
-    `The story has no moment "${at}". Give seconds from 0 to ${timeline.durationSeconds.toFixed(1)}, a day that a ` +
-      `chapter covers, "end", or a chapter: ${timeline.story.chapters.map(({ id }) => id).join(", ")}.`,
-  );
+  throw new UsageError(noSuchMoment(timeline, at));
 }
 
 function mustBeAskable(size: PictureSize, scale: number): void {

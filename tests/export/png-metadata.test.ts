@@ -5,7 +5,8 @@ import fc from "fast-check";
 import { PNG } from "pngjs";
 import { describe, expect, it } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import { dataHash, STORY_FILES } from "../../src/story/picture/data-hash.ts";
+import { STORY_FILES } from "../../src/story/draft.ts";
+import { dataHash } from "../../src/story/picture/data-hash.ts";
 import { readChunks, writeChunks } from "../../src/story/picture/png-chunks.ts";
 import { withMetadata, xmpOf } from "../../src/story/picture/png-metadata.ts";
 import { permalinkOf, readRecord, writeRecord, type PictureRecord } from "../../src/story/picture/picture-record.ts";
@@ -152,9 +153,9 @@ describe("the fingerprint of a story", () => {
   it("is what sha256sum prints for the list of the files' sums", () => {
     const texts = readFolder(NAJIN_DUNAY);
     const sum = (data: string) => createHash("sha256").update(data).digest("hex");
-    const list = STORY_FILES.map((name) => `${sum(texts.get(name)!)}  ${name}\n`).join("");
+    const names = ["claims.json", "legs.geojson", "places.geojson", "sources.json", "story.json"];
+    const list = names.map((name) => `${sum(texts.get(name)!)}  ${name}\n`).join("");
     expect(dataHash(texts)).toBe(`sha256:${sum(list)}`);
-    expect([...STORY_FILES]).toEqual([...STORY_FILES].sort());
   });
 
   it("changes with any file of the story, and with no other", () => {
