@@ -129,6 +129,19 @@ describe("what a picture says of itself", () => {
     expect(readRecord("<rdf:Description/>")).toBeUndefined();
   });
 
+  it("is read where a reference names no character: a mark stands in its place", () => {
+    const packet = (reference: string) =>
+      `<a waybill:story="x${reference}y" waybill:moment="end" waybill:dataHash="z"/>`;
+    for (const reference of ["&#1114112;", "&#x110000;", "&#99999999999999999999;", "&#xd800;", "&#0;"])
+      expect(readRecord(packet(reference))!.story, reference).toBe("x\ufffdy");
+    expect(readRecord(packet("&#1114111;"))!.story).toBe("x\u{10ffff}y");
+    fc.assert(
+      fc.property(fc.nat(), (number) => {
+        expect(() => readRecord(packet(`&#${number};`))).not.toThrow();
+      }),
+    );
+  });
+
   it("has a permalink to the moment, and its fragment alone where no address is known", () => {
     expect(permalinkOf(record)).toBe("https://example.org/map/?a=1&b=2#at=rail");
     expect(permalinkOf({ moment: "12.5" })).toBe("#at=12.5");
