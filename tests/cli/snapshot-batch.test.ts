@@ -35,6 +35,15 @@ describe("the pictures of a batch", () => {
     expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
   });
 
+  it("are each made once, however often a size or a theme is asked for", () => {
+    const twice = { ...WISH, sizes: [PRESETS.square, PRESETS.wide, { ...PRESETS.square }], themes: ["light", "light"] };
+    expect(snapshotJobs(story, twice as SnapshotWish)).toHaveLength(story.chapters.length * 2);
+    const paper = [PRESETS["a4-portrait"], { width: 2480, height: 3508 }];
+    expect(new Set(snapshotJobs(story, { ...WISH, sizes: paper }).map(({ name }) => name)).size).toBe(
+      story.chapters.length * 4,
+    );
+  });
+
   it("are spread over machines without one left out or made twice", () => {
     const shares = [1, 2, 3].map((index) => shareOf(jobs, { index, count: 3 }));
     expect(
@@ -242,6 +251,8 @@ describe("waybill snapshot refuses", () => {
   it.each([
     [["--preset", "huge"], 'There is no preset "huge"; there are wide, square'],
     [["--preset", "wide", "--size", "640x480"], "Give --preset or --size, not both."],
+    [["--chapters", "--at", "sea"], "Give --at or --chapters, not both"],
+    [["--chapters", "--at", "end"], "Give --at or --chapters, not both"],
     [["--lang", "ko"], "A story has one language so far"],
     [["--size", "100x100"], "each side needs 320 whole pixels or more"],
     [["--scale", "5"], "A scale is a number from 1 to 4"],
