@@ -39,6 +39,28 @@ beforeAll(() => {
 });
 afterAll(() => removeFolder(folder));
 
+describe("waybill inspect of a picture that waybill snapshot made", () => {
+  it("finds it the same as its own story, in which a file has a byte order mark, and not as a changed one", async () => {
+    const own = join(folder, "own");
+    cpSync(STORY, own, { recursive: true });
+    const legs = join(own, "legs.geojson");
+    const text = readFileSync(legs, "utf8");
+    writeFileSync(legs, `\ufeff${text}`);
+    const picture = join(folder, "made.png");
+    const made = await answerTo("snapshot", own, "-o", picture, "--size", "320x320", "--layout", "map", "--at", "sea");
+    expect(made.code).toBe(0);
+    const same = await answerTo("inspect", picture, own);
+    expect(same.code).toBe(0);
+    for (const line of ["Story:     najin-dunay", "Theme:     light", "Picture:   320 x 320 pixels, map alone"])
+      expect(same.stdout.split("\n")).toContain(line);
+    expect(same.stdout).toMatch(/^Data: {6}sha256:[0-9a-f]{64}, the same as in the story folder$/m);
+    writeFileSync(legs, text);
+    const other = await answerTo("inspect", picture, own);
+    expect(other.code).toBe(1);
+    expect(other.stdout).toMatch(/^Data: {6}sha256:[0-9a-f]{64}, NOT the same as in the story folder/m);
+  });
+});
+
 describe("waybill inspect", () => {
   it("prints story, moment, theme, sources and what the picture shows", async () => {
     const { code, stdout } = await answerTo("inspect", file);

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { PNG } from "pngjs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
+import { fetchFiles } from "../../src/app/loading/fetch-files.ts";
+import { readStoryFolder } from "../../src/cli/story-folder.ts";
 import { STORY_FILES } from "../../src/story/draft.ts";
 import { dataHash } from "../../src/story/picture/data-hash.ts";
 import { readChunks, writeChunks } from "../../src/story/picture/png-chunks.ts";
@@ -169,6 +171,25 @@ describe("the fingerprint of a story", () => {
     const names = ["claims.json", "legs.geojson", "places.geojson", "sources.json", "story.json"];
     const list = names.map((name) => `${sum(texts.get(name)!)}  ${name}\n`).join("");
     expect(dataHash(texts)).toBe(`sha256:${sum(list)}`);
+  });
+
+  it("is of the exact bytes of the files, on the page and off it, where one begins with a byte order mark", async () => {
+    const folder = temporaryFolder();
+    try {
+      const sum = (data: string | Buffer) => createHash("sha256").update(data).digest("hex");
+      for (const name of STORY_FILES) writeFileSync(join(folder, name), name);
+      writeFileSync(join(folder, "claims.json"), "\ufeff나진");
+      vi.stubGlobal("fetch", (address: string) =>
+        Promise.resolve(new Response(new Uint8Array(readFileSync(address.replace("https://example.org", folder))))),
+      );
+      const names = ["claims.json", "legs.geojson", "places.geojson", "sources.json", "story.json"];
+      const list = names.map((name) => `${sum(readFileSync(join(folder, name)))}  ${name}\n`).join("");
+      expect(dataHash(await readStoryFolder(folder))).toBe(`sha256:${sum(list)}`);
+      expect(dataHash(await fetchFiles("https://example.org", () => undefined))).toBe(`sha256:${sum(list)}`);
+    } finally {
+      vi.unstubAllGlobals();
+      removeFolder(folder);
+    }
   });
 
   it("changes with any file of the story, and with no other", () => {
