@@ -1,11 +1,13 @@
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { BrowserFirst } from "./tests/browser-first.ts";
 
-const STORY_FOLDER = "geo/najin-dunay";
+/** Whole, as the command may be run in any folder. */
+const STORY_FOLDER = fileURLToPath(new URL("geo/najin-dunay", import.meta.url));
 const STORY_FILE = /^[\w-]+\.(?:json|geojson)$/;
 
 const POLICY = [

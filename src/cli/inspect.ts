@@ -4,6 +4,7 @@ import { dataHash } from "../story/picture/data-hash.ts";
 import { pngSize, readChunks } from "../story/picture/png-chunks.ts";
 import { xmpOf } from "../story/picture/png-metadata.ts";
 import { permalinkOf, readRecord, type PictureRecord } from "../story/picture/picture-record.ts";
+import { INVISIBLE } from "../story/problem.ts";
 import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
 import { readStoryFolder } from "./story-folder.ts";
 
@@ -25,9 +26,7 @@ export function inspectCommand(answer: (code: ExitCode) => void): Command {
           `"${file}" carries nothing that Waybill wrote: it was made by another program, or its metadata was taken out.`,
         );
       const verdict = folder === undefined ? "not compared" : compared(record, await readStoryFolder(folder));
-      process.stdout.write(
-        json ? `${JSON.stringify({ file, ...size, ...record, data: verdict })}\n` : asText(record, size, verdict),
-      );
+      process.stdout.write(json ? asJson({ file, ...size, ...record, data: verdict }) : asText(record, size, verdict));
       answer(verdict === "different" ? EXIT.problems : EXIT.good);
     });
 }
@@ -42,7 +41,8 @@ function sizeOf(file: string, png: Buffer): { width: number; height: number } {
   try {
     return pngSize(readChunks(png));
   } catch (cause) {
-    throw new Error(`"${file}": ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    const reason = onOneLine(cause instanceof Error ? cause.message : String(cause));
+    throw new Error(`"${file}": ${reason}`, { cause });
   }
 }
 
@@ -70,5 +70,17 @@ function asText(record: PictureRecord, { width, height }: { width: number; heigh
     ["Shows", record.altFull],
   ] as const;
   const lines = facts.map(([name, text]) => `${`${name}:`.padEnd(11)}${text}`);
-  return [...lines, "Sources:", ...record.sources.map((source) => `  ${source}`)].map((line) => `${line}\n`).join("");
+  return [...lines, "Sources:", ...record.sources.map((source) => `  ${source}`)]
+    .map((line) => `${onOneLine(line)}\n`)
+    .join("");
+}
+
+/** Anybody can write anything into a picture: its line breaks become spaces, and what steers a terminal a mark. */
+function onOneLine(text: string): string {
+  return text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ").replace(INVISIBLE, "\ufffd");
+}
+
+function asJson(answer: object): string {
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return `${JSON.stringify(answer).replace(INVISIBLE, escaped)}\n`;
 }

@@ -1,4 +1,5 @@
-import { readdir, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -6,23 +7,53 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Where the built page lies. */
 export const SITE = fileURLToPath(new URL("../../dist/", import.meta.url));
 
+/** On the same file system as the site, so that what is built there can be moved. */
+const WORKSHOP = fileURLToPath(new URL("../../.cache/", import.meta.url));
+
 const INPUTS = ["index.html", "package.json", "vite.config.ts", "src", "static", "geo/najin-dunay"];
 
-/** Builds the page where it is missing or older than what it is built from; says so on stderr. Returns its folder. */
+/**
+ * Builds the page where it is missing or older than what it is built from; says so on stderr. Returns its folder, which is
+ * whole at every moment: a build that is ended, or one beside it, leaves no half page.
+ */
 export async function buildIfNeeded(): Promise<string> {
   if (await isCurrent()) return SITE;
   process.stderr.write("Building the page ...\n");
+  await mkdir(WORKSHOP, { recursive: true });
+  const workshop = await mkdtemp(join(WORKSHOP, "site-"));
+  try {
+    const built = join(workshop, "new");
+    await buildInto(built);
+    if (!(await isCurrent())) await putInPlace(built, SITE, join(workshop, "old"));
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
+  }
+  return SITE;
+}
+
+async function buildInto(folder: string): Promise<void> {
   const { build } = await import("vite");
   // Vite goes by what it finds there: under a test runner the page would be one for developers, and larger.
   const found = process.env.NODE_ENV;
   process.env.NODE_ENV = "production";
   try {
-    await build({ root: ROOT, logLevel: "error" });
+    await build({ root: ROOT, logLevel: "error", build: { outDir: folder, emptyOutDir: true } });
   } finally {
     if (found === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = found;
   }
-  return SITE;
+}
+
+/** Moves a built folder to its place, and what is there to `old`; where another process was quicker, its folder stays. */
+export async function putInPlace(built: string, place: string, old: string): Promise<void> {
+  await rename(place, old).catch(unless("ENOENT"));
+  await rename(built, place).catch(unless("ENOTEMPTY", "EEXIST"));
+}
+
+function unless(...codes: string[]): (error: NodeJS.ErrnoException) => void {
+  return (error) => {
+    if (!codes.includes(error.code ?? "")) throw error;
+  };
 }
 
 async function isCurrent(): Promise<boolean> {

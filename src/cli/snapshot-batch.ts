@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
+import { holdFile } from "./run-lock.ts";
 import { shareOf, type Shard, type SnapshotJob } from "./snapshot-jobs.ts";
 import { BatchManifest, pictureEntry, type Found, type ManifestPicture } from "./snapshot-manifest.ts";
 import { drawInPages } from "./snapshot-pages.ts";
@@ -18,12 +19,26 @@ export interface BatchOptions {
 /**
  * Makes many pictures into a folder with a manifest. Those that are there as they are asked for are not made again, so that
  * a run that was ended goes on where it was. Throws UsageError, before any is made, for a file in the way that a person may
- * have put there or changed. A picture that fails is told, and the others are made.
+ * have put there or changed, and where another run is at work on the same manifest. A picture that fails is told, and the
+ * others are made.
  */
 export async function snapshotBatch(all: readonly SnapshotJob[], options: BatchOptions): Promise<ExitCode> {
-  const { folder, shard, force, story } = options;
+  const { folder, shard } = options;
   await makeFolder(folder);
   const name = shard ? `manifest-${shard.index}-of-${shard.count}.json` : "manifest.json";
+  const letGo = await holdFile(join(folder, name));
+  try {
+    return await makeBatch(all, name, options);
+  } finally {
+    await letGo();
+  }
+}
+
+async function makeBatch(
+  all: readonly SnapshotJob[],
+  name: string,
+  { storyFolder, story, folder, shard, force, json }: BatchOptions,
+): Promise<ExitCode> {
   const manifest = await BatchManifest.open(folder, name, story, force);
   const jobs = shard ? shareOf(all, shard) : [...all];
   await removePartsOf([name, ...jobs.map((job) => job.name)], folder);
@@ -35,14 +50,15 @@ export async function snapshotBatch(all: readonly SnapshotJob[], options: BatchO
     if (found.kind === "free") waiting.push(job);
     if (found.kind === "left") left.push(found.entry);
   }
-  for (const entry of left) await manifest.add(entry);
+  // Also where there is nothing to add: who joins the shares of a batch finds a manifest of each.
+  await manifest.add(...left);
   const skipped = jobs.length - waiting.length;
   if (skipped > 0) process.stderr.write(`${skipped} of ${jobs.length} pictures are there already.\n`);
   const failures: { file: string; error: string }[] = [];
   let done = skipped;
   const tell = (file: string) => progress(++done, jobs.length, file);
   if (waiting.length > 0)
-    await drawInPages(options.storyFolder, waiting, {
+    await drawInPages(storyFolder, waiting, {
       async drawn({ job, png, alt }) {
         await writeWhole(join(folder, job.name), png, true);
         await manifest.add(pictureEntry(job.name, png, alt, job.options));
@@ -55,7 +71,7 @@ export async function snapshotBatch(all: readonly SnapshotJob[], options: BatchO
     });
   for (const { file, error } of failures) process.stderr.write(`waybill: ${join(folder, file)}: ${error}\n`);
   const made = waiting.length - failures.length;
-  if (options.json)
+  if (json)
     process.stdout.write(
       `${JSON.stringify({ manifest: manifest.path, made, skipped, failures, ...manifest.manifest })}\n`,
     );

@@ -1,6 +1,12 @@
-import { pictureMomentOf, secondsOf } from "../story/moment.ts";
+import { noSuchMoment, pictureMomentOf, secondsOf } from "../story/moment.ts";
 import { pictureName } from "../story/picture/picture-name.ts";
-import { mustBePossible, PRESETS, type LayoutName, type PictureSize } from "../story/picture/picture-sizes.ts";
+import {
+  isSameSize,
+  mustBePossible,
+  PRESETS,
+  type LayoutName,
+  type PictureSize,
+} from "../story/picture/picture-sizes.ts";
 import type { Story } from "../story/story.ts";
 import { buildTimeline, stillSecondsAt, type Timeline } from "../story/timeline.ts";
 import type { HookOptions } from "../export/page-hook.ts";
@@ -34,7 +40,7 @@ export interface Shard {
 }
 
 /**
- * Every picture of a wish, by theme, then size, then moment. Throws UsageError for a moment that the story does not have
+ * Every picture of a wish, by theme, then size, then moment; once, where one is wished for twice. Throws UsageError for a moment that the story does not have
  * and for a size that no picture has.
  */
 export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
@@ -42,7 +48,7 @@ export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
   const wanted = wish.chapters ? timeline.chapters.map(({ chapter }) => chapter.id) : [wish.at];
   const moments = wanted.map((at) => asStill(timeline, at));
   return [...new Set(wish.themes)].flatMap((theme) =>
-    wish.sizes.flatMap((size) => {
+    withoutRepeats(wish.sizes).flatMap((size) => {
       mustBeAskable(size, wish.scale);
       return moments.map((at): SnapshotJob => {
         const { layout, scale, address } = wish;
@@ -59,6 +65,10 @@ export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
   );
 }
 
+function withoutRepeats(sizes: readonly PictureSize[]): PictureSize[] {
+  return sizes.filter((size, at) => sizes.findIndex((other) => isSameSize(other, size)) === at);
+}
+
 /** A chapter is shown as a still, with its travel done, as in the page's dialog; other moments as they are. */
 function asStill(timeline: Timeline, at: string): string {
   const timed = timeline.chapters.find(({ chapter }) => chapter.id === at);
@@ -73,10 +83,7 @@ export function shareOf<Job>(jobs: readonly Job[], { index, count }: Shard): Job
 function secondsIn(timeline: Timeline, at: string): number {
   const seconds = secondsOf(timeline, at);
   if (seconds !== undefined) return seconds;
-  throw new UsageError(
-    `The story has no moment "${at}". Give seconds from 0 to ${timeline.durationSeconds.toFixed(1)}, a day that a ` +
-      `chapter covers, "end", or a chapter: ${timeline.story.chapters.map(({ id }) => id).join(", ")}.`,
-  );
+  throw new UsageError(noSuchMoment(timeline, at));
 }
 
 function mustBeAskable(size: PictureSize, scale: number): void {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import * as v from "valibot";
 import { pngSize, readChunks } from "../story/picture/png-chunks.ts";
 import { PRODUCT } from "../story/picture/product.ts";
 import { UsageError } from "./exit-codes.ts";
@@ -52,8 +53,8 @@ export class BatchManifest {
   }
 
   /**
-   * Reads what an earlier run left. Throws UsageError where that was made from other data or by another version, unless
-   * `force` starts anew.
+   * Reads what an earlier run left. Throws UsageError where that is no manifest, or was made from other data or by another
+   * version; with `force` it starts anew there, and else keeps the pictures that are there as they are listed.
    */
   static async open(
     folder: string,
@@ -63,8 +64,15 @@ export class BatchManifest {
   ): Promise<BatchManifest> {
     const path = join(folder, name);
     const fresh: Manifest = { madeWith: PRODUCT, story, dataHash, pictures: [] };
-    const found = force ? undefined : await readManifest(path);
-    if (found && (found.dataHash !== dataHash || found.madeWith !== PRODUCT))
+    const found = await readManifest(path);
+    const isOfThis = typeof found === "object" && found.dataHash === dataHash && found.madeWith === PRODUCT;
+    if (force) {
+      const pictures = isOfThis ? await unchangedOf(folder, found.pictures) : [];
+      return new BatchManifest(folder, path, { ...fresh, pictures });
+    }
+    if (found === "other")
+      throw new UsageError(`"${path}" is no manifest of pictures. Name another folder, or --force to write it anew.`);
+    if (found && !isOfThis)
       throw new UsageError(
         `"${path}" lists pictures of another state of the story or of another version (${found.madeWith}). Name another ` +
           "folder, or --force to make them anew.",
@@ -84,10 +92,11 @@ export class BatchManifest {
     return { kind: "taken", isListed: entry !== undefined };
   }
 
-  /** Adds a picture and writes the manifest whole. */
-  add(entry: ManifestPicture): Promise<void> {
-    const others = this.#manifest.pictures.filter(({ file }) => file !== entry.file);
-    this.#manifest.pictures = [...others, entry].sort((a, b) => (a.file < b.file ? -1 : 1));
+  /** Adds pictures, or none, and writes the manifest whole. */
+  add(...entries: readonly ManifestPicture[]): Promise<void> {
+    const added = new Set(entries.map(({ file }) => file));
+    const others = this.#manifest.pictures.filter(({ file }) => !added.has(file));
+    this.#manifest.pictures = [...others, ...entries].sort((a, b) => (a.file < b.file ? -1 : 1));
     this.#written = this.#written.then(() =>
       writeWhole(this.path, `${JSON.stringify(this.#manifest, null, 2)}\n`, true),
     );
@@ -99,16 +108,42 @@ export class BatchManifest {
   }
 }
 
-async function readManifest(path: string): Promise<Manifest | undefined> {
+const MANIFEST = v.object({
+  ...{ madeWith: v.string(), story: v.string(), dataHash: v.string() },
+  pictures: v.array(
+    v.object({
+      file: v.pipe(
+        v.string(),
+        v.check((file) => basename(file) === file),
+      ),
+      ...{ width: v.number(), height: v.number(), bytes: v.number(), sha256: v.string(), alt: v.string() },
+      // Only compared with those that are asked for.
+      options: v.custom<SnapshotJob["options"]>((options) => typeof options === "object" && options !== null),
+    }),
+  ),
+});
+
+/** `other` for a file that is no manifest; undefined for none. */
+async function readManifest(path: string): Promise<Manifest | "other" | undefined> {
   const text = (await readIfThere(path))?.toString("utf8");
   if (text === undefined) return undefined;
   try {
-    const manifest = JSON.parse(text) as Manifest;
-    if (typeof manifest.dataHash === "string" && Array.isArray(manifest.pictures)) return manifest;
+    const manifest: unknown = JSON.parse(text);
+    return v.is(MANIFEST, manifest) ? manifest : "other";
   } catch {
-    // Said below: what is no JSON is no manifest either.
+    // No JSON.
+    return "other";
   }
-  throw new UsageError(`"${path}" is no manifest of pictures. Name another folder, or --force to write it anew.`);
+}
+
+async function unchangedOf(folder: string, pictures: readonly ManifestPicture[]): Promise<ManifestPicture[]> {
+  const unchanged: ManifestPicture[] = [];
+  for (const picture of pictures) {
+    // One after another: together they may need more memory than there is.
+    const png = await readIfThere(join(folder, picture.file));
+    if (png && sha256Of(png) === picture.sha256) unchanged.push(picture);
+  }
+  return unchanged;
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {

@@ -5,17 +5,7 @@ import { UsageError } from "./exit-codes.ts";
 import { startServer } from "./server.ts";
 import { buildIfNeeded } from "./site.ts";
 import type { SnapshotJob } from "./snapshot-jobs.ts";
-
-export interface DrawnPicture {
-  job: SnapshotJob;
-  png: Buffer;
-  alt: string;
-}
-
-export interface FailedPicture {
-  job: SnapshotJob;
-  error: Error;
-}
+import { BrowserEnded, drawQueue, PageCrashed, type DrawingPage, type Listener } from "./snapshot-queue.ts";
 
 const READY_MILLISECONDS = 60_000;
 /** What a page needs before its first picture takes the whole machine about as long as so many further pictures. */
@@ -23,33 +13,20 @@ const LEAST_PER_PAGE = 4;
 
 /**
  * Draws pictures with the built page: one browser, and pages at a time, at most as many as the machine has cores and
- * fewer for a few pictures, each of which draws one picture after another. What is drawn and what fails is told as it comes; rejects where no browser starts,
- * the page does not open, or the browser ends.
+ * fewer for a few pictures. What is drawn and what fails is told as it comes; rejects where no browser starts, the page does
+ * not open, or the browser ends.
  */
 export async function drawInPages(
   storyFolder: string,
   jobs: readonly SnapshotJob[],
-  told: { drawn: (picture: DrawnPicture) => Promise<void>; failed: (failure: FailedPicture) => void },
+  listener: Listener,
 ): Promise<void> {
   const server = await startServer(await buildIfNeeded(), storyFolder, 0);
   try {
     const browser = await startBrowser();
     try {
-      const waiting = [...jobs];
-      const work = async () => {
-        const page = await openPage(browser, `${server.url}?picture`);
-        for (let job = waiting.shift(); job; job = waiting.shift()) {
-          const drawn = await drawInPage(page, job).catch((error: Error) => error);
-          if (drawn instanceof Error && page.isClosed())
-            throw new Error("The browser ended while it was drawing. Run the command again: what is made is kept.", {
-              cause: drawn,
-            });
-          if (drawn instanceof Error) told.failed({ job, error: drawn });
-          else await told.drawn({ job, ...drawn });
-        }
-      };
       const pages = Math.min(availableParallelism(), Math.ceil(jobs.length / LEAST_PER_PAGE));
-      await Promise.all(Array.from({ length: pages }, work));
+      await drawQueue(jobs, pages, () => openDrawingPage(browser, server.url), listener);
     } finally {
       await browser.close();
     }
@@ -58,13 +35,30 @@ export async function drawInPages(
   }
 }
 
-async function openPage(browser: Browser, address: string): Promise<Page> {
+/** A page of the built site at an address, ready to draw. Rejects where it does not open. */
+export async function openDrawingPage(browser: Browser, address: string): Promise<DrawingPage> {
   const page = await browser.newPage();
+  const crashed = new Promise<never>((_, fail) =>
+    page.once("crash", () => fail(new PageCrashed("A page crashed. Free memory, and run the command again."))),
+  );
+  await Promise.race([open(page, `${address}?picture`), crashed]);
+  return {
+    draw: (job) =>
+      Promise.race([drawInPage(page, job), crashed]).catch((cause: Error) => {
+        if (!page.isClosed()) throw cause;
+        throw new BrowserEnded("The browser ended while it was drawing. Run the command again: what is made is kept.", {
+          cause,
+        });
+      }),
+    close: () => page.close(),
+  };
+}
+
+async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await page.waitForFunction(() => document.documentElement.dataset.waybill !== "loading", undefined, {
     timeout: READY_MILLISECONDS,
   });
-  return page;
 }
 
 async function drawInPage(page: Page, { options }: SnapshotJob): Promise<{ png: Buffer; alt: string }> {

@@ -50,7 +50,11 @@ export function snapshotCommand(answer: (code: ExitCode) => void): Command {
     .option("--lang <code>", "reserved for translations")
     .option("--json", "say on stdout what was made, as JSON")
     .option("--force", "overwrite files")
-    .action(async (folder: string, options: SnapshotOptions) => answer(await snapshot(folder, options)));
+    .action(async (folder: string, options: SnapshotOptions, command: Command) => {
+      if (options.chapters && command.getOptionValueSource("at") !== "default")
+        throw new UsageError("Give --at or --chapters, not both: --chapters makes a picture of every chapter.");
+      answer(await snapshot(folder, options));
+    });
 }
 
 async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitCode> {

@@ -38,11 +38,27 @@ export async function writeWhole(file: string, data: string | Buffer, force = fa
   try {
     await writeFile(partial, data);
     if (force) await rename(partial, file);
-    else await link(partial, file);
+    else await moveToFree(partial, file);
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === "EEXIST" ? taken(file) : error;
   } finally {
     await rm(partial, { force: true });
+  }
+}
+
+/** A link is never made over a file; where the file system has no links, an empty file holds the name until the move. */
+async function moveToFree(partial: string, file: string): Promise<void> {
+  try {
+    return await link(partial, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
+  }
+  await writeFile(file, "", { flag: "wx" });
+  try {
+    await rename(partial, file);
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
   }
 }
 

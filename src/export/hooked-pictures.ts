@@ -1,5 +1,5 @@
 import type { RouteGeometry } from "../map/route-geometry.ts";
-import { secondsOf } from "../story/moment.ts";
+import { noSuchMoment, secondsOf } from "../story/moment.ts";
 import type { Story } from "../story/story.ts";
 import { buildTimeline } from "../story/timeline.ts";
 import type { HookOptions, PageHook } from "./page-hook.ts";
@@ -27,11 +27,7 @@ function asPictureOptions(
 ): PictureOptions {
   const timeline = buildTimeline(story, { width, height }, legs);
   const seconds = secondsOf(timeline, at);
-  if (seconds === undefined)
-    throw new RangeError(
-      `The story has no moment "${at}". Give seconds from 0 to ${timeline.durationSeconds.toFixed(1)}, a day that a ` +
-        `chapter covers, "end", or a chapter: ${story.chapters.map(({ id }) => id).join(", ")}.`,
-    );
+  if (seconds === undefined) throw new RangeError(noSuchMoment(timeline, at));
   return { ...options, seconds, size: { width, height, ...(dpi !== undefined && { dpi }) } };
 }
 

@@ -20,6 +20,14 @@ export function secondsOf(timeline: Timeline, moment: string): number | undefine
   return secondsOfDay(timeline, moment);
 }
 
+/** The sentence for a person who asks for a moment that `secondsOf` does not find: what there is instead. */
+export function noSuchMoment({ durationSeconds, story }: Timeline, moment: string): string {
+  return (
+    `The story has no moment "${moment}". Give seconds from 0 to ${durationSeconds.toFixed(1)}, a day that a chapter ` +
+    `covers, "end", or a chapter: ${story.chapters.map(({ id }) => id).join(", ")}.`
+  );
+}
+
 /** The moment of a second in the shortest words that `secondsOf` reads back: a chapter's id or seconds to 0.01. */
 export function momentOf(timeline: Timeline, seconds: number): string {
   const chapter = timeline.chapters.find((timed) => Math.abs(timed.startSeconds - seconds) < 0.005);

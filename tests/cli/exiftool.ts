@@ -17,6 +17,13 @@ export function xmpByExiftool(file: string): Record<string, unknown> {
   return { ...fields };
 }
 
+/** Fields of a file's own PNG chunks, as numbers where they are: `PixelsPerUnitX`, `SRGBRendering`. */
+export function chunksByExiftool(file: string): Record<string, unknown> {
+  const args = ["-json", "-n", "-PNG:all", "-PNG-pHYs:all", file];
+  const [fields] = JSON.parse(execFileSync("exiftool", args).toString()) as [object];
+  return { ...fields };
+}
+
 /** `OK`, or how many faults exiftool finds in a file. */
 export function validityByExiftool(file: string): unknown {
   const args = ["-json", "-validate", "-warning", "-a", file];

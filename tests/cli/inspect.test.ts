@@ -4,13 +4,29 @@ import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dataHash } from "../../src/story/picture/data-hash.ts";
 import { withMetadata } from "../../src/story/picture/png-metadata.ts";
-import { writeRecord } from "../../src/story/picture/picture-record.ts";
+import { writeRecord, type PictureRecord } from "../../src/story/picture/picture-record.ts";
 import { readFolder, ROOT } from "../story/read-folder.ts";
 import { MINIMAL, NAJIN_DUNAY } from "../story/whole-story.ts";
 import { answerTo } from "./answer-to.ts";
 import { removeFolder, temporaryFolder } from "./run-waybill.ts";
 
 const STORY = join(ROOT, NAJIN_DUNAY);
+const RECORD: PictureRecord = {
+  title: "A title",
+  caption: "A caption",
+  credit: "Graphic: Waybill",
+  rights: "Rights",
+  sources: ["[1] The first source", "[2] The second"],
+  altShort: "Short",
+  altFull: "All that the map shows.",
+  language: "en",
+  story: "najin-dunay",
+  moment: "rail",
+  theme: "print",
+  layout: "full",
+  dataHash: dataHash(readFolder(NAJIN_DUNAY)),
+  madeWith: "Waybill 0.1.0",
+};
 let folder: string;
 let file: string;
 let plain: Uint8Array;
@@ -19,25 +35,31 @@ beforeAll(() => {
   folder = temporaryFolder();
   file = join(folder, "picture.png");
   plain = PNG.sync.write(new PNG({ width: 40, height: 30 }));
-  const xmp = writeRecord({
-    title: "A title",
-    caption: "A caption",
-    credit: "Graphic: Waybill",
-    rights: "Rights",
-    sources: ["[1] The first source", "[2] The second"],
-    altShort: "Short",
-    altFull: "All that the map shows.",
-    language: "en",
-    story: "najin-dunay",
-    moment: "rail",
-    theme: "print",
-    layout: "full",
-    dataHash: dataHash(readFolder(NAJIN_DUNAY)),
-    madeWith: "Waybill 0.1.0",
-  });
-  writeFileSync(file, withMetadata(plain, { xmp, dpi: 300 }));
+  writeFileSync(file, withMetadata(plain, { xmp: writeRecord(RECORD), dpi: 300 }));
 });
 afterAll(() => removeFolder(folder));
+
+describe("waybill inspect of a picture that waybill snapshot made", () => {
+  it("finds it the same as its own story, in which a file has a byte order mark, and not as a changed one", async () => {
+    const own = join(folder, "own");
+    cpSync(STORY, own, { recursive: true });
+    const legs = join(own, "legs.geojson");
+    const text = readFileSync(legs, "utf8");
+    writeFileSync(legs, `\ufeff${text}`);
+    const picture = join(folder, "made.png");
+    const made = await answerTo("snapshot", own, "-o", picture, "--size", "320x320", "--layout", "map", "--at", "sea");
+    expect(made.code).toBe(0);
+    const same = await answerTo("inspect", picture, own);
+    expect(same.code).toBe(0);
+    for (const line of ["Story:     najin-dunay", "Theme:     light", "Picture:   320 x 320 pixels, map alone"])
+      expect(same.stdout.split("\n")).toContain(line);
+    expect(same.stdout).toMatch(/^Data: {6}sha256:[0-9a-f]{64}, the same as in the story folder$/m);
+    writeFileSync(legs, text);
+    const other = await answerTo("inspect", picture, own);
+    expect(other.code).toBe(1);
+    expect(other.stdout).toMatch(/^Data: {6}sha256:[0-9a-f]{64}, NOT the same as in the story folder/m);
+  });
+});
 
 describe("waybill inspect", () => {
   it("prints story, moment, theme, sources and what the picture shows", async () => {
@@ -66,6 +88,41 @@ describe("waybill inspect", () => {
     writeFileSync(claims, readFileSync(claims, "utf8").replace("The White House", "The white House"));
     const { code, stdout } = await answerTo("inspect", file, changed, "--json");
     expect([code, JSON.parse(stdout).data]).toEqual([1, "different"]);
+  });
+
+  it("lets no text of a picture steer the terminal, turn words around or begin a line of its own", async () => {
+    const hostile = join(folder, "hostile.png");
+    const marks = [
+      "\u001b[2J",
+      "&#27;[2J",
+      "&#155;2J",
+      "\u0000",
+      "\u0085",
+      "&#7;",
+      "&#127;",
+      "&#8238;",
+      "&#10;",
+      "&#13;",
+      "&#8232;",
+      "&#133;",
+      "&#9;",
+    ];
+    const forged = `A${marks.join("")}Data:      the same as in the story folder`;
+    const texts = { title: "FORGED", credit: "FORGED", altFull: "FORGED", moment: "FORGED", sources: ["FORGED"] };
+    const xmp = writeRecord({ ...RECORD, ...texts }).replaceAll("FORGED", forged);
+    writeFileSync(hostile, withMetadata(plain, { xmp, dpi: 300 }));
+    const asText = await answerTo("inspect", hostile, STORY);
+    const honest = await answerTo("inspect", file, STORY);
+    // eslint-disable-next-line no-control-regex
+    const harmful = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+    expect(asText.stdout).not.toMatch(harmful);
+    expect(asText.stdout).not.toMatch(/[\u2028\u2029]/);
+    // One source less, and each fact still on one line.
+    expect(asText.stdout.split("\n")).toHaveLength(honest.stdout.split("\n").length - 1);
+    expect(asText.stdout.match(/^Data:/gm)).toHaveLength(1);
+    const asJson = await answerTo("inspect", hostile, "--json");
+    expect(asJson.stdout.trimEnd()).not.toMatch(harmful);
+    expect((JSON.parse(asJson.stdout) as PictureRecord).title).toContain("\u001b[2J\ufffd[2J\u009b2J");
   });
 
   it("says of a file that is not there, is no PNG, is damaged or says nothing which of these it is", async () => {

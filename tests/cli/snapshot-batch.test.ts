@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism, hostname } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { shareOf, snapshotJobs, type SnapshotWish } from "../../src/cli/snapshot-jobs.ts";
-import type { Manifest } from "../../src/cli/snapshot-manifest.ts";
+import { BatchManifest, type Manifest } from "../../src/cli/snapshot-manifest.ts";
 import { readChunks } from "../../src/story/picture/png-chunks.ts";
 import { withMetadata, xmpOf } from "../../src/story/picture/png-metadata.ts";
 import { PRESETS } from "../../src/story/picture/picture-sizes.ts";
@@ -33,6 +33,15 @@ describe("the pictures of a batch", () => {
   it("are one of every chapter, size and theme, each under a name of its own", () => {
     expect(jobs).toHaveLength(story.chapters.length * 4);
     expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
+  });
+
+  it("are each made once, however often a size or a theme is asked for", () => {
+    const twice = { ...WISH, sizes: [PRESETS.square, PRESETS.wide, { ...PRESETS.square }], themes: ["light", "light"] };
+    expect(snapshotJobs(story, twice as SnapshotWish)).toHaveLength(story.chapters.length * 2);
+    const paper = [PRESETS["a4-portrait"], { width: 2480, height: 3508 }];
+    expect(new Set(snapshotJobs(story, { ...WISH, sizes: paper }).map(({ name }) => name)).size).toBe(
+      story.chapters.length * 4,
+    );
   });
 
   it("are spread over machines without one left out or made twice", () => {
@@ -152,6 +161,61 @@ describe("waybill snapshot with two themes", () => {
     expect(readFileSync(join(folder, file)).equals(before)).toBe(true);
   });
 
+  it.each([
+    ["null", null],
+    ["a list", []],
+    ["no picture among its pictures", { pictures: [null] }],
+    ["a picture without a sum", { pictures: [{ file: "a.png" }] }],
+    ["a picture outside its folder", "outside"],
+    ["no version", { madeWith: 1 }],
+  ])("refuses a manifest that holds %s", async (_, change) => {
+    const before = readFileSync(join(folder, "manifest.json"), "utf8");
+    const whole = manifest();
+    const outside = { pictures: [{ ...whole.pictures[0], file: "../a.png" }] };
+    const changed =
+      change === null || Array.isArray(change)
+        ? change
+        : { ...whole, ...(change === "outside" ? outside : Object(change)) };
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify(changed));
+    const { code, stdout, stderr } = await answerTo(...batch);
+    writeFileSync(join(folder, "manifest.json"), before);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toBe(
+      `waybill: "${join(folder, "manifest.json")}" is no manifest of pictures. Name another folder, or --force to write it ` +
+        "anew.\n",
+    );
+  });
+
+  it("keeps what it has listed and what is there unchanged, with --force too, and nothing else", async () => {
+    const { dataHash, pictures } = manifest();
+    const [changed, kept] = pictures.map(({ file }) => file) as [string, string];
+    const before = readFileSync(join(folder, changed));
+    writeFileSync(join(folder, changed), "mine");
+    const open = (hash: string) =>
+      BatchManifest.open(folder, "manifest.json", { story: "najin-dunay", dataHash: hash }, true);
+    expect((await open(dataHash)).manifest.pictures.map(({ file }) => file)).toEqual([kept]);
+    expect((await open("sha256:other")).manifest.pictures).toEqual([]);
+    writeFileSync(join(folder, changed), before);
+    expect((await open(dataHash)).manifest.pictures).toEqual(pictures);
+  });
+
+  it("is refused while another run is at work on the same manifest: nothing of that is removed", async () => {
+    const part = join(folder, `${manifest().pictures[0]!.file}.0123abcd.part`);
+    const lock = join(folder, "manifest.json.lock");
+    writeFileSync(part, "half");
+    writeFileSync(lock, `${process.ppid} ${hostname()}\n`);
+    const before = readdirSync(folder);
+    for (const force of [[], ["--force"]]) {
+      const { code, stdout, stderr } = await answerTo(...batch, ...force);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain(`is at work on "${join(folder, "manifest.json")}". Wait until it ends`);
+      expect(readdirSync(folder)).toEqual(before);
+    }
+    rmSync(lock);
+    expect((await answerTo(...batch)).code).toBe(0);
+    expect(readdirSync(folder)).toEqual(before.filter((name) => !/\.(part|lock)$/.test(name)));
+  });
+
   it("keeps pictures of another state of the story apart", async () => {
     writeFileSync(join(folder, "manifest.json"), JSON.stringify({ ...manifest(), dataHash: "sha256:other" }));
     const { code, stderr } = await answerTo(...batch);
@@ -172,6 +236,70 @@ describe("waybill snapshot of a share", () => {
     expect(pictures.map(({ file }) => file)).toEqual(["najin-dunay-end-320x320-map.png"]);
     expect(readdirSync(folder).sort()).toEqual([`manifest-8-of-${story.chapters.length}.json`, pictures[0]!.file]);
     removeFolder(folder);
+  });
+});
+
+describe("waybill snapshot of shares into one folder", () => {
+  const SIZE = ["--size", "320x4000", "--layout", "map", "--chapters"];
+  let folder: string;
+  beforeAll(() => {
+    folder = temporaryFolder();
+  });
+  afterAll(() => removeFolder(folder));
+
+  it("makes what can be made, names what fails, and shows a bar in a terminal", async () => {
+    // The map of the whole route would be higher than the world; that of a chapter in the gulf is not.
+    const { isTTY } = process.stderr;
+    process.stderr.isTTY = true;
+    const { code, stdout, stderr } = await answerTo("snapshot", "-o", folder, ...SIZE, "--shard", "4/4", "--json");
+    process.stderr.isTTY = isTTY;
+    expect(code).toBe(1);
+    const failed = "najin-dunay-end-320x4000-map.png";
+    const made = "najin-dunay-2023-09-12-dunay-320x4000-map.png";
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ made: 1, skipped: 0, pictures: [{ file: made }] },
+      failures: [{ file: failed, error: expect.stringContaining("is too high for this story") }],
+    });
+    const { pictures } = JSON.parse(readFileSync(join(folder, "manifest-4-of-4.json"), "utf8")) as Manifest;
+    expect(pictures.map(({ file }) => file)).toEqual([made]);
+    expect(readdirSync(folder).sort()).toEqual(["manifest-4-of-4.json", made].sort());
+    const [first, second, rest] = stderr.split(/(?=\r)|(?<=\n)/);
+    expect([first, second].map((line) => line!.slice(0, "\r\u001b[2K[========================] 1/2 ".length))).toEqual([
+      "\r\u001b[2K[============............] 1/2 ",
+      "\r\u001b[2K[========================] 2/2 ",
+    ]);
+    expect([first, second].map((line) => line!.endsWith("\n"))).toEqual([false, true]);
+    expect(rest).toMatch(new RegExp(`^waybill: ${join(folder, failed)}: A picture of 320 x 4000 .*too high`));
+  });
+
+  it("writes a manifest of no pictures where none falls to a share, without a browser", async () => {
+    vi.stubEnv("WAYBILL_BROWSER", "/no/such/browser");
+    const { code, stdout } = await answerTo("snapshot", "-o", folder, ...SIZE, "--shard", "9/9");
+    vi.unstubAllEnvs();
+    const manifest = join(folder, "manifest-9-of-9.json");
+    expect([code, stdout]).toEqual([0, `${manifest}\n`]);
+    expect((JSON.parse(readFileSync(manifest, "utf8")) as Manifest).pictures).toEqual([]);
+  });
+
+  it("lets two shares work at once, and refuses a second run of one", async () => {
+    const together = join(folder, "together");
+    mkdirSync(together);
+    const share = (which: string) => [
+      ...["snapshot", "-o", together, "--chapters", "--size", "320x320", "--layout", "map", "--shard", which],
+    ];
+    const isHeld = () => existsSync(join(together, "manifest-1-of-8.json.lock"));
+    const [one, two] = [runWaybill(share("1/8")), runWaybill(share("2/8"))];
+    await vi.waitUntil(isHeld, { timeout: 30_000, interval: 5 });
+    const again = await answerTo(...share("1/8"));
+    expect([again.code, isHeld()]).toEqual([2, true]);
+    expect(again.stderr).toMatch(/Another run \(process \d+ on .+\) is at work on ".+manifest-1-of-8\.json"/);
+    expect([(await one).code, (await two).code]).toEqual([0, 0]);
+    expect(readdirSync(together).sort()).toEqual([
+      "manifest-1-of-8.json",
+      "manifest-2-of-8.json",
+      "najin-dunay-2023-09-07-najin-320x320-map.png",
+      "najin-dunay-claim-320x320-map.png",
+    ]);
   });
 });
 
@@ -208,6 +336,7 @@ describe("waybill snapshot of every chapter that is killed", () => {
   it("leaves whole pictures and a whole manifest at every moment, and goes on from there to the end", async () => {
     for (const count of [0, 1, 3]) {
       await killedAfter(count);
+      expect(files(".lock")).toEqual(count === 0 ? [] : ["manifest.json.lock"]);
       for (const name of files(".png")) expect(() => readChunks(readFileSync(join(folder, name)))).not.toThrow();
       for (const name of files(".json")) {
         const { pictures } = JSON.parse(readFileSync(join(folder, name), "utf8")) as Manifest;
@@ -242,6 +371,8 @@ describe("waybill snapshot refuses", () => {
   it.each([
     [["--preset", "huge"], 'There is no preset "huge"; there are wide, square'],
     [["--preset", "wide", "--size", "640x480"], "Give --preset or --size, not both."],
+    [["--chapters", "--at", "sea"], "Give --at or --chapters, not both"],
+    [["--chapters", "--at", "end"], "Give --at or --chapters, not both"],
     [["--lang", "ko"], "A story has one language so far"],
     [["--size", "100x100"], "each side needs 320 whole pixels or more"],
     [["--scale", "5"], "A scale is a number from 1 to 4"],

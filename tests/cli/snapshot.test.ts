@@ -8,7 +8,8 @@ import { PRODUCT } from "../../src/story/picture/product.ts";
 import { readFolder, ROOT } from "../story/read-folder.ts";
 import { DESKTOP, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 import { answerTo } from "./answer-to.ts";
-import { hasExiftool, validityByExiftool, xmpByExiftool } from "./exiftool.ts";
+import { chunksByExiftool, hasExiftool, validityByExiftool, xmpByExiftool } from "./exiftool.ts";
+import { faultsByPngcheck, hasPngcheck } from "./pngcheck.ts";
 import { removeFolder, runWaybill, temporaryFolder, writeStory, type Finished } from "./run-waybill.ts";
 
 const SIZE = ["--size", "640x480"];
@@ -27,6 +28,7 @@ let wrongMoment: Finished;
 let bySeconds: Finished;
 let byDay: Finished;
 let withoutFonts: Finished;
+let printed: Finished;
 let chapterPicture: Buffer;
 
 // A picture takes seconds, so each of these serves several tests.
@@ -37,10 +39,11 @@ beforeAll(async () => {
   wrongMoment = await answerTo("snapshot", "-o", join(folder, "wrong.png"), ...SIZE, "--at", "2024-01-01");
   byChapter = await runWaybill(["snapshot", "-o", file, ...PUBLISHED, "--at", "rail"]);
   chapterPicture = readFileSync(file);
-  [withoutFonts, bySeconds, byDay] = await Promise.all([
+  [withoutFonts, bySeconds, byDay, printed] = await Promise.all([
     runWaybill(["snapshot", "-o", elsewhere, ...PUBLISHED, "--at", "rail"], { env: noFonts(elsewhere) }),
     runWaybill(["snapshot", "-o", file, "--force", "--json", ...PUBLISHED, "--at", String(railSeconds)]),
     runWaybill(["snapshot", join(ROOT, NAJIN_DUNAY), ...SIZE, "--at", "2023-09-20"], { cwd: folder }),
+    runWaybill(["snapshot", "-o", join(elsewhere, "print.png"), "--preset", "a4-portrait", "--layout", "map"]),
   ]);
 }, 240_000);
 
@@ -100,8 +103,42 @@ describe("a picture by waybill snapshot", () => {
       Permalink: `${ADDRESS}#at=${railSeconds.toFixed(2)}`,
       WebStatement: ADDRESS,
       CreatorTool: PRODUCT,
+      Creator: story.credit,
+      DigitalSourceType: "http://cv.iptc.org/newscodes/digitalsourcetype/dataDrivenMedia",
     });
-    expect(xmpByExiftool(file)["Sources"]).toHaveLength(story.sourceNumbers.size);
+    const { Sources: sources, Source: source } = xmpByExiftool(file);
+    expect(sources).toHaveLength(story.sourceNumbers.size);
+    expect(source).toBe((sources as string[]).join("; "));
+  });
+
+  it.runIf(hasExiftool())(
+    "is sRGB, with the density of its paper in pixels per meter, as another program reads it",
+    () => {
+      expect(printed.code).toBe(0);
+      const print = join(elsewhere, "print.png");
+      expect(validityByExiftool(print)).toBe("OK");
+      // 300 and 72 dots per inch of 25.4 mm; PNG specification, 11.3.2.5 and 11.3.4.3: intent 0 is perceptual, unit 1 meters.
+      const onPaper = { ImageWidth: 2480, ImageHeight: 3508, PixelsPerUnitX: 11_811, PixelsPerUnitY: 11_811 };
+      const onScreen = { ImageWidth: 640, ImageHeight: 480, PixelsPerUnitX: 2_835, PixelsPerUnitY: 2_835 };
+      expect(chunksByExiftool(print)).toMatchObject({ ...onPaper, PixelUnits: 1, SRGBRendering: 0 });
+      expect(chunksByExiftool(join(folder, "rail.png"))).toMatchObject({
+        ...onScreen,
+        PixelUnits: 1,
+        SRGBRendering: 0,
+      });
+    },
+  );
+
+  it.runIf(hasPngcheck())("is a PNG in which pngcheck finds nothing wrong", () => {
+    const damaged = join(elsewhere, "damaged.png");
+    writeFileSync(damaged, chapterPicture.subarray(0, -20));
+    expect(faultsByPngcheck(damaged)).not.toBe("");
+    for (const file of [join(folder, "rail.png"), join(elsewhere, "print.png")])
+      expect(faultsByPngcheck(file)).toBe("");
+  });
+
+  it.skipIf(hasPngcheck())("is looked at by our own reader alone, as pngcheck is not on this machine", () => {
+    console.warn("pngcheck is absent: install pngcheck to have it look at a picture.");
   });
 
   it("of a day is another, under a name of the story where none was given", () => {

@@ -43,6 +43,14 @@ it("names tell moments of a chapter's travel from the chapter as a still", () =>
   expect(nameAt(5, { seconds: timeline.chapters[5]!.startSeconds })).toBe("najin-dunay-2023-09-28-wide.png");
 });
 
+it("a size of a page of paper has that name in the density of paper alone", () => {
+  const { width, height } = PRESETS["a4-landscape"];
+  expect(nameAt(5, { size: PRESETS["a4-landscape"] })).toBe("najin-dunay-2023-09-28-a4-landscape.png");
+  expect(nameAt(5, { size: { width, height } })).toBe("najin-dunay-2023-09-28-3508x2480.png");
+  expect(nameAt(5, { size: { width, height, dpi: 150 } })).toBe("najin-dunay-2023-09-28-3508x2480.png");
+  expect(nameAt(5, { size: { width: 1920, height: 1080 } })).toBe("najin-dunay-2023-09-28-wide.png");
+});
+
 it("what is not usual stands in the name", () => {
   expect(nameAt(5, { theme: "dark", layout: "map", scale: 2 })).toBe("najin-dunay-2023-09-28-wide-dark-map-2x.png");
 });

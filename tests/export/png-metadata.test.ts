@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { PNG } from "pngjs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import { dataHash, STORY_FILES } from "../../src/story/picture/data-hash.ts";
+import { fetchFiles } from "../../src/app/loading/fetch-files.ts";
+import { readStoryFolder } from "../../src/cli/story-folder.ts";
+import { STORY_FILES } from "../../src/story/draft.ts";
+import { dataHash } from "../../src/story/picture/data-hash.ts";
 import { readChunks, writeChunks } from "../../src/story/picture/png-chunks.ts";
 import { withMetadata, xmpOf } from "../../src/story/picture/png-metadata.ts";
 import { permalinkOf, readRecord, writeRecord, type PictureRecord } from "../../src/story/picture/picture-record.ts";
@@ -128,6 +131,19 @@ describe("what a picture says of itself", () => {
     expect(readRecord("<rdf:Description/>")).toBeUndefined();
   });
 
+  it("is read where a reference names no character: a mark stands in its place", () => {
+    const packet = (reference: string) =>
+      `<a waybill:story="x${reference}y" waybill:moment="end" waybill:dataHash="z"/>`;
+    for (const reference of ["&#1114112;", "&#x110000;", "&#99999999999999999999;", "&#xd800;", "&#0;"])
+      expect(readRecord(packet(reference))!.story, reference).toBe("x\ufffdy");
+    expect(readRecord(packet("&#1114111;"))!.story).toBe("x\u{10ffff}y");
+    fc.assert(
+      fc.property(fc.nat(), (number) => {
+        expect(() => readRecord(packet(`&#${number};`))).not.toThrow();
+      }),
+    );
+  });
+
   it("has a permalink to the moment, and its fragment alone where no address is known", () => {
     expect(permalinkOf(record)).toBe("https://example.org/map/?a=1&b=2#at=rail");
     expect(permalinkOf({ moment: "12.5" })).toBe("#at=12.5");
@@ -152,9 +168,28 @@ describe("the fingerprint of a story", () => {
   it("is what sha256sum prints for the list of the files' sums", () => {
     const texts = readFolder(NAJIN_DUNAY);
     const sum = (data: string) => createHash("sha256").update(data).digest("hex");
-    const list = STORY_FILES.map((name) => `${sum(texts.get(name)!)}  ${name}\n`).join("");
+    const names = ["claims.json", "legs.geojson", "places.geojson", "sources.json", "story.json"];
+    const list = names.map((name) => `${sum(texts.get(name)!)}  ${name}\n`).join("");
     expect(dataHash(texts)).toBe(`sha256:${sum(list)}`);
-    expect([...STORY_FILES]).toEqual([...STORY_FILES].sort());
+  });
+
+  it("is of the exact bytes of the files, on the page and off it, where one begins with a byte order mark", async () => {
+    const folder = temporaryFolder();
+    try {
+      const sum = (data: string | Buffer) => createHash("sha256").update(data).digest("hex");
+      for (const name of STORY_FILES) writeFileSync(join(folder, name), name);
+      writeFileSync(join(folder, "claims.json"), "\ufeff나진");
+      vi.stubGlobal("fetch", (address: string) =>
+        Promise.resolve(new Response(new Uint8Array(readFileSync(address.replace("https://example.org", folder))))),
+      );
+      const names = ["claims.json", "legs.geojson", "places.geojson", "sources.json", "story.json"];
+      const list = names.map((name) => `${sum(readFileSync(join(folder, name)))}  ${name}\n`).join("");
+      expect(dataHash(await readStoryFolder(folder))).toBe(`sha256:${sum(list)}`);
+      expect(dataHash(await fetchFiles("https://example.org", () => undefined))).toBe(`sha256:${sum(list)}`);
+    } finally {
+      vi.unstubAllGlobals();
+      removeFolder(folder);
+    }
   });
 
   it("changes with any file of the story, and with no other", () => {

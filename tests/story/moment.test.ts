@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { momentOf, pictureMomentOf, secondsOf } from "../../src/story/moment.ts";
+import { momentOf, noSuchMoment, pictureMomentOf, secondsOf } from "../../src/story/moment.ts";
 import { buildTimeline, chapterIndexAt, stillSecondsAt } from "../../src/story/timeline.ts";
 import { DESKTOP, MINIMAL, NAJIN_DUNAY, wholeStory } from "./whole-story.ts";
 
@@ -54,6 +54,13 @@ describe("a moment that a person names", () => {
     "__proto__",
     "constructor",
   ])("is nothing for %j", (moment) => expect(secondsOf(timeline, moment)).toBeUndefined());
+
+  it("that the story does not have is answered with those that it has", () => {
+    const sentence = noSuchMoment(timeline, "nowhere");
+    expect(sentence).toContain('The story has no moment "nowhere".');
+    expect(sentence).toContain(`from 0 to ${timeline.durationSeconds.toFixed(1)}`);
+    for (const { id } of timeline.story.chapters) expect(sentence).toContain(id);
+  });
 
   it("is looked for in no more than the text: any text gives a second of the timeline or nothing", () => {
     fc.assert(

@@ -28,7 +28,8 @@ async function request(address: string): Promise<Response | undefined> {
   return response;
 }
 
-function textOf(response: Response, onBytes: (bytes: number) => void): Promise<string> {
+/** A byte order mark stays, as where a command reads the file: the fingerprint is of the very bytes. */
+async function textOf(response: Response, onBytes: (bytes: number) => void): Promise<string> {
   const counted = response.body!.pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, controller) {
@@ -37,5 +38,5 @@ function textOf(response: Response, onBytes: (bytes: number) => void): Promise<s
       },
     }),
   );
-  return new Response(counted).text();
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await new Response(counted).arrayBuffer());
 }

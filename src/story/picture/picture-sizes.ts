@@ -36,9 +36,14 @@ export function isPreset(name: string): name is PresetName {
 }
 
 /** The name of a size, or `1200x800` where it has none. */
-export function sizeName({ width, height }: PictureSize): string {
-  const named = Object.entries(PRESETS).find(([, size]) => size.width === width && size.height === height);
-  return named?.[0] ?? `${width}x${height}`;
+export function sizeName(size: PictureSize): string {
+  const named = Object.entries(PRESETS).find(([, preset]) => isSameSize(preset, size));
+  return named?.[0] ?? `${size.width}x${size.height}`;
+}
+
+/** True for as many pixels on as much paper: one density more makes other type, and another picture. */
+export function isSameSize(one: PictureSize, other: PictureSize): boolean {
+  return one.width === other.width && one.height === other.height && one.dpi === other.dpi;
 }
 
 /** The smallest type of a picture in its pixels: 9 points on paper; on a screen 14 of 1080 pixels of the shorter side. */

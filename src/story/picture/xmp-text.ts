@@ -47,10 +47,15 @@ function listItems(inside: string): string[] {
   );
 }
 
+/** A reference to what no document of XML can hold is read as the mark for it, U+FFFD. */
+function characterOf(codePoint: number): string {
+  return codePoint > 0x10ffff ? "\ufffd" : String.fromCodePoint(codePoint).replace(NOT_IN_XML, "\ufffd");
+}
+
 function plainText(escaped: string): string {
   return escaped.replace(/&(?:#(\d+)|#x([\da-fA-F]+)|(\w+));/g, (whole, decimal, hexadecimal, name) => {
-    if (decimal) return String.fromCodePoint(Number(decimal));
-    if (hexadecimal) return String.fromCodePoint(parseInt(hexadecimal, 16));
+    if (decimal) return characterOf(Number(decimal));
+    if (hexadecimal) return characterOf(parseInt(hexadecimal, 16));
     return NAMED[name] ?? whole;
   });
 }
