@@ -13,6 +13,7 @@ import {
 } from "./layer-ids.ts";
 import { NO_WEBGL, NO_WORKER, NOT_SETTLED } from "./map-failures.ts";
 import type { RouteGeometry } from "./route-geometry.ts";
+import { fixDashRows } from "./dash-rows.ts";
 import { SparingFrames } from "./sparing-frames.ts";
 import { keepAddresses } from "./kept-addresses.ts";
 import { NamesInView, type StillView } from "./names-in-view.ts";
@@ -338,6 +339,7 @@ export class StoryMap {
   /** Adds the route, and what was asked for before there was a style to change. */
   #styleIsThere(): void {
     this.#styleLoaded = true;
+    fixDashRows(this.#map, storyLayers(this.#story, this.#theme));
     this.#names.begin();
     this.#countries.begin();
     this.#images.addFirst(this.#theme);

@@ -109,6 +109,18 @@ describe("a map off screen that makes several pictures", () => {
     await page.context().close();
   });
 
+  it("makes dashes the same, whichever of them a view showed first", async () => {
+    const outline: HookOptions = { ...MAP, width: 1080, height: 1080, at: "southwest" };
+    const drawn: Buffer[] = [];
+    for (const first of [[], [MAP]]) {
+      const page = await open();
+      for (const other of first) await draw(page, other);
+      drawn.push(await draw(page, outline));
+      await page.context().close();
+    }
+    expect(drawn[0]!.equals(drawn[1]!)).toBe(true);
+  });
+
   it("paints each of its maps once, the first of all among them", async () => {
     const page = await open((opened) => opened.addInitScript(countPaintings));
     const painted = () => page.evaluate(() => (window as unknown as { painted: number }).painted);
