@@ -4,16 +4,15 @@ import { PRESETS } from "../src/story/picture/picture-sizes.ts";
 import type { Story } from "../src/story/story.ts";
 import { buildTimeline, chapterIndexAt } from "../src/story/timeline.ts";
 
-/** A chapter that shows a part of the route. */
-const CHAPTER = "sea";
-
 /** Arguments of the commands that fill the gallery, as a person would type them. */
 export function galleryCommands(): string[][] {
   return [
     ["--preset", "wide", "--theme", "light,dark,print"],
     ["--preset", "square,portrait,tall"],
     ["--preset", "a4-landscape,a4-portrait,a3-landscape", "--theme", "print"],
-    ["--preset", "wide,square", "--at", CHAPTER],
+    // Chapters that show a part of the route.
+    ["--preset", "wide,square", "--at", "sea"],
+    ["--preset", "wide", "--at", "southwest", "--theme", "dark"],
     ["--preset", "wide,square", "--layout", "map"],
   ];
 }

@@ -17,7 +17,7 @@ const GALLERY = folderOf("gallery");
 const HINT = `${renewalOf("gallery")} draws the gallery anew; look at each of its pictures then.`;
 /** A changed letter of a note is some 40 pixels; the same browser draws the same bytes. */
 const MOST_PIXELS = 16;
-const DRAW_MILLISECONDS = 150_000;
+const DRAW_MILLISECONDS = 240_000;
 const { pictures, dataHash: drawnFrom } = JSON.parse(readFileSync(`${GALLERY}manifest.json`, "utf8")) as Manifest;
 
 describe.skipIf(process.env.UPDATE_GOLDEN === "1")("pictures of the gallery", () => {
