@@ -12,7 +12,7 @@ export function galleryCommands(): string[][] {
     ["--preset", "a4-landscape,a4-portrait,a3-landscape", "--theme", "print"],
     // Chapters that show a part of the route.
     ["--preset", "wide,square", "--at", "sea"],
-    ["--preset", "wide", "--at", "southwest", "--theme", "dark"],
+    ["--preset", "wide,square", "--at", "southwest", "--theme", "dark"],
     ["--preset", "wide,square", "--layout", "map"],
   ];
 }
