@@ -40,8 +40,8 @@ export interface Shard {
 }
 
 /**
- * Every picture of a wish, by theme, then size, then moment; once, where one is wished for twice. Throws UsageError for a moment that the story does not have
- * and for a size that no picture has.
+ * Every picture of a wish, by theme, then size, then moment; once, where one is wished for twice. Throws UsageError for a
+ * moment that the story does not have and for a size that no picture has.
  */
 export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
   const timeline = buildTimeline(story, PRESETS.wide);

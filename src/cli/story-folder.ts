@@ -5,7 +5,10 @@ import { UsageError } from "./exit-codes.ts";
 export const DEFAULT_STORY = "geo/najin-dunay";
 export const STORY_FILE = /^[\w-]+\.(?:json|geojson)$/;
 
-/** The texts of a story folder by file name: its .json and .geojson files, with a byte order mark where one is. Throws UsageError where it is no folder. */
+/**
+ * The texts of a story folder by file name: its .json and .geojson files, with a byte order mark where one is. Throws
+ * UsageError where it is no folder.
+ */
 export async function readStoryFolder(folder: string): Promise<Map<string, string>> {
   await mustBeFolder(folder);
   const names = (await readdir(folder)).filter((name) => STORY_FILE.test(name)).sort();
