@@ -66,7 +66,7 @@ async function makeBatch(
       },
       failed({ job, error }) {
         failures.push({ file: job.name, error: error.message });
-        tell(job.name);
+        tell(`${job.name} failed`);
       },
     });
   for (const { file, error } of failures) process.stderr.write(`waybill: ${join(folder, file)}: ${error}\n`);

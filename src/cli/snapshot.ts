@@ -10,7 +10,7 @@ import { snapshotJobs, type Shard, type SnapshotJob, type ThemeChoice } from "./
 import { pictureEntry } from "./snapshot-manifest.ts";
 import { drawInPages } from "./snapshot-pages.ts";
 import { DEFAULT_STORY, mustBeFolder, readStoryFolder } from "./story-folder.ts";
-import { kindOf, makeWayFor, writeWhole } from "./write-whole.ts";
+import { kindOf, makeFolder, makeWayFor, writeWhole } from "./write-whole.ts";
 
 interface SnapshotOptions {
   output?: string;
@@ -73,6 +73,8 @@ async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitC
   const jobs = snapshotJobs(story, wish);
   const [only] = jobs;
   if (jobs.length === 1 && only && !shard && !chapters) return snapshotOne(only, storyFolder, options);
+  if (options.output !== undefined && (PNG_FILE.test(options.output) || IMAGE_FILE.test(options.output)))
+    throw new UsageError(`"${options.output}" is the name of a picture, and many pictures go into a folder. Name one.`);
   const batch = { storyFolder, story: { story: story.id, dataHash: dataHash(texts) }, force, json };
   return snapshotBatch(jobs, {
     ...{ ...batch, folder: options.output ?? `${story.id}-pictures` },
@@ -97,10 +99,17 @@ async function snapshotOne(job: SnapshotJob, storyFolder: string, options: Snaps
   return EXIT.good;
 }
 
-/** A picture that goes into a folder has there the name that its story gives it. */
+/** A name that does not end so is that of a folder: there a picture has the name that its story gives it. */
+const PNG_FILE = /\.png$/i;
+const IMAGE_FILE = /\.(?:jpe?g|gif|webp|avif|tiff?|svg|pdf|bmp)$/i;
+
 async function fileFor({ name }: SnapshotJob, output: string | undefined): Promise<string> {
   if (output === undefined) return name;
-  return /[\\/]$/.test(output) || (await kindOf(output)) === "folder" ? join(output, name) : output;
+  if (PNG_FILE.test(output) && (await kindOf(output)) !== "folder") return output;
+  if (IMAGE_FILE.test(output))
+    throw new UsageError(`A picture is a PNG. Name a file that ends in .png instead of "${output}", or a folder.`);
+  await makeFolder(output);
+  return join(output, name);
 }
 
 function asPresets(text: string): PictureSize[] {

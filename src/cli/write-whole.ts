@@ -14,9 +14,7 @@ async function mustBeFree(file: string, force: boolean): Promise<void> {
 export async function makeFolder(folder: string): Promise<void> {
   await mustHaveFolder(folder);
   if ((await kindOf(folder)) === "file")
-    throw new UsageError(
-      `"${folder}" is a file, and many pictures go into a folder. Name one, or another that can be made.`,
-    );
+    throw new UsageError(`"${folder}" is a file, not a folder for pictures. Name a folder, or one that can be made.`);
   await mkdir(folder, { recursive: true });
 }
 

@@ -36,7 +36,7 @@ export function missingLetter(text: string, family: PictureFamily): string | und
 }
 
 /**
- * Throws RangeError for the first letter of a picture's words that its fonts have not, with where it stands and what to do.
+ * Throws Error for the first letter of a picture's words that its fonts have not, with where it stands and what to do.
  */
 export function mustHaveLetters(words: readonly PictureWords[]): void {
   for (const { where, text, role } of words) {
@@ -46,7 +46,7 @@ export function mustHaveLetters(words: readonly PictureWords[]): void {
       .normalize("NFC")
       .split(/\s/)
       .find((some) => some.includes(letter));
-    throw new RangeError(
+    throw new Error(
       `The ${where} has the letter ${letter} (${codePointsOf(letter)}), in “${word ?? letter}”, which the fonts of pictures do ` +
         "not have: it would look different on every machine, or be missing. Write it in letters that they have: Latin, " +
         "Cyrillic or Hangul, without rare marks.",

@@ -1,10 +1,9 @@
-import { shortName } from "../map/place-layers.ts";
 import { dateInShortWords, dateInWords } from "../story/edtf.ts";
 import type { Frame } from "../story/frame.ts";
 import { legendOf, placeMarksOf, type LegendEntry, type PlaceMark } from "../story/legend.ts";
 import { markersOf } from "../story/marker.ts";
 import { sourceDate, sourcePublisher } from "../story/source-words.ts";
-import type { Citation, Claim, Story } from "../story/story.ts";
+import type { Chapter, Citation, Claim, Story } from "../story/story.ts";
 
 export interface PictureNote {
   /** The number of the place on the map; absent for the note on what is not known. */
@@ -17,7 +16,7 @@ export interface PictureNote {
 export interface PictureContent {
   title: string;
   standfirst: string;
-  /** What the story tells at the moment of the picture, with its date; empty where that is all of it. */
+  /** The chapter of the picture with its date; empty for the last one of a story that ends without a date: all of it. */
   moment: string;
   legend: LegendEntry[];
   marks: readonly PlaceMark[];
@@ -52,7 +51,7 @@ export function pictureContent(
   const unknowns = story.unknowns.slice(0, UNKNOWNS_IN_PICTURE);
   const notes: PictureNote[] = told.map(({ number, place, claim }) => ({
     number,
-    heading: claim.when ? `${shortName(place)}, ${dateInShortWords(claim.when)}` : shortName(place),
+    heading: claim.when ? `${place.name}, ${dateInShortWords(claim.when)}` : place.name,
     text: withNumbers(claim.text, numbersOf(story, claim.citations)),
   }));
   if (unknowns.length > 0)
@@ -63,15 +62,16 @@ export function pictureContent(
   const where = address ?? "listed by number in the data of this file";
   const cited = [...openingCitations(story), ...told.flatMap(({ claim }) => claim.citations)];
   const lines = sourceLines(story, cited);
+  const areElsewhere = sourcesElsewhere || lines.length > MOST_SOURCES_PRINTED;
   return {
     title: story.title,
     standfirst: withNumbers(story.standfirst, numbersOf(story, openingCitations(story))),
-    moment: chapter?.when ? `${chapter.title}, ${dateInWords(chapter.when)}` : "",
+    moment: chapter && (chapter.when || chapter !== story.chapters.at(-1)) ? chapterInWords(chapter) : "",
     legend: legendOf(story),
     marks: placeMarksOf(story),
     notes,
     smallPrint: [
-      sourcesElsewhere || lines.length > MOST_SOURCES_PRINTED ? `Sources: ${where}` : `Sources: ${lines.join("; ")}.`,
+      ...(lines.length > 0 ? [`Sources: ${areElsewhere ? where : `${lines.join("; ")}.`}`] : []),
       [
         isUnderWay ? story.movementNote : firstSentence(story.movementNote),
         ...story.claims.filter(isOwnLine(story)).map(({ text }) => text),
@@ -80,6 +80,10 @@ export function pictureContent(
       `Sources published up to ${dateInWords(story.asOf)}. Map data: ${attributionLine(story, attribution).replaceAll(" | ", "; ")}. ${story.credit}.`,
     ],
   };
+}
+
+function chapterInWords({ title, when }: Chapter): string {
+  return when ? `${title}, ${dateInWords(when)}` : title;
 }
 
 /** The credits that must stand with every map: the base map's, then those of the story's own data, in composed letters. */
@@ -140,6 +144,7 @@ function sourceLines(story: Story, citations: readonly Citation[]): string[] {
     .map((source) => ({ source, number: story.sourceNumbers.get(source.id) ?? 0 }))
     .sort((a, b) => a.number - b.number)
     .map(
-      ({ source, number }) => `[${number}] ${[sourcePublisher(source), sourceDate(source)].filter(Boolean).join(", ")}`,
+      ({ source, number }) =>
+        `[${number}] ${[sourcePublisher(source) || `“${source.title}”`, sourceDate(source)].filter(Boolean).join(", ")}`,
     );
 }

@@ -52,7 +52,8 @@ const BELOW_PER_SHAPE = 0.66;
 
 /**
  * Says where everything of a picture stands, and at which camera its maps are drawn: all but the drawing. Throws
- * RangeError, with what to do, for a size that cannot be, for a story that does not fit it and for letters without a font.
+ * RangeError, with what to do, for a size that cannot be and for a story that does not fit it, and Error for letters without
+ * a font.
  */
 export function planPicture(story: Story, asked: PlanOptions, measureIn: MeasureIn): PicturePlan {
   // As it is written into the file, so that the picture can be made again from what it says.
@@ -86,6 +87,11 @@ function mainMap(
   const fitted = (paddings: Paddings): PlannedMap => {
     const frame = frameAt(buildTimeline(story, { ...viewport, ...paddings }, legs), seconds);
     const camera = heldInWorld(frame.camera, viewport);
+    if (viewport.width > 512 * 2 ** frame.camera.zoom)
+      throw new RangeError(
+        `A picture of ${size.width} x ${size.height} pixels is too wide for this story: its map would show the world more ` +
+          "than once. Ask for a narrower or a higher one.",
+      );
     if (camera) return { ...map, frame: { ...frame, camera } };
     throw new RangeError(
       `A picture of ${size.width} x ${size.height} pixels is too high for this story: its map would be higher than the ` +

@@ -210,7 +210,7 @@ function noteLayer(theme: Theme): SymbolLayerSpecification {
   };
 }
 
-const fromItsZoom: ExpressionSpecification = [">=", ["zoom"], ["get", "minzoom"]];
+const fromItsZoom: ExpressionSpecification = [">=", ["zoom"], ["coalesce", ["get", "minzoom"], 24]];
 const beforeItsLastZoom: ExpressionSpecification = ["<", ["zoom"], ["coalesce", ["get", "maxzoom"], 24]];
 
 function notLabelledByStory(names: readonly string[]): FilterSpecification {

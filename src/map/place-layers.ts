@@ -17,7 +17,7 @@ import {
   PLACE_RING_LAYER,
   PLACES_SOURCE,
 } from "./layer-ids.ts";
-import { areaLabelFeature, composed, LABEL_SIZE, unknownWayFeatures } from "./place-words.ts";
+import { areaLabelFeatures, composed, LABEL_SIZE, unknownWayFeatures } from "./place-words.ts";
 import type { Theme } from "./theme.ts";
 
 /** The outline of an area: its width in CSS pixels, and dash and gap in widths. Its dashes have round ends. */
@@ -41,7 +41,7 @@ export function placeData(story: Story, legs: readonly MeasuredLeg[]): Record<st
   return {
     [PLACES_SOURCE]: collection([
       ...markersOf(story).map(markerFeature),
-      ...areas.map(areaLabelFeature),
+      ...areas.flatMap(areaLabelFeatures),
       ...story.places.filter(({ role }) => role === "context").map(contextFeature),
       ...unknownWayFeatures(legs),
     ]),

@@ -2,7 +2,7 @@ import type { Feature, Position } from "geojson";
 import type { FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import type { Box } from "../story/free-box.ts";
 import { pointAlong, type MeasuredLine } from "../story/measured-line.ts";
-import { metersPerPixel } from "../story/mercator.ts";
+import { mercatorX, mercatorY, metersPerPixel } from "../story/mercator.ts";
 import type { Place, Story } from "../story/story.ts";
 import type { MeasuredLeg } from "../story/timeline.ts";
 import { UNKNOWN_WAY_WORDS } from "../story/words.ts";
@@ -24,11 +24,13 @@ const AROUND_AREA = [
   ...["left", [2.2, -1], "left", [3.2, -0.4], "left", [4, 0], "left", [3.4, -2], "top", [0, 1.8]],
   ...["bottom", [0, -1.6], "right", [-2.2, 0], "left", [4.6, -3.4], "left", [4.6, -4.4]],
 ] as const;
-/** In a large one first where its outline is far. */
+/** In an area that is large on the map: where its outline is far. */
 const IN_AREA = ["top-left", [0.8, 1.8], "left", [0.8, 1], "top-left", [0.4, 3.4], "bottom-left", [0.6, -1.6]] as const;
 
-/** From here on an area is large, and words on an unknown way stand at more than its middle. Whole zoom levels. */
+/** From here on words on an unknown way stand at more than its middle. A whole zoom level. */
 const NEAR_ZOOM = 4;
+/** An area that is so wide and high on the map, in CSS pixels, has room for its name. */
+const ROOMY_PIXELS = 150;
 const LAST_ZOOM = 8;
 /** No map is so close. */
 const NO_ZOOM = 99;
@@ -49,7 +51,7 @@ export function placeWordLayers(theme: Theme): LayerSpecification[] {
       id: AREA_LABEL_LAYER,
       type: "symbol",
       source: PLACES_SOURCE,
-      filter: ["==", ["get", "role"], "area"],
+      filter: ofZoom("area"),
       layout: {
         "text-field": ["get", "label"],
         "text-font": ["Source Sans 3 Italic"],
@@ -57,8 +59,8 @@ export function placeWordLayers(theme: Theme): LayerSpecification[] {
         "text-line-height": 1.1,
         "text-max-width": 8,
         "text-variable-anchor-offset": [
-          ...["step", ["zoom"], ["literal", AROUND_AREA]],
-          ...[NEAR_ZOOM, ["literal", [...IN_AREA, ...AROUND_AREA]]],
+          ...["case", ["get", "isRoomy"], ["literal", [...IN_AREA, ...AROUND_AREA]]],
+          ["literal", AROUND_AREA],
         ] as unknown as VariableAnchors,
         "text-overlap": "always",
       },
@@ -68,7 +70,7 @@ export function placeWordLayers(theme: Theme): LayerSpecification[] {
       id: UNKNOWN_WAY_LAYER,
       type: "symbol",
       source: PLACES_SOURCE,
-      filter: UNKNOWN_WAY_FILTER,
+      filter: ofZoom("unknown-way"),
       layout: {
         "text-field": UNKNOWN_WAY_WORDS.replace(": ", ":\n"),
         "text-font": ["Source Sans 3 Medium"],
@@ -84,13 +86,15 @@ export function placeWordLayers(theme: Theme): LayerSpecification[] {
   ];
 }
 
-/** Those of the zoom. */
-const UNKNOWN_WAY_FILTER: FilterSpecification = [
-  "all",
-  ["==", ["get", "role"], "unknown-way"],
-  ["<=", ["get", "minzoom"], ["zoom"]],
-  [">", ["get", "maxzoom"], ["zoom"]],
-];
+/** Words of a role that are shown at the zoom. */
+function ofZoom(role: string): FilterSpecification {
+  return [
+    "all",
+    ["==", ["get", "role"], role],
+    ["<=", ["get", "minzoom"], ["zoom"]],
+    [">", ["get", "maxzoom"], ["zoom"]],
+  ];
+}
 
 /** Where the name of an area stands, from its anchor: CSS pixels. */
 const AREA_NAME_ROOM: Box = { x: 26, y: -44, width: 130, height: 52 };
@@ -110,19 +114,37 @@ export function wordRooms(
 ): { at: Position; boxes: readonly Box[] }[] {
   const areas = story.places.filter(({ role }) => role === "area");
   return [
-    ...areas.map(({ anchor }) => ({ at: anchor, boxes: [zoom < NEAR_ZOOM ? AREA_NAME_ROOM : ROOM_IN_AREA] })),
+    ...areas.map(({ anchor, geometry }) => ({
+      at: anchor,
+      boxes: [zoom < roomyZoom(geometry) ? AREA_NAME_ROOM : ROOM_IN_AREA],
+    })),
     ...unknownWays(legs)
       .filter(({ minzoom, maxzoom }) => Math.max(0, Math.floor(zoom)) >= minzoom && zoom < maxzoom)
       .map(({ at }) => ({ at, boxes: UNKNOWN_WAY_ROOMS })),
   ];
 }
 
-export function areaLabelFeature(place: Place): Feature {
-  return {
+/** The name of an area: one beside it for zooms at which it is small, and one in it. */
+export function areaLabelFeatures({ id, role, name, anchor, geometry }: Place): Feature[] {
+  const zoom = roomyZoom(geometry);
+  const label = `${composed(name)} (area)`;
+  const named = (isRoomy: boolean, minzoom: number, maxzoom: number): Feature => ({
     type: "Feature",
-    geometry: { type: "Point", coordinates: place.anchor },
-    properties: { id: place.id, role: place.role, label: `${composed(place.name)} (area)` },
+    geometry: { type: "Point", coordinates: anchor },
+    properties: { id, role, label, isRoomy, minzoom, maxzoom },
+  });
+  return [named(false, 0, zoom), named(true, zoom, NO_ZOOM)];
+}
+
+/** The first whole zoom at which an area has room for its name. */
+function roomyZoom(geometry: Place["geometry"]): number {
+  if (geometry.type !== "Polygon") return NO_ZOOM;
+  const points = geometry.coordinates.flat().map(([lon, lat]) => [mercatorX(lon!), mercatorY(lat!)] as const);
+  const extent = (axis: 0 | 1) => {
+    const along = points.map((point) => point[axis]);
+    return Math.max(...along) - Math.min(...along);
   };
+  return Math.max(1, Math.ceil(Math.log2(ROOMY_PIXELS / 512 / Math.min(extent(0), extent(1)))));
 }
 
 /** A text in letters that fonts have: é rather than e with a mark, syllables rather than single letters of Hangul. */

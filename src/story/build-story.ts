@@ -12,7 +12,7 @@ export function buildStory(head: StoryHead, draft: Draft): Story {
     id,
     title,
     standfirst = "",
-    standfirstClaims = standfirst ? (draft.chapters[0]?.value.claims ?? []) : [],
+    standfirstClaims = draft.chapters[0]?.value.claims ?? [],
     language,
     asOf,
     borderPolicy,

@@ -122,6 +122,8 @@ describe("the dialog that saves a picture", () => {
       page.keyboard.press("Enter"),
     ]);
     expect(download.suggestedFilename()).toBe("najin-dunay-end-square-dark.png");
+    await dialog.getByText("Saved as").waitFor();
+    expect(await isOn("Save")).toBe(true);
     await tabTo("Description for people");
     await page.keyboard.press("Enter");
     await dialog.locator("#picture-alt").waitFor();
@@ -185,8 +187,10 @@ describe("the dialog that saves a picture", () => {
     await dialog.getByRole("button", { name: "Cancel" }).click();
     expect(await dialog.getByRole("status").textContent()).toBe("Cancelled.");
     await dialog.getByRole("progressbar").waitFor({ state: "detached" });
+    expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe("Save");
     // The preview of what was chosen is drawn all the same.
     await page.waitForFunction(() => document.querySelector<HTMLCanvasElement>("dialog canvas")?.width === 900);
+    expect(await dialog.getByRole("status").textContent()).toBe("Cancelled.");
     await dialog.getByLabel("Size").selectOption("wide");
     await page.evaluate(() => {
       const { toBlob } = HTMLCanvasElement.prototype;

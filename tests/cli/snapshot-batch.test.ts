@@ -379,7 +379,12 @@ describe("waybill snapshot refuses", () => {
     [["--shard", "3/2", "--chapters"], "A share is written 1/4"],
     [["--theme", "light,blue"], 'A theme is light, dark or print, not "blue".'],
     [["--address", "file:///tmp"], "An address begins with https://"],
-    [["--theme", "light,dark", "-o", "README.md"], '"README.md" is a file, and many pictures go into a folder.'],
+    [["--theme", "light,dark", "-o", "README.md"], '"README.md" is a file, not a folder for pictures.'],
+    [
+      ["--theme", "light,dark", "-o", "many.png"],
+      '"many.png" is the name of a picture, and many pictures go into a folder.',
+    ],
+    [["-o", "picture.jpg"], 'Name a file that ends in .png instead of "picture.jpg", or a folder.'],
   ])("%j with what to do instead, and exits with 2", async (args, message) => {
     const { code, stdout, stderr } = await answerTo("snapshot", ...args);
     expect([code, stdout]).toEqual([2, ""]);

@@ -32,7 +32,7 @@ describe("the description of a picture", () => {
 
   it("names the numbered places with what is known of them, the area, and what of the movement is illustrative", () => {
     const { full } = altAt(0);
-    expect(full).toMatch(/1, Najin \(나진\).*2, Dunay \(Дунай\).*3, Tikhoretsk/);
+    expect(full).toMatch(/1, Najin, North Korea \(나진\).*2, Dunay, Russia \(Дунай\).*3, Tikhoretsk, Russia/);
     expect(full).toContain("Southwestern Russia, an area without a point");
     expect(full).toContain(story.movementNote);
     expect(full).toContain("Sources published up to 30 May 2025.");

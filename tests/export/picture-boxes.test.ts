@@ -193,7 +193,7 @@ describe("the plan of a picture", () => {
     expect(faults([...boxesOf(plan), { what: "extent", box: extent!, onMap: true }], PRESETS.wide)).toEqual([]);
   });
 
-  it("is refused where its map would be higher than the world, which would be drawn larger than planned", () => {
+  it("is refused where its map would be higher than the world, which would be drawn larger than planned, or wider", () => {
     const { durationSeconds } = buildTimeline(story, PRESETS.wide);
     for (const [width, height, layout] of [
       [500, 3000, "full"],
@@ -204,6 +204,14 @@ describe("the plan of a picture", () => {
         /too high for this story: its map would be higher than the world/,
       );
     expect(() => planAt({ width: 700, height: 1700 }, durationSeconds, "map")).not.toThrow();
+    for (const [width, height] of [
+      [8192, 400],
+      [4000, 400],
+    ] as const)
+      expect(() => planAt({ width, height }, durationSeconds, "map"), `${width} x ${height}`).toThrow(
+        /too wide for this story: its map would show the world more than once/,
+      );
+    expect(() => planAt({ width: 8192, height: 2400 }, durationSeconds, "map")).not.toThrow();
   });
 
   it("keeps its map on the world, shows every numbered place and says what is true, at any moment and in many sizes", () => {

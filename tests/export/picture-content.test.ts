@@ -35,8 +35,8 @@ describe("the words of a picture", () => {
     const numbered = content.notes.filter(({ number }) => number !== undefined);
     expect(numbered.map(({ number }) => number)).toEqual(markersOf(story).map(({ number }) => number));
     expect(numbered.map(({ heading }) => heading)).toEqual([
-      "Najin, 7–8 Sept. 2023",
-      "Dunay, 12 Sept. 2023",
+      "Najin, North Korea, 7–8 Sept. 2023",
+      "Dunay, Russia, 12 Sept. 2023",
       expect.stringMatching(/^Tikhoretsk, /),
     ]);
     for (const { text } of numbered) {

@@ -172,12 +172,12 @@ describe("a picture that is put together from tiles", () => {
 });
 
 describe("a picture of the largest side", () => {
-  const WIDE: HookOptions = { ...MAP, width: 8192, height: 400 };
+  const WIDE: HookOptions = { ...MAP, width: 8192, height: 2400 };
   const BLOCK = 128;
 
   it("is of its exact size, drawn on everywhere, with its credits inside", async () => {
     const image = PNG.sync.read(await draw(whole, WIDE));
-    expect([image.width, image.height]).toEqual([8192, 400]);
+    expect([image.width, image.height]).toEqual([8192, 2400]);
     const credits = (await whole.evaluate((asked) => window.waybill!.boxes(asked), WIDE)).find(
       ({ what }) => what === "small",
     )!.box;

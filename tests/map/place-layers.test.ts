@@ -37,6 +37,8 @@ describe("the places on the map", () => {
       [1, "najin"],
       [2, "dunay"],
       [3, "tikhoretsk"],
+      // Beside it where it is small on the map, and in it where it is large.
+      [undefined, "southwestern-russia"],
       [undefined, "southwestern-russia"],
     ]);
     const context = story.places.filter(({ role }) => role === "context");

@@ -1,6 +1,6 @@
 import type { Point } from "geojson";
 import { describe, expect, it } from "vitest";
-import { unknownWayFeatures, wordRooms } from "../../src/map/place-words.ts";
+import { areaLabelFeatures, unknownWayFeatures, wordRooms } from "../../src/map/place-words.ts";
 import { distanceMeters } from "../../src/story/measure.ts";
 import { metersPerPixel } from "../../src/story/mercator.ts";
 import { measureLegs } from "../../src/story/timeline.ts";
@@ -43,5 +43,31 @@ describe("the words on an unknown way", () => {
     const areas = story.places.filter(({ role }) => role === "area").length;
     for (const zoom of [2.4, 4.6, 7, 22])
       expect(wordRooms(story, legs, zoom)).toHaveLength(areas + wordsAt(zoom).length);
+  });
+});
+
+describe("the name of an area", () => {
+  const area = story.places.find(({ role }) => role === "area")!;
+
+  it("stands once at each zoom: beside the area while that is small on the map, in it from 150 pixels on", () => {
+    const [beside, inside] = areaLabelFeatures(area).map(({ properties }) => properties!);
+    expect([beside!["minzoom"], beside!["maxzoom"], inside!["minzoom"]]).toEqual([0, 4, 4]);
+    expect([beside!["isRoomy"], inside!["isRoomy"]]).toEqual([false, true]);
+    // The area of the sources is 600 km wide: see its provenance.
+    const pixelsAt = (zoom: number) => 600_000 / metersPerPixel(46.5, zoom);
+    expect(pixelsAt(3)).toBeLessThan(150);
+    expect(pixelsAt(4)).toBeGreaterThan(150);
+  });
+
+  it("goes into a small area at nearer zooms only", () => {
+    const ring = [
+      [10, 50],
+      [10.2, 50],
+      [10.2, 50.1],
+      [10, 50.1],
+      [10, 50],
+    ];
+    const small = { ...area, geometry: { type: "Polygon" as const, coordinates: [ring] } };
+    expect(areaLabelFeatures(small)[1]!.properties!["minzoom"]).toBe(10);
   });
 });

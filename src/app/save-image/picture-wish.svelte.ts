@@ -14,6 +14,7 @@ type Work = "preview" | "file";
 export type MomentChoice = string;
 
 const NOW = "now";
+const PREVIEWING = "Drawing the preview …";
 const NO_COPY = "This browser does not let the page copy pictures. Save it instead.";
 
 /** What a reader asks for in the dialog, and what came of it. Lives as long as the dialog is open. */
@@ -64,11 +65,11 @@ export class PictureWish {
 
   /** Draws the picture small; undefined where another wish came first. */
   async preview(width: number): Promise<HTMLCanvasElement | undefined> {
-    return this.#run("preview", "Drawing the preview …", async (options) => {
+    return this.#run("preview", PREVIEWING, async (options) => {
       // Told before the drawing, which takes longer and can fail.
       this.#alt = (await this.#maker.plan(options)).alt.full;
       const { canvas } = await this.#maker.draw({ ...options, scale: width / this.size.width });
-      this.#say("preview", "");
+      if (this.#message === PREVIEWING) this.#message = "";
       return canvas;
     });
   }
