@@ -43,7 +43,8 @@ function wordsOf(text: string): string[] {
     .filter(Boolean);
 }
 
-const DAY = /(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)/g;
+const DAY =
+  /(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)/g;
 /** `[4]` and what it numbers, in a list; the numbers at the end of a note. */
 const NUMBER = /(\[\d+\]) (?=\S)/g;
 const LAST_NUMBERS = / ((?:–?\[\d+\])+)$/;

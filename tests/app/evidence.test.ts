@@ -43,6 +43,7 @@ const INTERFACE = [
     "Sources",
     "The data",
     "Save image",
+    "Skip to the controls",
     "Claims (CSV)",
   ]),
   words(["Lines and places with their sources (GeoJSON)", "Sources (CSL-JSON)", ATTRIBUTION]),

@@ -1,7 +1,9 @@
 // What a reader sees of the map is what the map drew, beside and around everything that lies over it.
+import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESKTOP, mapAtRest, PHONE, pixelsOf, setStage, type Stage } from "../open-page.ts";
+import { DESKTOP, goTo, mapAtRest, PHONE, pixelsOf, setStage, type Stage } from "../open-page.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -95,4 +97,37 @@ test("a map of a small place, as near as a map comes, is drawn to the end", asyn
   } finally {
     await near.close();
   }
+});
+
+test("a map that was elsewhere shows a chapter as a map that begins there: no words are cut by its edge", async () => {
+  const mapOf = async (hash: string, goOn?: (page: Page) => Promise<void>) => {
+    const { page } = await stage.open({ viewport: PHONE, reducedMotion: "reduce", hash });
+    await page.waitForSelector("figure:not([hidden]) canvas");
+    await mapAtRest(page);
+    await goOn?.(page);
+    return PNG.sync.read(await page.locator(".map canvas").first().screenshot());
+  };
+  const fresh = await mapOf("#at=rail");
+  const later = await mapOf("#at=southwest", async (page) => {
+    const asked = () =>
+      page.evaluate(
+        () => window.waybill!.map!.querySourceFeatures("base-country-names")[0]?.properties.version as number,
+      );
+    const before = await asked();
+    await goTo(page, "rail");
+    await expect.poll(asked, { timeout: 10_000 }).toBeGreaterThan(before);
+    await mapAtRest(page);
+  });
+  const differing = pixelmatch(fresh.data, later.data, undefined, fresh.width, fresh.height, { threshold: 0.1 });
+  expect(differing / (fresh.width * fresh.height)).toBeLessThan(0.001);
+});
+
+test("who uses keys comes past the text to the controls at once", async () => {
+  const { page } = await stage.open();
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("button", { name: "Skip to the controls" });
+  expect(await skip.evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Play");
 });

@@ -81,6 +81,7 @@ describe("what belongs together in a text", () => {
     expect(tieWords("from 7 September to 1 October 2023 at sea")).toBe(
       "from 7\u00a0September to 1\u00a0October 2023 at\u00a0sea",
     );
+    expect(tieWords("Najin, North Korea, 7–8 Sept. 2023")).toBe("Najin, North Korea, 7–8\u00a0Sept.\u00a02023");
     expect(tieWords("as Yonhap reported. [2][14]")).toBe("as Yonhap reported.\u00a0[2][14]");
   });
 
