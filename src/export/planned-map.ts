@@ -12,8 +12,8 @@ export interface PlannedMap {
 }
 
 /**
- * Pixel ratios are eighths or finer, and sizes of maps multiples of as much: MapLibre cuts half a pixel off and stretches what is left,
- * by which a map put together from tiles would differ from one of a piece.
+ * Pixel ratios are eighths or finer, and sizes of maps multiples of as much: MapLibre rounds to whole pixels and stretches
+ * what it drew, by which a map put together from tiles would differ from one of a piece.
  */
 const RATIO_STEPS = 8;
 /** Below one, eighths are far apart: lines and labels would be a quarter larger than in a larger picture of the same shape. */

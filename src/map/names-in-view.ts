@@ -90,9 +90,9 @@ export class NamesInView {
       const { clientWidth: width, clientHeight: height } = map.getContainer();
       const { lng, lat } = map.getCenter();
       const camera: Camera = { center: [lng, lat], zoom: map.getZoom(), bearing: 0, pitch: 0 };
-      // What stood on one side of its place in another view may be cut by an edge of this one.
-      if (map.style.placement) map.style.placement.variableOffsets = {};
       const isZoomed = !this.#view || !isNear(camera.zoom, this.#view.camera.zoom);
+      // What stood on one side of its place at another zoom may be cut by an edge now. After a small move names stay.
+      if (isZoomed && map.style.placement) map.style.placement.variableOffsets = {};
       this.place({ camera, width, height, covers: [] }, isZoomed ? [] : this.#found());
     }, REST_MILLISECONDS);
   }

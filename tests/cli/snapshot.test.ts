@@ -40,7 +40,9 @@ beforeAll(async () => {
   byChapter = await runWaybill(["snapshot", "-o", file, ...PUBLISHED, "--at", "rail"]);
   chapterPicture = readFileSync(file);
   [withoutFonts, bySeconds, byDay, printed] = await Promise.all([
-    runWaybill(["snapshot", "-o", elsewhere, ...PUBLISHED, "--at", "rail"], { env: noFonts(elsewhere) }),
+    runWaybill(["snapshot", "-o", join(elsewhere, "pictures"), ...PUBLISHED, "--at", "rail"], {
+      env: noFonts(elsewhere),
+    }),
     runWaybill(["snapshot", "-o", file, "--force", "--json", ...PUBLISHED, "--at", String(railSeconds)]),
     runWaybill(["snapshot", join(ROOT, NAJIN_DUNAY), ...SIZE, "--at", "2023-09-20"], { cwd: folder }),
     runWaybill(["snapshot", "-o", join(elsewhere, "print.png"), "--preset", "a4-portrait", "--layout", "map"]),
@@ -81,8 +83,8 @@ describe("a picture by waybill snapshot", () => {
     expect(readFileSync(join(folder, "rail.png")).equals(chapterPicture)).toBe(true);
   });
 
-  it("is the same bytes on a machine without fonts, and has a name of the story in a folder that was named", () => {
-    const file = join(elsewhere, "najin-dunay-2023-09-12-rail-640x480.png");
+  it("is the same bytes on a machine without fonts, and has a name of the story in a folder that was named, which is made", () => {
+    const file = join(elsewhere, "pictures/najin-dunay-2023-09-12-rail-640x480.png");
     expect(withoutFonts).toMatchObject({ code: 0, stdout: `${file}\n` });
     expect(readFileSync(file).equals(chapterPicture)).toBe(true);
   });

@@ -57,12 +57,22 @@ describe("the words of a picture", () => {
     expect(pictureContent({ ...story, standfirst: "" }, ATTRIBUTION).standfirst).toBe("");
   });
 
-  it("tell the moment where a chapter has a date, and say of a line of our own that it is ours", () => {
+  it("name the sources of the title where there is no standfirst, by their titles where nobody is named, and none where none is cited", () => {
+    const firstLine = (changed: Story) => pictureContent(changed, ATTRIBUTION).smallPrint[0]!;
+    const bare = { ...story, standfirst: "" };
+    expect(numbersIn(firstLine(bare))).toEqual(numbersIn(sourcesLine));
+    const nameless = story.sources.map(({ id, type, title }) => ({ id, type, title }));
+    expect(firstLine({ ...story, sources: nameless })).toContain(`[1] “${story.sources[0]!.title}”; [2] “`);
+    expect(firstLine({ ...bare, claims: [] })).not.toContain("Sources:");
+  });
+
+  it("tell the chapter of the moment, with its date where it has one, and nothing at the end; and say of a line of our own that it is ours", () => {
     const timeline = buildTimeline(story, DESKTOP);
     const sea = timeline.chapters.find(({ chapter }) => chapter.id === "sea")!;
     const momentAt = (seconds: number) =>
       pictureContent(story, ATTRIBUTION, undefined, { moment: frameAt(timeline, seconds) }).moment;
     expect(momentAt(sea.startSeconds)).toBe("By sea to Dunay, 7–12 September 2023");
+    expect(momentAt(0)).toBe(story.chapters[0]!.title);
     expect(momentAt(timeline.durationSeconds)).toBe("");
     expect(
       content.smallPrint.some((line) => line.includes("Waybill draws the rail path along existing main lines")),
