@@ -24,7 +24,7 @@ const POLICY = [
 ].join("; ");
 
 /** Tests that look at how long a page was busy: they run alone, after the others. */
-const TIMED = ["tests/app/long-story.test.ts", "tests/map/base-map-thread.test.ts"];
+const TIMED = ["tests/viewer/long-story.test.ts", "tests/basemap/base-map-thread.test.ts"];
 
 /** Puts the story beside the page, under `story/`: copied into a build, read from its folder while developing. */
 function storyBesidePage(): Plugin {

@@ -1,8 +1,8 @@
-import type { ManifestPicture } from "../src/cli/snapshot-manifest.ts";
-import { secondsOf } from "../src/story/moment.ts";
-import { PRESETS } from "../src/story/picture/picture-sizes.ts";
+import type { ManifestPicture } from "../src/cli/snapshot/snapshot-manifest.ts";
+import { secondsOf } from "../src/tour/moment.ts";
+import { PRESETS } from "../src/picture/request/picture-sizes.ts";
 import type { Story } from "../src/story/story.ts";
-import { buildTimeline, chapterIndexAt } from "../src/story/timeline.ts";
+import { buildTimeline, chapterIndexAt } from "../src/tour/schedule.ts";
 
 /** Arguments of the commands that fill the gallery, as a person would type them. */
 export function galleryCommands(): string[][] {

@@ -3,11 +3,11 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { startBrowser } from "../src/cli/browser.ts";
 import { EXIT } from "../src/cli/exit-codes.ts";
-import { readWholeStory } from "../src/cli/read-whole-story.ts";
+import { readWholeStory } from "../src/cli/files/read-whole-story.ts";
 import { run } from "../src/cli/run.ts";
 import { startServer } from "../src/cli/server.ts";
 import { buildIfNeeded } from "../src/cli/site.ts";
-import type { Manifest } from "../src/cli/snapshot-manifest.ts";
+import type { Manifest } from "../src/cli/snapshot/snapshot-manifest.ts";
 import { galleryCommands, galleryPage } from "./gallery-page.ts";
 
 /** Makes every picture that the documentation shows, with the product itself: `npm run pictures`. */

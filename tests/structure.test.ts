@@ -72,7 +72,7 @@ function importsOf(file: string): Import[] {
   return found;
 }
 
-/** `map` for src/map/style.ts, and nothing for src/main.ts. */
+/** `map` for src/map/style/style.ts, and nothing for src/viewer/main.ts. */
 function folderOf(file: string): string {
   return /^src\/([^/]+)\//.exec(file)?.[1] ?? "";
 }

@@ -94,8 +94,8 @@ export async function buildFonts(folder, hangul) {
 /** Writes what code has to know of the fonts: the map, which file has what; pictures, which letters can be drawn. */
 export function writeFontData({ ranges, coverage }) {
   const write = (path, data) => writeFileSync(join(projectRoot, path), `${JSON.stringify(data, null, 2)}\n`);
-  write("src/map/font-ranges.json", ranges);
-  write("src/export/font-coverage.json", coverage);
+  write("src/map/style/font-ranges.json", ranges);
+  write("src/picture/content/font-coverage.json", coverage);
 }
 
 /** Parts of Noto Sans KR with their ranges: no letter is in two, so that text loads no file but those it needs. */

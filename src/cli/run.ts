@@ -1,13 +1,13 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
-import { auditCommand } from "./audit.ts";
-import { checkCommand } from "./check.ts";
+import { auditCommand } from "./commands/audit.ts";
+import { checkCommand } from "./commands/check.ts";
 import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
-import { exportCommand } from "./export.ts";
-import { inspectCommand } from "./inspect.ts";
-import { serveCommand } from "./serve.ts";
-import { snapshotCommand } from "./snapshot.ts";
-import { sourcesCommand } from "./sources.ts";
+import { exportCommand } from "./commands/export.ts";
+import { inspectCommand } from "./commands/inspect.ts";
+import { serveCommand } from "./commands/serve.ts";
+import { snapshotCommand } from "./commands/snapshot.ts";
+import { sourcesCommand } from "./commands/sources.ts";
 
 const COMMANDS = [
   checkCommand,

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
-import { ChapterShape, claimsFile, ClaimShape, storyFile, UnknownShape } from "../story/schema.ts";
-import { featureFile, PublishedPlace, PublishedStretch } from "../story/schema-geojson.ts";
-import { SourceShape, sourcesFile } from "../story/schema-sources.ts";
+import { ChapterShape, claimsFile, ClaimShape, storyFile, UnknownShape } from "../format/schema/schema.ts";
+import { featureFile, PublishedPlace, PublishedStretch } from "../format/schema/schema-geojson.ts";
+import { SourceShape, sourcesFile } from "../format/schema/schema-sources.ts";
 
 const FILES: Record<string, { title: string; shape: GenericSchema }> = {
   "story.schema.json": { title: "Waybill: story.json", shape: storyFile(ChapterShape, UnknownShape) },

@@ -1,6 +1,6 @@
 import { prewarm, setWorkerUrl } from "maplibre-gl";
-import workerUrl from "./base-map.worker.ts?worker&url";
-import { baseMapAddresses, type BaseMapAddresses } from "./base-map.ts";
+import workerUrl from "../basemap/base-map.worker.ts?worker&url";
+import { baseMapAddresses, type BaseMapAddresses } from "../basemap/base-map.ts";
 
 let started = false;
 

@@ -1,31 +1,31 @@
 import { Map as MapLibreMap, type LayerSpecification, type MapOptions } from "maplibre-gl";
-import type { Camera } from "../story/camera.ts";
-import type { Frame } from "../story/frame.ts";
+import type { Camera } from "../geometry/camera.ts";
+import type { Frame } from "../tour/frame.ts";
 import type { Story } from "../story/story.ts";
-import type { NameBounds } from "./label-frame.ts";
-import { COUNTRY_NAMES_SOURCE } from "./base-ids.ts";
+import type { NameBounds } from "./labels/label-frame.ts";
+import { COUNTRY_NAMES_SOURCE } from "../basemap/base-ids.ts";
 import {
   AREA_LABEL_LAYER,
   CONTEXT_DOT_LAYER,
   PLACE_DOT_LAYER,
   PLACE_LABEL_LAYER,
   PLACE_RING_LAYER,
-} from "./layer-ids.ts";
+} from "./style/layer-ids.ts";
 import { NO_WEBGL, NO_WORKER, NOT_SETTLED } from "./map-failures.ts";
-import type { RouteGeometry } from "./route-geometry.ts";
-import { fixDashRows } from "./dash-rows.ts";
-import { SparingFrames } from "./sparing-frames.ts";
-import { keepAddresses } from "./kept-addresses.ts";
-import { NamesInView, type StillView } from "./names-in-view.ts";
-import { NamesPlacedAnew } from "./names-placed-anew.ts";
-import { RouteLayer } from "./route-layer.ts";
-import type { BaseMapAddresses } from "./base-map.ts";
-import { BoundedNames } from "./bounded-names.ts";
-import { StoryImages } from "./story-images.ts";
-import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style.ts";
-import { themes, type Theme, type ThemeName } from "./theme.ts";
-import { showPlaces, type VisibleParts } from "./visible-parts.ts";
-import { within } from "./within.ts";
+import type { RouteGeometry } from "./route/route-geometry.ts";
+import { fixDashRows } from "./maplibre/dash-rows.ts";
+import { SparingFrames } from "./maplibre/repaint-throttle.ts";
+import { keepAddresses } from "./maplibre/kept-urls.ts";
+import { NamesInView, type StillView } from "./labels/country-labels.ts";
+import { NamesPlacedAnew } from "./labels/fresh-label-placement.ts";
+import { RouteLayer } from "./route/route-layer.ts";
+import type { BaseMapAddresses } from "../basemap/base-map.ts";
+import { BoundedNames } from "./labels/label-barriers.ts";
+import { StoryImages } from "./images/story-images.ts";
+import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style/style.ts";
+import { themes, type Theme, type ThemeName } from "./style/theme.ts";
+import { showPlaces, type VisibleParts } from "./style/visible-parts.ts";
+import { within } from "./wait-until.ts";
 
 export interface StoryMapOptions {
   container: HTMLElement;

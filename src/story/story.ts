@@ -1,5 +1,5 @@
 import type { Point, Polygon, Position } from "geojson";
-import type { Line } from "./line.ts";
+import type { Line } from "../geometry/line.ts";
 
 /**
  * Why a claim is believed. The order is the order of the legend: from the official's word to what is ours.

@@ -1,5 +1,5 @@
 // Prints the sizes of the base map's files and of the built page's scripts; `npm run sizes`. tests/geo/basemap-files.test.ts
-// and tests/app/script-sizes.test.ts hold them. With `--write` the scripts' sizes are kept in docs/script-sizes.json.
+// and tests/viewer/script-sizes.test.ts hold them. With `--write` the scripts' sizes are kept in docs/script-sizes.json.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";

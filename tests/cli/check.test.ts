@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { STORY_FILES } from "../../src/story/draft.ts";
-import type { Problem } from "../../src/story/problem.ts";
+import { STORY_FILES } from "../../src/format/draft.ts";
+import type { Problem } from "../../src/format/problem.ts";
 import { ROOT } from "../story/read-folder.ts";
 import { answerTo } from "./answer-to.ts";
 import { removeFolder, runWaybill, temporaryFolder, writeStory, type Finished } from "./run-waybill.ts";

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { holdFile } from "../../src/cli/run-lock.ts";
+import { holdFile } from "../../src/cli/snapshot/run-lock.ts";
 import { ROOT } from "../story/read-folder.ts";
 import { removeFolder, temporaryFolder } from "./run-waybill.ts";
 
@@ -43,7 +43,7 @@ describe("a file that a run holds", () => {
   it("is that of one alone, of many that want it at once, also where a killed run left it", async () => {
     const code = `
       import { once } from "node:events";
-      import { holdFile } from ${JSON.stringify(join(ROOT, "src/cli/run-lock.ts"))};
+      import { holdFile } from ${JSON.stringify(join(ROOT, "src/cli/snapshot/run-lock.ts"))};
       process.stdout.write("ready\\n");
       await once(process.stdin, "data");
       const letGo = await holdFile(${JSON.stringify(file)}).catch(() => undefined);

@@ -5,7 +5,7 @@ import { get } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { STORY_FILES } from "../../src/story/draft.ts";
+import { STORY_FILES } from "../../src/format/draft.ts";
 import { ROOT } from "../story/read-folder.ts";
 import { removeFolder, runWaybill, startWaybill, temporaryFolder, writeStory } from "./run-waybill.ts";
 

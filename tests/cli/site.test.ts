@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Plugin } from "vite";
 import { putInPlace } from "../../src/cli/site.ts";
-import { STORY_FILES } from "../../src/story/draft.ts";
+import { STORY_FILES } from "../../src/format/draft.ts";
 import config from "../../vite.config.ts";
 import { removeFolder, temporaryFolder } from "./run-waybill.ts";
 

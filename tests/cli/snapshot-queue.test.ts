@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser } from "../../src/cli/browser.ts";
 import { startServer, type RunningServer } from "../../src/cli/server.ts";
 import { buildIfNeeded } from "../../src/cli/site.ts";
-import type { SnapshotJob } from "../../src/cli/snapshot-jobs.ts";
-import { openDrawingPage } from "../../src/cli/snapshot-pages.ts";
-import { BrowserEnded, drawQueue, PageCrashed, type DrawingPage } from "../../src/cli/snapshot-queue.ts";
+import type { SnapshotJob } from "../../src/cli/snapshot/snapshot-jobs.ts";
+import { openDrawingPage } from "../../src/cli/snapshot/snapshot-pages.ts";
+import { BrowserEnded, drawQueue, PageCrashed, type DrawingPage } from "../../src/cli/snapshot/snapshot-queue.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
 
 const OPTIONS = { width: 320, height: 320, at: "sea", theme: "light", layout: "map", scale: 1 } as const;

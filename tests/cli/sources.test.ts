@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bibliography } from "../../src/story/bibliography.ts";
-import { claimsAsCsv } from "../../src/story/claims-csv.ts";
-import { storyAsGeoJson } from "../../src/story/story-geojson.ts";
+import { bibliography } from "../../src/exchange/bibliography.ts";
+import { claimsAsCsv } from "../../src/exchange/claims-csv.ts";
+import { storyAsGeoJson } from "../../src/exchange/story-geojson.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 import { answerTo } from "./answer-to.ts";
 import { removeFolder, runWaybill, temporaryFolder, writeStory } from "./run-waybill.ts";

@@ -8,8 +8,8 @@ import {
   COUNTRY_NAMES_SOURCE,
   LABELS_SOURCE,
   LAKES_SOURCE,
-} from "../../src/map/base-ids.ts";
-import { BASE_MAP_FOLDER, readBaseMap } from "../map/read-base-map.ts";
+} from "../../src/basemap/base-ids.ts";
+import { BASE_MAP_FOLDER, readBaseMap } from "../basemap/read-base-map.ts";
 import { containsPosition } from "./contains-position.ts";
 
 const data = await readBaseMap();

@@ -9,8 +9,8 @@ import {
   COAST_LAYER,
   DISPUTED_BORDER_LAYER,
   LAND_LAYER,
-} from "../../src/map/base-ids.ts";
-import type { ThemeName } from "../../src/map/theme.ts";
+} from "../../src/basemap/base-ids.ts";
+import type { ThemeName } from "../../src/map/style/theme.ts";
 import {
   CLOSE_GATE,
   difference,

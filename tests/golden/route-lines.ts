@@ -1,5 +1,5 @@
 import { LOCATIONS, MODES } from "../../src/story/story.ts";
-import { latAt, lonAt, mercatorX, mercatorY } from "../../src/story/mercator.ts";
+import { latAt, lonAt, mercatorX, mercatorY } from "../../src/geometry/mercator.ts";
 import type { DrawnLine } from "../certainty-story.ts";
 
 /** CSS pixels, and device pixels too. */

@@ -1,7 +1,7 @@
 // Golden pictures of the route: every mode in every certainty, half travelled. Renew and look at them as the others.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PNG } from "pngjs";
-import type { ThemeName } from "../../src/map/theme.ts";
+import type { ThemeName } from "../../src/map/style/theme.ts";
 import { writeLinesStory } from "../certainty-story.ts";
 import {
   CLOSE_GATE,

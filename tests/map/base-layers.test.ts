@@ -2,11 +2,11 @@ import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
 import type { StyleSpecification } from "maplibre-gl";
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
-import { baseLayers, groundLayers, labelLayers } from "../../src/map/base-layers.ts";
-import { baseSources, loadBaseMap } from "../../src/map/base-map.ts";
-import { fontFaces, MAP_FONTS } from "../../src/map/font-faces.ts";
-import { themes, type ThemeName } from "../../src/map/theme.ts";
-import { BASE_MAP_FOLDER, readBaseMap } from "./read-base-map.ts";
+import { baseLayers, groundLayers, labelLayers } from "../../src/map/style/base-layers.ts";
+import { baseSources, loadBaseMap } from "../../src/basemap/base-map.ts";
+import { fontFaces, MAP_FONTS } from "../../src/map/style/font-faces.ts";
+import { themes, type ThemeName } from "../../src/map/style/theme.ts";
+import { BASE_MAP_FOLDER, readBaseMap } from "../basemap/read-base-map.ts";
 
 const data = await readBaseMap();
 const names = Object.keys(themes) as ThemeName[];

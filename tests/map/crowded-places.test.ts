@@ -1,8 +1,8 @@
 // Numbered places that are too many for the view.
 import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { PLACE_LABEL_LAYER } from "../../src/map/layer-ids.ts";
-import { DISC_RADIUS } from "../../src/map/place-layers.ts";
+import { PLACE_LABEL_LAYER } from "../../src/map/style/layer-ids.ts";
+import { DISC_RADIUS } from "../../src/map/style/place-layers.ts";
 import { writeBigStory } from "../bench/big-story.ts";
 import { openGoldenPage, type GoldenPage } from "../golden/golden-page.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { fontFaces, MAP_FONTS } from "../../src/map/font-faces.ts";
+import { fontFaces, MAP_FONTS } from "../../src/map/style/font-faces.ts";
 import { codePointsOf, FONT_FILES, fontRules, lettersIn } from "../font-files.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 

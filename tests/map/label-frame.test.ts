@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { expect, test } from "vitest";
-import { labelFrame, type NameBounds } from "../../src/map/label-frame.ts";
-import { latAt, lonAt, mercatorX, mercatorY } from "../../src/story/mercator.ts";
+import { labelFrame, type NameBounds } from "../../src/map/labels/label-frame.ts";
+import { latAt, lonAt, mercatorX, mercatorY } from "../../src/geometry/mercator.ts";
 
 const SIZE = { width: 800, height: 500 };
 const GLOBE_RADIUS = 200;

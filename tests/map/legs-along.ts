@@ -1,8 +1,8 @@
 import type { Position } from "geojson";
-import { lineOf } from "../../src/story/line.ts";
-import { measureLine } from "../../src/story/measured-line.ts";
+import { lineOf } from "../../src/geometry/line.ts";
+import { measureLine } from "../../src/geometry/measured-line.ts";
 import type { Leg, Location } from "../../src/story/story.ts";
-import type { MeasuredLeg } from "../../src/story/timeline.ts";
+import type { MeasuredLeg } from "../../src/tour/schedule.ts";
 
 /** One leg with one stretch along some positions. */
 export function legsAlong(positions: readonly Position[], location: Location = "exact"): MeasuredLeg[] {

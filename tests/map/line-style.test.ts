@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { lineStyle, type LineStyle } from "../../src/map/line-style.ts";
-import { themes, type ThemeName } from "../../src/map/theme.ts";
+import { lineStyle, type LineStyle } from "../../src/map/style/line-style.ts";
+import { themes, type ThemeName } from "../../src/map/style/theme.ts";
 import { LOCATIONS, MODES } from "../../src/story/story.ts";
 
 const { light } = themes;

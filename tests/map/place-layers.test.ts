@@ -1,6 +1,6 @@
 import type { FeatureCollection, Point } from "geojson";
 import { describe, expect, it } from "vitest";
-import { AREAS_SOURCE, PLACES_SOURCE } from "../../src/map/layer-ids.ts";
+import { AREAS_SOURCE, PLACES_SOURCE } from "../../src/map/style/layer-ids.ts";
 import {
   DISC_DISTANCE,
   DISC_RADIUS,
@@ -8,9 +8,9 @@ import {
   placeGroundLayers,
   placeLabelLayers,
   shortName,
-} from "../../src/map/place-layers.ts";
-import { themes } from "../../src/map/theme.ts";
-import { measureLegs } from "../../src/story/timeline.ts";
+} from "../../src/map/style/place-layers.ts";
+import { themes } from "../../src/map/style/theme.ts";
+import { measureLegs } from "../../src/tour/schedule.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);

@@ -1,9 +1,9 @@
 import type { Point } from "geojson";
 import { describe, expect, it } from "vitest";
-import { areaLabelFeatures, unknownWayFeatures, wordRooms } from "../../src/map/place-words.ts";
-import { distanceMeters } from "../../src/story/measure.ts";
-import { metersPerPixel } from "../../src/story/mercator.ts";
-import { measureLegs } from "../../src/story/timeline.ts";
+import { areaLabelFeatures, unknownWayFeatures, wordRooms } from "../../src/map/style/place-words.ts";
+import { distanceMeters } from "../../src/geometry/distance.ts";
+import { metersPerPixel } from "../../src/geometry/mercator.ts";
+import { measureLegs } from "../../src/tour/schedule.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);

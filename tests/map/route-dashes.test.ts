@@ -1,11 +1,11 @@
 // The dashes of a route by pixels: they keep their place while it grows, and their length on screen at any zoom.
 import type { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lineStyle } from "../../src/map/line-style.ts";
-import { themes } from "../../src/map/theme.ts";
-import { lineOf } from "../../src/story/line.ts";
-import { measureLine, pointAlong } from "../../src/story/measured-line.ts";
-import { mercatorX } from "../../src/story/mercator.ts";
+import { lineStyle } from "../../src/map/style/line-style.ts";
+import { themes } from "../../src/map/style/theme.ts";
+import { lineOf } from "../../src/geometry/line.ts";
+import { measureLine, pointAlong } from "../../src/geometry/measured-line.ts";
+import { mercatorX } from "../../src/geometry/mercator.ts";
 import type { Location, Mode } from "../../src/story/story.ts";
 import { writeLinesStory, type DrawnLine } from "../certainty-story.ts";
 import { openGoldenPage, type GoldenPage } from "../golden/golden-page.ts";

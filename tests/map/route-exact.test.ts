@@ -1,11 +1,11 @@
 // The route as it is drawn, by pixels: its travelled end, its width, the antimeridian, the globe.
 import type { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lineStyle } from "../../src/map/line-style.ts";
-import { themes } from "../../src/map/theme.ts";
-import { lineOf } from "../../src/story/line.ts";
-import { measureLine, pointAlong } from "../../src/story/measured-line.ts";
-import { mercatorX, mercatorY } from "../../src/story/mercator.ts";
+import { lineStyle } from "../../src/map/style/line-style.ts";
+import { themes } from "../../src/map/style/theme.ts";
+import { lineOf } from "../../src/geometry/line.ts";
+import { measureLine, pointAlong } from "../../src/geometry/measured-line.ts";
+import { mercatorX, mercatorY } from "../../src/geometry/mercator.ts";
 import { writeLinesStory, type DrawnLine } from "../certainty-story.ts";
 import { openGoldenPage, type GoldenPage } from "../golden/golden-page.ts";
 import { pixelsOfColor, rgbOf } from "../golden/picture-pixels.ts";

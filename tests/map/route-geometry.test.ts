@@ -7,9 +7,9 @@ import {
   vertexAt,
   VERTICES_PER_ROW,
   type RouteGeometry,
-} from "../../src/map/route-geometry.ts";
+} from "../../src/map/route/route-geometry.ts";
 import { legsAlong } from "./legs-along.ts";
-import { measureLegs } from "../../src/story/timeline.ts";
+import { measureLegs } from "../../src/tour/schedule.ts";
 import { ANTIMERIDIAN, MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 interface Vertex {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { coarsened, levelsOf, type LevelVertices } from "../../src/map/route-levels.ts";
+import { coarsened, levelsOf, type LevelVertices } from "../../src/map/route/route-levels.ts";
 
 /** A line from steps in Mercator units; its meters grow by the length of each step, and by more where it is told to. */
 function lineFrom(steps: readonly (readonly [dx: number, dy: number, slack: number])[]): LevelVertices {

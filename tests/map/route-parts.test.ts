@@ -1,10 +1,10 @@
 // What a reader does to the route, by pixels: one leg made stronger, other possible ways shown; and a context that is lost.
 import type { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { themes, type ThemeName } from "../../src/map/theme.ts";
-import { lineOf } from "../../src/story/line.ts";
-import { measureLine, pointAlong } from "../../src/story/measured-line.ts";
-import { mercatorX, mercatorY } from "../../src/story/mercator.ts";
+import { themes, type ThemeName } from "../../src/map/style/theme.ts";
+import { lineOf } from "../../src/geometry/line.ts";
+import { measureLine, pointAlong } from "../../src/geometry/measured-line.ts";
+import { mercatorX, mercatorY } from "../../src/geometry/mercator.ts";
 import { writeLinesStory, type DrawnLine } from "../certainty-story.ts";
 import { CLOSE_GATE, difference } from "../golden/golden-file.ts";
 import { openGoldenPage, type GoldenPage } from "../golden/golden-page.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { PIECES_PER_CHUNK, routeGeometry } from "../../src/map/route-geometry.ts";
-import { RouteHits } from "../../src/map/route-hit.ts";
-import { levelFor, runsIn } from "../../src/map/route-view.ts";
-import { mercatorX, mercatorY } from "../../src/story/mercator.ts";
+import { PIECES_PER_CHUNK, routeGeometry } from "../../src/map/route/route-geometry.ts";
+import { RouteHits } from "../../src/map/route/route-hit.ts";
+import { levelFor, runsIn } from "../../src/map/route/route-view.ts";
+import { mercatorX, mercatorY } from "../../src/geometry/mercator.ts";
 import { legsAlong } from "./legs-along.ts";
 
 const POSITIONS = 10_000;

@@ -1,10 +1,10 @@
 import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
 import { describe, expect, it } from "vitest";
-import { routeOf } from "../../src/map/route-geometry.ts";
-import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "../../src/map/style.ts";
-import { themes, type ThemeName } from "../../src/map/theme.ts";
+import { routeOf } from "../../src/map/route/route-geometry.ts";
+import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "../../src/map/style/style.ts";
+import { themes, type ThemeName } from "../../src/map/style/theme.ts";
 import { MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
-import { readBaseMap } from "./read-base-map.ts";
+import { readBaseMap } from "../basemap/read-base-map.ts";
 
 const ASSETS = "https://example.org/";
 const baseMap = await readBaseMap();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { BAND_ALPHA, lineStyle } from "../../src/map/line-style.ts";
-import { themes, type Theme, type ThemeName } from "../../src/map/theme.ts";
+import { BAND_ALPHA, lineStyle } from "../../src/map/style/line-style.ts";
+import { themes, type Theme, type ThemeName } from "../../src/map/style/theme.ts";
 import { MODES } from "../../src/story/story.ts";
 import { contrastRatio } from "./contrast-ratio.ts";
 

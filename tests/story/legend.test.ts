@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { legendOf, placeMarksOf } from "../../src/story/legend.ts";
 import { LOCATIONS, MODES, type Story } from "../../src/story/story.ts";
-import { certaintyInWords } from "../../src/story/words.ts";
+import { certaintyInWords } from "../../src/words/words.ts";
 import { MINIMAL, NAJIN_DUNAY, wholeStory } from "./whole-story.ts";
 
 const minimal = wholeStory(MINIMAL);

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { countWords } from "../../src/story/check-citations.ts";
-import { isInside } from "../../src/story/measure.ts";
-import { readStory } from "../../src/story/read-story.ts";
+import { countWords } from "../../src/format/checks/check-citations.ts";
+import { isInside } from "../../src/geometry/distance.ts";
+import { readStory } from "../../src/format/read-story.ts";
 import type { Citation, Story } from "../../src/story/story.ts";
 import { readFolder, ROOT } from "./read-folder.ts";
 

@@ -1,4 +1,4 @@
-import { readStory } from "../../src/story/read-story.ts";
+import { readStory } from "../../src/format/read-story.ts";
 import type { Story } from "../../src/story/story.ts";
 import { readFolder } from "./read-folder.ts";
 

@@ -1,5 +1,5 @@
 import type { Claim, Story } from "../../story/story.ts";
-import { BASIS_WORDS } from "../../story/words.ts";
+import { BASIS_WORDS } from "../../words/words.ts";
 import { citations, dated, facts, subject, type Shown } from "./audit-parts.ts";
 import { html, type Markup } from "./markup.ts";
 

@@ -1,6 +1,6 @@
-import { countOf } from "../../story/line.ts";
+import { countOf } from "../../geometry/line.ts";
 import type { Place, Stretch } from "../../story/story.ts";
-import { LOCATION_WORDS, MODE_WORDS } from "../../story/words.ts";
+import { LOCATION_WORDS, MODE_WORDS } from "../../words/words.ts";
 import { citations, dated, facts, subject, type Shown } from "./audit-parts.ts";
 import { html, type Content, type Markup } from "./markup.ts";
 

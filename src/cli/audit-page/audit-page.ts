@@ -1,4 +1,4 @@
-import type { Problem } from "../../story/problem.ts";
+import type { Problem } from "../../format/problem.ts";
 import type { Story } from "../../story/story.ts";
 import { claimsSection, conflictPairs, conflictsSection } from "./audit-claims.ts";
 import { AUDIT_CSS } from "./audit-css.ts";

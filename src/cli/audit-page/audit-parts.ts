@@ -1,5 +1,5 @@
-import { dateInWords } from "../../story/edtf.ts";
-import { sourceDate, sourcePublisher } from "../../story/source-words.ts";
+import { dateInWords } from "../../story/dates.ts";
+import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
 import type { Citation, Claim, Source, Story, StoryDate } from "../../story/story.ts";
 import { html, type Content, type Markup } from "./markup.ts";
 

@@ -1,5 +1,5 @@
-import { numberedSources, sourceAuthors } from "../../story/bibliography.ts";
-import { sourceDate, sourcePublisher } from "../../story/source-words.ts";
+import { numberedSources, sourceAuthors } from "../../exchange/bibliography.ts";
+import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
 import type { Citation } from "../../story/story.ts";
 import { facts, type Shown } from "./audit-parts.ts";
 import { html, type Markup } from "./markup.ts";

@@ -1,8 +1,8 @@
-import { routeGeometry, type RouteGeometry } from "../../../src/map/route-geometry.ts";
-import { lineOf } from "../../../src/story/line.ts";
-import type { MeasuredLine } from "../../../src/story/measured-line.ts";
+import { routeGeometry, type RouteGeometry } from "../../../src/map/route/route-geometry.ts";
+import { lineOf } from "../../../src/geometry/line.ts";
+import type { MeasuredLine } from "../../../src/geometry/measured-line.ts";
 import type { Location, Place, Story, StoryDate } from "../../../src/story/story.ts";
-import { buildTimeline, measureLegs, type MeasuredLeg, type Timeline } from "../../../src/story/timeline.ts";
+import { buildTimeline, measureLegs, type MeasuredLeg, type Timeline } from "../../../src/tour/schedule.ts";
 import { VIEWPORT } from "./plan.ts";
 import { positionsOf } from "./wiggly-line.ts";
 

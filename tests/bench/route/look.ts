@@ -1,4 +1,4 @@
-import { pointAlong } from "../../../src/story/measured-line.ts";
+import { pointAlong } from "../../../src/geometry/measured-line.ts";
 import { drawnEnd, inkChanges, type Pictures, type Pixel } from "./drawn-end.ts";
 import { pixelsOf } from "./idle.ts";
 import { LAST_SHARE, NEAR_ZOOM, VIEWPORT } from "./plan.ts";

@@ -1,9 +1,9 @@
 import { canvasFontsLoaded } from "../../../src/map/canvas-fonts.ts";
-import { ROUTE_LAYER } from "../../../src/map/layer-ids.ts";
+import { ROUTE_LAYER } from "../../../src/map/style/layer-ids.ts";
 import { sharedBaseMap } from "../../../src/map/shared-base-map.ts";
 import { StoryMap } from "../../../src/map/story-map.ts";
-import { frameAt } from "../../../src/story/frame.ts";
-import { pointAlong } from "../../../src/story/measured-line.ts";
+import { frameAt } from "../../../src/tour/frame.ts";
+import { pointAlong } from "../../../src/geometry/measured-line.ts";
 import { benchStory } from "./bench-story.ts";
 import { LAST_SHARE, ZOOM, type TechniqueName } from "./plan.ts";
 import type { Stage } from "./technique.ts";

@@ -1,6 +1,6 @@
 import type { StoryMap } from "../../../src/map/story-map.ts";
-import type { MeasuredLine } from "../../../src/story/measured-line.ts";
-import type { Timeline } from "../../../src/story/timeline.ts";
+import type { MeasuredLine } from "../../../src/geometry/measured-line.ts";
+import type { Timeline } from "../../../src/tour/schedule.ts";
 
 /** What a technique is given: the same map, already on screen, and the same line. */
 export interface Stage {

@@ -1,6 +1,6 @@
 import type { Position } from "geojson";
-import { distanceMeters } from "../../../src/story/measure.ts";
-import type { MeasuredLine } from "../../../src/story/measured-line.ts";
+import { distanceMeters } from "../../../src/geometry/distance.ts";
+import type { MeasuredLine } from "../../../src/geometry/measured-line.ts";
 
 const DUNAY: Position = [132.33521, 42.87881];
 const TIKHORETSK: Position = [40.125, 45.855];

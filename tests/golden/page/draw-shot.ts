@@ -1,16 +1,16 @@
 // The page that golden pictures are drawn in: the product's own map and nothing beside it.
-import "../../../src/app/page.css";
+import "../../../src/viewer/page.css";
 import type { Map as MapLibreMap } from "maplibre-gl";
-import { loadStory } from "../../../src/app/loading/load-story.ts";
+import { loadStory } from "../../../src/viewer/loading/load-story.ts";
 import { canvasFontsLoaded } from "../../../src/map/canvas-fonts.ts";
 import { sharedBaseMap } from "../../../src/map/shared-base-map.ts";
 import { StoryMap } from "../../../src/map/story-map.ts";
-import { UNKNOWN_WAY_LAYER } from "../../../src/map/layer-ids.ts";
-import type { ThemeName } from "../../../src/map/theme.ts";
-import { frameAt, type FrameHead } from "../../../src/story/frame.ts";
-import { pointAlong } from "../../../src/story/measured-line.ts";
+import { UNKNOWN_WAY_LAYER } from "../../../src/map/style/layer-ids.ts";
+import type { ThemeName } from "../../../src/map/style/theme.ts";
+import { frameAt, type FrameHead } from "../../../src/tour/frame.ts";
+import { pointAlong } from "../../../src/geometry/measured-line.ts";
 import type { Story } from "../../../src/story/story.ts";
-import { buildTimeline, type MeasuredLeg } from "../../../src/story/timeline.ts";
+import { buildTimeline, type MeasuredLeg } from "../../../src/tour/schedule.ts";
 
 export interface Shot {
   name: string;

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification } from "maplibre-gl";
-import { firstAtLeast, type MeasuredLine } from "../../../../src/story/measured-line.ts";
-import { mercatorX, mercatorY } from "../../../../src/story/mercator.ts";
+import { firstAtLeast, type MeasuredLine } from "../../../../src/geometry/measured-line.ts";
+import { mercatorX, mercatorY } from "../../../../src/geometry/mercator.ts";
 import type { SetUp } from "../technique.ts";
 import { positionsOf } from "../wiggly-line.ts";
 import { addLineLayer, COLOR, LINE_LAYER, lineFeature, linePaint } from "./line-layer.ts";

@@ -1,8 +1,8 @@
 import type { Feature, LineString, Position } from "geojson";
 import type { GeoJSONSource, LineLayerSpecification } from "maplibre-gl";
 import type { StoryMap } from "../../../../src/map/story-map.ts";
-import { FIRST_LABEL_LAYER } from "../../../../src/map/style.ts";
-import { themes } from "../../../../src/map/theme.ts";
+import { FIRST_LABEL_LAYER } from "../../../../src/map/style/style.ts";
+import { themes } from "../../../../src/map/style/theme.ts";
 import { DASHES, LINE_PIXELS, type Stage } from "../technique.ts";
 
 export const COLOR = themes.light.byRail;

@@ -1,7 +1,7 @@
 import type { CustomLayerInterface } from "maplibre-gl";
-import { ROUTE_LAYER } from "../../../../src/map/layer-ids.ts";
-import { frameAt, type Frame } from "../../../../src/story/frame.ts";
-import type { Timeline } from "../../../../src/story/timeline.ts";
+import { ROUTE_LAYER } from "../../../../src/map/style/layer-ids.ts";
+import { frameAt, type Frame } from "../../../../src/tour/frame.ts";
+import type { Timeline } from "../../../../src/tour/schedule.ts";
 import { OWN_END_MARK, OWN_START_MARK } from "../marks.ts";
 import type { SetUp } from "../technique.ts";
 

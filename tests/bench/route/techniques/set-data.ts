@@ -1,4 +1,4 @@
-import { firstAtLeast, pointAlong } from "../../../../src/story/measured-line.ts";
+import { firstAtLeast, pointAlong } from "../../../../src/geometry/measured-line.ts";
 import type { SetUp } from "../technique.ts";
 import { positionsOf } from "../wiggly-line.ts";
 import { addLineLayer, lineFeature, linePaint } from "./line-layer.ts";

@@ -1,7 +1,7 @@
 import { PathStyleExtension } from "@deck.gl/extensions";
 import { TripsLayer } from "@deck.gl/geo-layers";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
-import { rgba } from "../../../../src/map/gl-program.ts";
+import { rgba } from "../../../../src/map/route/gl-program.ts";
 import { DASHES, LINE_PIXELS, type SetUp } from "../technique.ts";
 import { COLOR } from "./line-layer.ts";
 

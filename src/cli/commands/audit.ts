@@ -1,0 +1,33 @@
+import { Command } from "commander";
+import { auditPage } from "../audit-page/audit-page.ts";
+import { asLines, readAndLint } from "./check.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { DEFAULT_STORY } from "../files/story-folder.ts";
+import { makeWayFor, writeWhole } from "../files/write-atomic.ts";
+
+interface AuditOptions {
+  output: string;
+  force?: boolean;
+  archive?: string;
+}
+
+/** `waybill audit [STORY] -o FILE`: one HTML page for a fact-checker, without scripts, to read or to print. */
+export function auditCommand(answer: (code: ExitCode) => void): Command {
+  return new Command("audit")
+    .description("write a page for a fact-checker: every claim, quote, source, line and open question")
+    .argument("[story]", "story folder", DEFAULT_STORY)
+    .requiredOption("-o, --output <file>", "the HTML file to write")
+    .option("--force", "overwrite the file")
+    .option("--archive <dir>", "folder with the text of each source, <source id>.txt, to find the quotes in")
+    .action(async (folder: string, { output, force, archive }: AuditOptions) => {
+      await makeWayFor(output, force);
+      const result = await readAndLint(folder, archive);
+      if (!result.ok) {
+        process.stderr.write(asLines(folder, result.problems));
+        return answer(EXIT.problems);
+      }
+      await writeWhole(output, auditPage(result.story, result.problems), force);
+      process.stdout.write(`${output}\n`);
+      answer(EXIT.good);
+    });
+}

@@ -1,0 +1,44 @@
+import { Command, InvalidArgumentError } from "commander";
+import { readStory } from "../../format/read-story.ts";
+import { asLines } from "./check.ts";
+import { UsageError } from "../exit-codes.ts";
+import { startServer } from "../server.ts";
+import { buildIfNeeded } from "../site.ts";
+import { DEFAULT_STORY, mustBeFolder, readStoryFolder } from "../files/story-folder.ts";
+
+const DEFAULT_PORT = 4173;
+
+/** `waybill serve [STORY] [--port N]`: the viewer for a story folder, until it is stopped. */
+export function serveCommand(): Command {
+  return new Command("serve")
+    .description("show a story in the browser")
+    .argument("[story]", "story folder", DEFAULT_STORY)
+    .option("--port <number>", `port to listen on (default: $PORT or ${DEFAULT_PORT})`, asPort)
+    .action(async (folder: string, options: { port?: number }) => {
+      const story = await mustBeFolder(folder);
+      const { problems } = readStory(await readStoryFolder(folder));
+      process.stderr.write(asLines(folder, problems));
+      const port = options.port ?? portOfEnvironment();
+      const { url } = await startServer(await buildIfNeeded(), story, port);
+      process.stdout.write(`Waybill shows ${folder} on ${url}\nPress Ctrl+C to stop.\n`);
+    });
+}
+
+function asPort(text: string): number {
+  if (!isPort(text)) throw new InvalidArgumentError(notAPort(text));
+  return Number(text);
+}
+
+function portOfEnvironment(): number {
+  const text = process.env.PORT || String(DEFAULT_PORT);
+  if (!isPort(text)) throw new UsageError(`PORT cannot be used. ${notAPort(text)}`);
+  return Number(text);
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+}
+
+function notAPort(text: string): string {
+  return `A port is a whole number from 0 to 65535, not "${text}".`;
+}

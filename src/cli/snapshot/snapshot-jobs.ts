@@ -1,0 +1,95 @@
+import { noSuchMoment, pictureMomentOf, secondsOf } from "../../tour/moment.ts";
+import { pictureName } from "../../picture/request/picture-name.ts";
+import {
+  isSameSize,
+  mustBePossible,
+  PRESETS,
+  type LayoutName,
+  type PictureSize,
+} from "../../picture/request/picture-sizes.ts";
+import type { Story } from "../../story/story.ts";
+import { buildTimeline, stillSecondsAt, type Timeline } from "../../tour/schedule.ts";
+import type { HookOptions } from "../../picture/page-api.ts";
+import { UsageError } from "../exit-codes.ts";
+
+export type ThemeChoice = HookOptions["theme"];
+
+export interface SnapshotWish {
+  sizes: readonly PictureSize[];
+  themes: readonly ThemeChoice[];
+  layout: LayoutName;
+  scale: number;
+  /** A moment as `secondsOf` reads it, or a chapter; not looked at where `chapters` is set. */
+  at: string;
+  /** A picture of every chapter. */
+  chapters: boolean;
+  address?: string;
+}
+
+/** One picture to make, the file name that its story gives it, and its moment as `pictureMomentOf` writes it into the file. */
+export interface SnapshotJob {
+  name: string;
+  moment: string;
+  options: HookOptions;
+}
+
+/** This much of a batch: the `index`-th of `count` shares, from 1. */
+export interface Shard {
+  index: number;
+  count: number;
+}
+
+/**
+ * Every picture of a wish, by theme, then size, then moment; once, where one is wished for twice. Throws UsageError for a
+ * moment that the story does not have and for a size that no picture has.
+ */
+export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
+  const timeline = buildTimeline(story, PRESETS.wide);
+  const wanted = wish.chapters ? timeline.chapters.map(({ chapter }) => chapter.id) : [wish.at];
+  const moments = wanted.map((at) => asStill(timeline, at));
+  return [...new Set(wish.themes)].flatMap((theme) =>
+    withoutRepeats(wish.sizes).flatMap((size) => {
+      mustBeAskable(size, wish.scale);
+      return moments.map((at): SnapshotJob => {
+        const { layout, scale, address } = wish;
+        const seconds = secondsIn(timeline, at);
+        const name = pictureName(story, timeline, { seconds, size, theme, layout, scale });
+        const moment = pictureMomentOf(timeline, seconds);
+        return {
+          name,
+          moment,
+          options: { ...size, at, theme, layout, scale, ...(address !== undefined && { address }) },
+        };
+      });
+    }),
+  );
+}
+
+function withoutRepeats(sizes: readonly PictureSize[]): PictureSize[] {
+  return sizes.filter((size, at) => sizes.findIndex((other) => isSameSize(other, size)) === at);
+}
+
+/** A chapter is shown as a still, with its travel done, as in the page's dialog; other moments as they are. */
+function asStill(timeline: Timeline, at: string): string {
+  const timed = timeline.chapters.find(({ chapter }) => chapter.id === at);
+  return timed ? String(stillSecondsAt(timeline, timed.startSeconds)) : at;
+}
+
+/** The share of a batch that falls to one machine: every `count`-th picture. */
+export function shareOf<Job>(jobs: readonly Job[], { index, count }: Shard): Job[] {
+  return jobs.filter((_, at) => at % count === index - 1);
+}
+
+function secondsIn(timeline: Timeline, at: string): number {
+  const seconds = secondsOf(timeline, at);
+  if (seconds !== undefined) return seconds;
+  throw new UsageError(noSuchMoment(timeline, at));
+}
+
+function mustBeAskable(size: PictureSize, scale: number): void {
+  try {
+    mustBePossible(size, scale);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

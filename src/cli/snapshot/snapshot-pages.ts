@@ -1,0 +1,74 @@
+import { availableParallelism } from "node:os";
+import type { Browser, Page } from "playwright-core";
+import { startBrowser } from "../browser.ts";
+import { UsageError } from "../exit-codes.ts";
+import { startServer } from "../server.ts";
+import { buildIfNeeded } from "../site.ts";
+import type { SnapshotJob } from "./snapshot-jobs.ts";
+import { BrowserEnded, drawQueue, PageCrashed, type DrawingPage, type Listener } from "./snapshot-queue.ts";
+
+const READY_MILLISECONDS = 60_000;
+/** What a page needs before its first picture takes the whole machine about as long as so many further pictures. */
+const LEAST_PER_PAGE = 4;
+
+/**
+ * Draws pictures with the built page: one browser, and pages at a time, at most as many as the machine has cores and
+ * fewer for a few pictures. What is drawn and what fails is told as it comes; rejects where no browser starts, the page does
+ * not open, or the browser ends.
+ */
+export async function drawInPages(
+  storyFolder: string,
+  jobs: readonly SnapshotJob[],
+  listener: Listener,
+): Promise<void> {
+  const server = await startServer(await buildIfNeeded(), storyFolder, 0);
+  try {
+    const browser = await startBrowser();
+    try {
+      const pages = Math.min(availableParallelism(), Math.ceil(jobs.length / LEAST_PER_PAGE));
+      await drawQueue(jobs, pages, () => openDrawingPage(browser, server.url), listener);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+/** A page of the built site at an address, ready to draw. Rejects where it does not open. */
+export async function openDrawingPage(browser: Browser, address: string): Promise<DrawingPage> {
+  const page = await browser.newPage();
+  const crashed = new Promise<never>((_, fail) =>
+    page.once("crash", () => fail(new PageCrashed("A page crashed. Free memory, and run the command again."))),
+  );
+  await Promise.race([open(page, `${address}?picture`), crashed]);
+  return {
+    draw: (job) =>
+      Promise.race([drawInPage(page, job), crashed]).catch((cause: Error) => {
+        if (!page.isClosed()) throw cause;
+        throw new BrowserEnded("The browser ended while it was drawing. Run the command again: what is made is kept.", {
+          cause,
+        });
+      }),
+    close: () => page.close(),
+  };
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForFunction(() => document.documentElement.dataset.waybill !== "loading", undefined, {
+    timeout: READY_MILLISECONDS,
+  });
+}
+
+async function drawInPage(page: Page, { options }: SnapshotJob): Promise<{ png: Buffer; alt: string }> {
+  const drawn = await page.evaluate(async (wanted) => {
+    if (!window.waybill)
+      return { error: document.querySelector("[role=alert]")?.textContent ?? "The page shows no story." };
+    return window.waybill
+      .picture(wanted)
+      .catch((error: Error) => ({ error: error.message, wrongCall: error.name === "RangeError" }));
+  }, options);
+  if (!("error" in drawn)) return { png: Buffer.from(drawn.base64, "base64"), alt: drawn.alt };
+  throw "wrongCall" in drawn && drawn.wrongCall ? new UsageError(drawn.error) : new Error(drawn.error);
+}

@@ -1,0 +1,70 @@
+import { sourceDate, sourcePublisher } from "../words/source-words.ts";
+import type { Source, Story } from "../story/story.ts";
+
+export const BIBLIOGRAPHY_FORMATS = ["text", "csl", "markdown"] as const;
+export type BibliographyFormat = (typeof BIBLIOGRAPHY_FORMATS)[number];
+
+/**
+ * The sources of a story in the order of their numbers: lines of text, a Markdown list, or CSL-JSON for Zotero and
+ * others. Ends with a line break; a story without sources gives an empty text or list.
+ */
+export function bibliography(story: Story, format: BibliographyFormat): string {
+  const sources = numberedSources(story);
+  if (format === "csl")
+    return `${JSON.stringify(
+      sources.map(({ source }) => source),
+      null,
+      2,
+    )}\n`;
+  const entry = format === "text" ? textEntry : markdownEntry;
+  return sources.map(({ source, number }) => `${number}. ${entry(source)}\n`).join("");
+}
+
+/** The sources with their numbers, rising. */
+export function numberedSources(story: Story): { source: Source; number: number }[] {
+  return story.sources
+    .map((source) => ({ source, number: story.sourceNumbers.get(source.id) ?? 0 }))
+    .sort((a, b) => a.number - b.number);
+}
+
+/** The names of the authors as they are signed: `James Byrne; Joe Byrne`. Empty where nobody signs. */
+export function sourceAuthors({ author = [] }: Source): string {
+  return author
+    .map(({ literal, given, family }) => literal ?? [given, family].filter(Boolean).join(" "))
+    .filter(Boolean)
+    .join("; ");
+}
+
+/** Author, publisher and date, as far as they are known. */
+function partsOf(source: Source): string[] {
+  const publishers = [sourcePublisher(source), source.publisher ?? ""];
+  return [...new Set(publishers), sourceDate(source) ?? "undated", languageOf(source)].filter(Boolean);
+}
+
+function languageOf({ language }: Source): string {
+  return language === undefined || /^en\b/i.test(language) ? "" : `in ${language}`;
+}
+
+function textEntry(source: Source): string {
+  const authors = sourceAuthors(source);
+  const words = `${authors ? `${authors}: ` : ""}“${source.title}”, ${partsOf(source).join(", ")}.`;
+  return oneLine([words, source.URL, source.note].filter(Boolean).join(" "));
+}
+
+function markdownEntry(source: Source): string {
+  const authors = sourceAuthors(source);
+  const title = escapeMarkdown(source.title);
+  // Angle brackets let an address hold brackets; the reader lets no blank and no control character into one.
+  const linked = source.URL === undefined ? `“${title}”` : `[${title}](<${source.URL.replace(/[<>]/g, encodeURI)}>)`;
+  const words = `${authors ? `${escapeMarkdown(authors)}: ` : ""}${linked}, ${escapeMarkdown(partsOf(source).join(", "))}.`;
+  return oneLine([words, source.note === undefined ? "" : escapeMarkdown(source.note)].filter(Boolean).join(" "));
+}
+
+/** A line break would begin a new entry, or a heading. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>()#+!|~&]/g, "\\$&");
+}

@@ -1,0 +1,187 @@
+import type { Position } from "geojson";
+import type { DraftPlace, DraftStretch, Item } from "../draft.ts";
+import { quoted, type FindingLog, type Path } from "../problem.ts";
+import { isInside } from "../../geometry/distance.ts";
+import type { PlaceFile, StretchFile } from "../schema/schema-geojson.ts";
+import { isPlainObject } from "../read/validate.ts";
+
+/** At most so many positions in the places and legs of a story. */
+export const MAX_POSITIONS = 1_000_000;
+
+/** At most so many in an area, to each of which the ends of legs may be measured. */
+const MAX_AREA_POSITIONS = 10_000;
+
+/** Of each list of positions the first faults are told one by one; who sees them sees the pattern. */
+const TOLD_PER_LIST = 10;
+
+/** How many positions, or what stands in their place, the Features hold. */
+export function countPositions(features: readonly unknown[]): number {
+  return features.reduce<number>((sum, feature) => {
+    const geometry = isPlainObject(feature) ? feature["geometry"] : undefined;
+    const coordinates = isPlainObject(geometry) ? geometry["coordinates"] : undefined;
+    return sum + (Array.isArray(coordinates) ? countIn(coordinates) : 0);
+  }, 0);
+}
+
+function countIn(list: readonly unknown[]): number {
+  if (list.length <= 3 && typeof list[0] === "number") return 1;
+  let count = 0;
+  for (const item of list) count += Array.isArray(item) && Array.isArray(item[0]) ? item.length : 1;
+  return count;
+}
+
+/** The place with its coordinates checked, or undefined where they are wrong. */
+export function checkPlace(item: Item<PlaceFile>, log: FindingLog): DraftPlace | undefined {
+  const file = "places.geojson";
+  const { id, geometry, properties } = item.value;
+  const path = [...item.path, "geometry", "coordinates"];
+  const isArea = properties.role === "area";
+  if (isArea !== (geometry.type === "Polygon")) {
+    const message = `Place ${id} is a ${geometry.type} with the role "${properties.role}"; an area is a Polygon, and every other place a Point. Change one of the two.`;
+    log.error(file, [...item.path, "geometry", "type"], "wrong-geometry", message);
+    return undefined;
+  }
+  checkNeedlessKey(item, isArea ? "precisionMeters" : "anchor", log);
+  if (geometry.type === "Point") {
+    const position = checkPosition(geometry.coordinates, file, path, log);
+    if (properties.precisionMeters === undefined) {
+      const message = `Place ${id} does not say how precise its point is; a point needs the radius within which the true place lies. Add \`precisionMeters\`.`;
+      log.error(file, [...item.path, "properties"], "missing-precision", message);
+    }
+    return position && { ...item, geometry: { type: "Point", coordinates: position }, anchor: position };
+  }
+  const count = Array.isArray(geometry.coordinates) ? countIn(geometry.coordinates) : 0;
+  if (count > MAX_AREA_POSITIONS) {
+    const message = `Area ${id} has ${count} positions; at most ${MAX_AREA_POSITIONS} are read. Simplify it.`;
+    log.error(file, path, "area-too-detailed", message);
+    return undefined;
+  }
+  const rings = checkRings(geometry.coordinates, id, path, log);
+  return rings && checkAnchor(item, rings, log);
+}
+
+function checkNeedlessKey({ value, path }: Item<PlaceFile>, key: "anchor" | "precisionMeters", log: FindingLog) {
+  if (value.properties[key] === undefined) return;
+  const owner =
+    key === "anchor" ? "an area; the label of a Point stands at the Point" : "a Point; an area shows its own extent";
+  const message = `\`${key}\` stands in place ${value.id}, but belongs to ${owner}. Remove it.`;
+  log.error("places.geojson", [...path, "properties", key], "needless-key", message, { atKey: true });
+}
+
+function checkAnchor(item: Item<PlaceFile>, rings: Position[][], log: FindingLog): DraftPlace | undefined {
+  const file = "places.geojson";
+  const { id, properties } = item.value;
+  if (properties.anchor === undefined) {
+    const message = `Area ${id} does not say where its label stands. Add \`anchor\`, a position inside it.`;
+    log.error(file, [...item.path, "properties"], "missing-anchor", message);
+    return undefined;
+  }
+  const anchor = checkPosition(properties.anchor, file, [...item.path, "properties", "anchor"], log);
+  if (anchor === undefined) return undefined;
+  if (!isInside(anchor, rings)) {
+    const message = `The anchor ${quoted(anchor)} lies outside the area ${id}, where its label would mislead. Move it inside.`;
+    log.error(file, [...item.path, "properties", "anchor"], "anchor-outside", message);
+    return undefined;
+  }
+  return { ...item, geometry: { type: "Polygon", coordinates: rings }, anchor };
+}
+
+/** The stretch with its positions checked, or undefined where they are wrong. */
+export function checkStretch(item: Item<StretchFile>, log: FindingLog): DraftStretch | undefined {
+  const file = "legs.geojson";
+  const { id, geometry, properties } = item.value;
+  const path = [...item.path, "geometry", "coordinates"];
+  const positions = checkPositions(geometry.coordinates, file, path, log);
+  if (positions === undefined) return undefined;
+  const first = positions[0];
+  if (first === undefined || positions.length < 2) {
+    const message = `Stretch ${id} has ${positions.length} position${positions.length === 1 ? "" : "s"}; a line needs at least 2. Add the position where it arrives.`;
+    log.error(file, path, "line-too-short", message);
+    return undefined;
+  }
+  if (positions.every((position) => position[0] === first[0] && position[1] === first[1])) {
+    const message = `All positions of stretch ${id} are the same, so it leads nowhere. Add the position where it arrives.`;
+    log.error(file, path, "line-without-length", message);
+    return undefined;
+  }
+  if (properties.via !== undefined && properties.via.length !== positions.length) {
+    const message = `Stretch ${id} has ${properties.via.length} names in \`via\` for ${positions.length} positions; one each is wanted. Add or remove names.`;
+    log.error(file, [...item.path, "properties", "via"], "via-length", message);
+  }
+  return { ...item, positions };
+}
+
+function checkRings(coordinates: unknown, id: string, path: Path, log: FindingLog): Position[][] | undefined {
+  const file = "places.geojson";
+  if (!Array.isArray(coordinates) || coordinates.length === 0) {
+    log.error(
+      file,
+      path,
+      "bad-position",
+      `Found ${quoted(coordinates)}; wanted a list of rings. Write the outer ring.`,
+    );
+    return undefined;
+  }
+  const rings = coordinates.map((ring: unknown, index) => {
+    const ringPath = [...path, index];
+    const positions = checkPositions(ring, file, ringPath, log);
+    if (positions === undefined) return undefined;
+    const [first, last] = [positions[0], positions.at(-1)];
+    if (positions.length < 4) {
+      const message = `A ring of area ${id} has ${positions.length} positions; it needs at least 4, the last the same as the first. Add the others.`;
+      log.error(file, ringPath, "ring-too-short", message);
+      return undefined;
+    }
+    if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
+      const message = `A ring of area ${id} begins at ${quoted(first)} and ends at ${quoted(last)}; it must end where it begins. Add the first position at the end.`;
+      log.error(file, ringPath, "ring-open", message);
+      return undefined;
+    }
+    return positions;
+  });
+  return rings.every((ring) => ring !== undefined) ? rings : undefined;
+}
+
+function checkPositions(list: unknown, file: string, path: Path, log: FindingLog): Position[] | undefined {
+  if (!Array.isArray(list)) {
+    log.error(file, path, "bad-position", `Found ${quoted(list)}; wanted a list of positions. Write it in brackets.`);
+    return undefined;
+  }
+  let faults = 0;
+  for (let index = 0; index < list.length; index++) {
+    if (positionFault(list[index]) === undefined) continue;
+    faults += 1;
+    if (faults <= TOLD_PER_LIST) checkPosition(list[index], file, [...path, index], log);
+  }
+  if (faults > TOLD_PER_LIST) {
+    const message = `${faults - TOLD_PER_LIST} more positions of this list are wrong. Mend those named first, then check again.`;
+    log.error(file, path, "more-bad-positions", message);
+  }
+  return faults === 0 ? (list as Position[]) : undefined;
+}
+
+function checkPosition(value: unknown, file: string, path: Path, log: FindingLog): Position | undefined {
+  const fault = positionFault(value);
+  if (fault === undefined) return value as Position;
+  if (fault === "bad-position") {
+    const message = `Found ${quoted(value)}; wanted a position, [longitude, latitude], two numbers. Write both, and no third.`;
+    log.error(file, path, fault, message);
+    return undefined;
+  }
+  const [lon, lat] = value as [number, number];
+  const isSwapped = Math.abs(lon) <= 90 && Math.abs(lat) <= 180;
+  const next = isSwapped
+    ? "Longitude comes first: if latitude does here, exchange the two; else correct the number."
+    : "Correct the number.";
+  const message = `${quoted(value)} lies outside the world; longitude runs from -180 to 180 and latitude from -90 to 90. ${next}`;
+  log.error(file, path, fault, message);
+  return undefined;
+}
+
+function positionFault(value: unknown): "bad-position" | "coordinates-out-of-range" | undefined {
+  if (!Array.isArray(value) || value.length !== 2) return "bad-position";
+  const lon: unknown = value[0];
+  const lat: unknown = value[1];
+  if (typeof lon !== "number" || typeof lat !== "number") return "bad-position";
+  return lon >= -180 && lon <= 180 && lat >= -90 && lat <= 90 ? undefined : "coordinates-out-of-range";
+}

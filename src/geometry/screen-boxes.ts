@@ -1,0 +1,173 @@
+import type { Position } from "geojson";
+import type { Camera } from "./camera.ts";
+import { mercatorY } from "./mercator.ts";
+import { pointAlong, shortestLonStep } from "./measured-line.ts";
+import type { MeasuredLeg } from "../tour/schedule.ts";
+
+/** Pixels, from the top left. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Where a box stands on a map: shares of the free width and height, [0, 0] the top left corner, [1, 1] the bottom right. */
+export type Spot = readonly [x: number, y: number];
+
+export const CORNERS = {
+  "bottom-right": [1, 1],
+  "bottom-left": [0, 1],
+  "top-right": [1, 0],
+  "top-left": [0, 0],
+} as const satisfies Record<string, Spot>;
+export type Corner = keyof typeof CORNERS;
+
+/** The corners, then places along the lower and the upper edge. */
+export const EDGE_SPOTS: readonly Spot[] = [
+  ...Object.values(CORNERS),
+  ...[0.5, 0.25, 0.75, 0.375, 0.625, 0.125, 0.875].flatMap((x): Spot[] => [
+    [x, 1],
+    [x, 0],
+  ]),
+];
+
+/** The box of a size at a spot of a map, `margin` pixels from its edges. */
+export function boxAt(map: Box, size: { width: number; height: number }, [x, y]: Spot, margin: number): Box {
+  return {
+    ...size,
+    x: map.x + margin + (map.width - 2 * margin - size.width) * x,
+    y: map.y + margin + (map.height - 2 * margin - size.height) * y,
+  };
+}
+
+/** Room that a numbered place takes on the map with its disc and name, around its point: CSS pixels. */
+const PLACE_ROOM = { width: 110, height: 110 };
+
+/** Room that the drawn line takes with its casing to either side of the route: CSS pixels. */
+const ROUTE_ROOM = 9;
+
+/** What a box on a map should not cover. */
+export interface Surroundings {
+  /** Pixels between the box and the edges of the map. */
+  margin: number;
+  /** Boxes that are there already. */
+  taken: readonly Box[];
+  /** Points of numbered places, in pixels of the map. */
+  places: readonly Position[];
+  /** Points along the route, in pixels of the map. */
+  route: readonly Position[];
+  /** Pixels of the map that make one CSS pixel; 1 where absent. */
+  scale?: number;
+}
+
+/**
+ * The box that covers none of the boxes that are there already, no place, and the least of the route: at the first of
+ * `spots` where several are as good.
+ */
+export function freeBox(
+  map: Box,
+  size: { width: number; height: number },
+  spots: readonly Spot[],
+  { margin, taken, places, route, scale = 1 }: Surroundings,
+): Box {
+  const rooms = places.map((place) => roomOf(place, scale));
+  const cost = (box: Box) => {
+    const covered = (boxes: readonly Box[]) => boxes.filter((other) => overlaps(box, other)).length;
+    return covered(taken) * 1e9 + covered(rooms) * 1e6 + pointsCovered(box, route, scale);
+  };
+  const boxes = spots.map((spot) => boxAt(map, size, spot, margin));
+  const costs = boxes.map(cost);
+  return boxes[costs.indexOf(Math.min(...costs))]!;
+}
+
+/**
+ * Positions as a camera shows them, each in the copy of the world nearest to its center, in pixels of a box; `scale` of
+ * them make one pixel of the camera.
+ */
+export function inBox(positions: readonly Position[], camera: Camera, map: Box, scale = 1): Position[] {
+  const worldPixels = 512 * 2 ** camera.zoom * scale;
+  const centerY = mercatorY(camera.center[1]);
+  return positions.map(([lon, lat]) => [
+    map.x + map.width / 2 + (shortestLonStep(camera.center[0], lon!) / 360) * worldPixels,
+    map.y + map.height / 2 + (mercatorY(lat!) - centerY) * worldPixels,
+  ]);
+}
+
+/** At most this many positions of a leg, and of all legs together, say where the route runs on the map. */
+const POSITIONS_OF_LEG = 400;
+const POSITIONS_OF_ROUTE = 1_600;
+
+/** Legs do not change, and maps and pictures ask again and again. */
+const known = new WeakMap<readonly MeasuredLeg[], readonly Position[]>();
+
+/** Takes the positions of a story's legs that were found elsewhere, as `routePositions` gives them. */
+export function keepRoutePositions(legs: readonly MeasuredLeg[], positions: readonly Position[]): void {
+  known.set(legs, positions);
+}
+
+/** Positions along every leg, evenly spaced. */
+export function routePositions(legs: readonly MeasuredLeg[]): readonly Position[] {
+  const positions = known.get(legs) ?? findPositions(legs);
+  known.set(legs, positions);
+  return positions;
+}
+
+function findPositions(legs: readonly MeasuredLeg[]): Position[] {
+  const most = Math.min(POSITIONS_OF_LEG, POSITIONS_OF_ROUTE / legs.length);
+  return legs.flatMap(({ stretches }) =>
+    stretches.flatMap(({ line }) => {
+      const count = Math.ceil(most / stretches.length);
+      return Array.from(
+        { length: count + 1 },
+        (_, index) => pointAlong(line, (line.lengthMeters * index) / count).position,
+      );
+    }),
+  );
+}
+
+/** How many points of the route a box covers a part of the line at. */
+export function pointsCovered(box: Box, route: readonly Position[], scale: number): number {
+  const around = grown(box, ROUTE_ROOM * scale);
+  return route.filter((point) => holds(around, point)).length;
+}
+
+/** The room of a numbered place at a point of the map, of which `scale` pixels make one CSS pixel. */
+export function roomOf([x, y]: Position, scale: number): Box {
+  const [width, height] = [PLACE_ROOM.width * scale, PLACE_ROOM.height * scale];
+  return { x: x! - width / 2, y: y! - height / 3, width, height };
+}
+
+export function grown({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/** The box around some boxes, of which there is at least one. */
+export function boxAround(boxes: readonly Box[]): Box {
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** Whether a box lies in another, or no more than `loose` out of it. */
+export function isInside(inner: Box, outer: Box, loose = 0): boolean {
+  return (
+    inner.x >= outer.x - loose &&
+    inner.y >= outer.y - loose &&
+    inner.x + inner.width <= outer.x + outer.width + loose &&
+    inner.y + inner.height <= outer.y + outer.height + loose
+  );
+}
+
+export function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+export function holds(box: Box, [x, y]: Position): boolean {
+  return x! >= box.x && x! <= box.x + box.width && y! >= box.y && y! <= box.y + box.height;
+}
+
+export function middleOf({ x, y, width, height }: Box): Position {
+  return [x + width / 2, y + height / 2];
+}

@@ -1,0 +1,148 @@
+import type { Leg, Stretch } from "../story/story.ts";
+import { AreaIndex, type Ground } from "./ground.ts";
+import { walkLine } from "./line-walk.ts";
+import { kilometers, legLengthMeters, LEGS_FILE, stretchPath, type Linting } from "./linting.ts";
+
+/** A line is looked at every half kilometer; a story of very long lines less often, so that there is an end to it. */
+const STEP_METERS = 500;
+const MAX_SAMPLES = 1_000_000;
+
+/** So much of both ends of a sea leg may lie on land: harbours, rivers and canals that the base map does not show. */
+const HARBOUR_METERS = 10_000;
+
+/** A shorter run on the wrong ground is the coast line's doing, a bridge, or a straight piece between two stations. */
+const SHORTEST_RUN_METERS = { sea: 2_000, land: 5_000 };
+
+/** Less of a country than this is the border line's doing. */
+const LEAST_IN_COUNTRY_METERS = 5_000;
+
+/** A note that speaks of these has told the reader why the line lies there. */
+const EXPLAINED = {
+  sea: /\b(?:canals?|rivers?|locks?|straits?|land)\b/i,
+  land: /\b(?:bridges?|tunnels?|ferry|ferries|causeways?|rivers?|lakes?|reservoirs?|bays?|gulfs?|straits?|water)\b/i,
+};
+
+/** What lies under one line. */
+interface Under {
+  /** Meters on the wrong ground, in runs that are long enough to tell. */
+  wrongMeters: number;
+  /** Where the longest of these runs begins. */
+  longest: { meters: number; index: number; lon: number; lat: number };
+  /** Number of a country -> meters in it. */
+  countryMeters: Map<number, number>;
+}
+
+/** Sea legs over land, rail and road legs over water, and countries that a leg crosses but the story does not name. */
+export function lintGround(linting: Linting) {
+  const { ground, story, lengthsMeters } = linting;
+  if (ground === undefined) return;
+  const countries = new AreaIndex(ground.countries.map(({ rings }) => rings));
+  const lakes = new AreaIndex(ground.lakes);
+  const allMeters = [...lengthsMeters.values()].reduce((sum, meters) => sum + meters, 0);
+  const stepMeters = Math.max(STEP_METERS, allMeters / MAX_SAMPLES);
+  const look = { countries, lakes, stepMeters };
+  for (const leg of story.legs) {
+    const legMeters = legLengthMeters(linting, leg);
+    const inCountry = new Map<number, number>();
+    let startMeters = 0;
+    for (const stretch of leg.stretches) {
+      const under = underLine(look, leg, stretch, { startMeters, legMeters });
+      reportGround(linting, leg, stretch, under);
+      for (const [country, meters] of under.countryMeters)
+        inCountry.set(country, (inCountry.get(country) ?? 0) + meters);
+      startMeters += lengthsMeters.get(stretch.id) ?? 0;
+    }
+    reportCountries(linting, ground, leg, leg.stretches[0]!, inCountry);
+    for (const alternative of leg.alternatives) {
+      const under = underLine(look, leg, alternative, { startMeters: HARBOUR_METERS, legMeters: Infinity });
+      reportGround(linting, leg, alternative, under);
+      reportCountries(linting, ground, leg, alternative, under.countryMeters);
+    }
+  }
+}
+
+function underLine(
+  look: { countries: AreaIndex; lakes: AreaIndex; stepMeters: number },
+  leg: Leg,
+  stretch: Stretch,
+  at: { startMeters: number; legMeters: number },
+): Under {
+  const under: Under = {
+    wrongMeters: 0,
+    longest: { meters: 0, index: 0, lon: 0, lat: 0 },
+    countryMeters: new Map(),
+  };
+  if (leg.mode === "air") at = { startMeters: 0, legMeters: Infinity };
+  const shortest = leg.mode === "sea" ? SHORTEST_RUN_METERS.sea : SHORTEST_RUN_METERS.land;
+  let run = { meters: 0, index: 0, lon: 0, lat: 0 };
+  const endRun = () => {
+    if (run.meters >= shortest) under.wrongMeters += run.meters;
+    if (run.meters >= shortest && run.meters > under.longest.meters) under.longest = run;
+    run = { meters: 0, index: 0, lon: 0, lat: 0 };
+  };
+  walkLine(stretch.line, look.stepMeters, ({ lon, lat, meters, index }) => {
+    const country = look.countries.areaAt(lon, lat);
+    const isLand = country >= 0 && look.lakes.areaAt(lon, lat) < 0;
+    if (country >= 0 && leg.mode !== "sea")
+      under.countryMeters.set(country, (under.countryMeters.get(country) ?? 0) + look.stepMeters);
+    const fromStart = at.startMeters + meters;
+    const inHarbour = fromStart < HARBOUR_METERS || at.legMeters - fromStart < HARBOUR_METERS;
+    const isWrong = leg.mode === "sea" ? isLand && !inHarbour : leg.mode !== "air" && !isLand;
+    if (!isWrong) return endRun();
+    if (run.meters === 0) run = { meters: 0, index, lon, lat };
+    run.meters += look.stepMeters;
+  });
+  endRun();
+  return under;
+}
+
+function reportGround({ log, paths }: Linting, leg: Leg, stretch: Stretch, { wrongMeters, longest }: Under) {
+  const explained = leg.mode === "sea" ? EXPLAINED.sea : EXPLAINED.land;
+  if (wrongMeters === 0 || explained.test(stretch.note ?? "")) return;
+  const path = [...(paths.stretchPaths.get(stretch.id) ?? []), "geometry", "coordinates", longest.index];
+  const where = `the longest part, ${kilometers(longest.meters)}, begins near ${coordinate(longest.lon)}, ${coordinate(longest.lat)}`;
+  const found = `Stretch ${stretch.id} of leg ${leg.id} runs ${kilometers(wrongMeters)}`;
+  if (leg.mode === "sea") {
+    const message = `${found} over land, by the base map's coast: ${where}. Lead the line round it, or say in \`note\` which canal, river or strait it takes.`;
+    log.warning(LEGS_FILE, path, "sea-leg-over-land", message);
+  } else {
+    const message = `${found} over water, by the base map's coast: ${where}. Add positions along the ${leg.mode === "rail" ? "track" : "road"}, or say in \`note\` which water it crosses, and how.`;
+    log.warning(LEGS_FILE, path, "land-leg-over-water", message);
+  }
+}
+
+function reportCountries(
+  linting: Linting,
+  ground: Ground,
+  leg: Leg,
+  stretch: Stretch,
+  countryMeters: ReadonlyMap<number, number>,
+) {
+  const byCode = new Map<string, { name: string; meters: number }>();
+  for (const [number, meters] of countryMeters) {
+    const country = ground.countries[number]!;
+    const code = country.iso ?? country.name;
+    byCode.set(code, { name: country.name, meters: meters + (byCode.get(code)?.meters ?? 0) });
+  }
+  for (const [code, { name, meters }] of byCode) {
+    if (meters < LEAST_IN_COUNTRY_METERS || linting.story.countries.includes(code)) continue;
+    const isAlternative = !leg.stretches.includes(stretch);
+    // Nobody says that the way led there; the alternative itself has to say where it would.
+    if (isAlternative && [stretch.note, nameOf(leg, stretch)].some((text) => text?.includes(name))) continue;
+    const what = isAlternative ? `Alternative ${stretch.id} of leg ${leg.id}` : `Leg ${leg.id}`;
+    const next = isAlternative
+      ? `Name ${name} in \`alternative\` or \`note\`, or add "${code}" to \`countries\` in story.json`
+      : `Add "${code}" to \`countries\` in story.json and say so to the reader, or lead the line elsewhere`;
+    const message = `${what} runs ${kilometers(meters)} through ${name}, which the story does not name. ${next}.`;
+    linting.log.warning(LEGS_FILE, [...stretchPath(linting, stretch), "geometry"], "unnamed-country", message);
+  }
+}
+
+function nameOf(leg: Leg, stretch: Stretch): string | undefined {
+  return leg.alternatives.find(({ id }) => id === stretch.id)?.name;
+}
+
+/** Degrees as they stand in a file, to about 100 m. */
+function coordinate(degrees: number): string {
+  return String(Math.round(degrees * 1000) / 1000);
+}

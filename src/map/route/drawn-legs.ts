@@ -1,0 +1,137 @@
+import type { Position } from "geojson";
+import type { Map as MapLibreMap, Point } from "maplibre-gl";
+import { pointAlong, shortestLonStep } from "../../geometry/measured-line.ts";
+import type { MeasuredLeg } from "../../tour/schedule.ts";
+import { rgba } from "./gl-program.ts";
+import { lineStyle } from "../style/line-style.ts";
+import type { Theme } from "../style/theme.ts";
+
+const SAMPLES_PER_STRETCH = 12;
+/** Of many stretches each is looked at in fewer places, so that all together stay about this many. */
+const SAMPLES = 400;
+const LEAST_SAMPLES = 4;
+/** CSS pixels around a sample: wider than the longest gap between dashes. */
+const REACH = 14;
+/**
+ * Share of a leg's samples that must show its colours. Other legs may lie on most of it; of one that is not drawn a sample
+ * may still show them, in a name of the base map.
+ */
+const LEAST_SEEN = 0.1;
+const POLL_MILLISECONDS = 8;
+/** Of 255, per channel. */
+const TOLERANCE = 20;
+
+/** A square of the canvas, in device pixels from the bottom left, and the colours of which one should be in it. */
+interface Look {
+  left: number;
+  bottom: number;
+  side: number;
+  wanted: readonly (readonly number[])[];
+}
+
+/** Rows of the canvas, RGBA, the lowest first. */
+interface Rows {
+  bottom: number;
+  width: number;
+  pixels: Uint8Array;
+}
+
+/**
+ * Ids of the legs that should be in view and have left pixels of their colours nowhere near their line, or almost nowhere.
+ * Call it while a layer is rendered, when the canvas can be read; it resolves once the graphics have drawn that far, and
+ * keeps nobody waiting.
+ */
+export async function missingLegs(
+  gl: WebGL2RenderingContext,
+  map: MapLibreMap,
+  legs: readonly MeasuredLeg[],
+  theme: Theme,
+): Promise<string[]> {
+  const stretches = legs.reduce((sum, leg) => sum + leg.stretches.length, 0);
+  const samples = Math.max(Math.min(SAMPLES_PER_STRETCH, Math.ceil(SAMPLES / stretches)), LEAST_SAMPLES);
+  const looks = legs.map((leg) => ({ id: leg.leg.id, squares: looksAt(gl, map, leg, theme, samples) }));
+  const rows = await readRows(
+    gl,
+    looks.flatMap(({ squares }) => squares),
+  );
+  const seen = (squares: readonly Look[]) => squares.filter((look) => isDrawn(rows!, look)).length;
+  const missing = looks.filter(({ squares }) => seen(squares) < squares.length * LEAST_SEEN);
+  return missing.map(({ id }) => id);
+}
+
+/** Where a leg should be seen, of what is in view: at places that part each stretch into so many. */
+function looksAt(
+  gl: WebGL2RenderingContext,
+  map: MapLibreMap,
+  { leg, stretches }: MeasuredLeg,
+  theme: Theme,
+  samples: number,
+): Look[] {
+  const ratio = gl.drawingBufferWidth / map.getCanvas().clientWidth;
+  const side = Math.round(REACH * 2 * ratio);
+  return stretches.flatMap(({ line, location }) => {
+    const { color, aheadColor } = lineStyle(theme, leg.mode, location);
+    const wanted = [rgba(color), rgba(aheadColor)].map((rgb) => rgb.map((channel) => channel * 255));
+    return Array.from({ length: samples - 1 }, (_, sample): Look[] => {
+      const { position } = pointAlong(line, (line.lengthMeters * (sample + 1)) / samples);
+      const point = map.project(position as [number, number]);
+      if (isBehindGlobe(map, position, point)) return [];
+      const { x, y } = point;
+      const left = Math.round((x - REACH) * ratio);
+      const bottom = gl.drawingBufferHeight - Math.round((y + REACH) * ratio);
+      return [{ left, bottom, side, wanted }];
+    })
+      .flat()
+      .filter(
+        ({ left, bottom }) =>
+          left >= 0 && bottom >= 0 && left + side <= gl.drawingBufferWidth && bottom + side <= gl.drawingBufferHeight,
+      );
+  });
+}
+
+/** What is behind the globe is projected too; the way back then leads to what hides it. */
+function isBehindGlobe(map: MapLibreMap, [lon, lat]: Position, point: Point): boolean {
+  const front = map.unproject(point);
+  return Math.abs(front.lat - lat!) > 1 || Math.abs(shortestLonStep(front.lng, lon!)) > 1;
+}
+
+/** All that is to be looked at, in one reading: the graphics put it aside where they are, and it is fetched later. */
+async function readRows(gl: WebGL2RenderingContext, looks: readonly Look[]): Promise<Rows | undefined> {
+  if (looks.length === 0) return undefined;
+  const bottom = looks.reduce((lowest, look) => Math.min(lowest, look.bottom), Infinity);
+  const top = looks.reduce((highest, look) => Math.max(highest, look.bottom + look.side), 0);
+  const width = gl.drawingBufferWidth;
+  const pixels = new Uint8Array(width * (top - bottom) * 4);
+  const aside = gl.createBuffer();
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, aside);
+  gl.bufferData(gl.PIXEL_PACK_BUFFER, pixels.length, gl.STREAM_READ);
+  gl.readPixels(0, bottom, width, top - bottom, gl.RGBA, gl.UNSIGNED_BYTE, 0);
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+  await allDone(gl);
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, aside);
+  gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, pixels);
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+  gl.deleteBuffer(aside);
+  return { bottom, width, pixels };
+}
+
+/** Resolves when the graphics have done all that they were told until now, or are lost. */
+async function allDone(gl: WebGL2RenderingContext): Promise<void> {
+  const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  if (!fence) return;
+  gl.flush();
+  while (!gl.isContextLost() && gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED)
+    await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+  gl.deleteSync(fence);
+}
+
+function isDrawn({ bottom, width, pixels }: Rows, look: Look): boolean {
+  for (let row = look.bottom - bottom; row < look.bottom - bottom + look.side; row++)
+    for (let column = look.left; column < look.left + look.side; column++)
+      if (look.wanted.some((color) => isColor(pixels, (row * width + column) * 4, color))) return true;
+  return false;
+}
+
+function isColor(pixels: Uint8Array, at: number, color: readonly number[]): boolean {
+  return [0, 1, 2].every((channel) => Math.abs(pixels[at + channel]! - color[channel]!) <= TOLERANCE);
+}

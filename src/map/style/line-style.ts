@@ -1,0 +1,97 @@
+import type { Location, Mode } from "../../story/story.ts";
+import { rgba } from "../route/gl-program.ts";
+import type { Theme } from "./theme.ts";
+
+/** How one stretch is drawn. Lengths in CSS pixels. Used by the map, the legend and the picture alike. */
+export interface LineStyle {
+  color: string;
+  /** The part that nothing has travelled yet. */
+  aheadColor: string;
+  width: number;
+  /** Ends of dashes: round by sea and air, straight by rail and road, so that modes differ without colour too. */
+  roundDashes: boolean;
+  /** Length of a dash and of the gap after it; absent for a solid line. */
+  dash?: readonly [dash: number, gap: number];
+  /** A soft band around the line: somewhere in here, nobody says where. */
+  band?: { width: number; color: string };
+}
+
+interface Certainty {
+  width: number;
+  dash?: readonly [dash: number, gap: number];
+  bandWidth?: number;
+}
+
+const CERTAINTY: Record<Location, Certainty> = {
+  exact: { width: 5 },
+  approximate: { width: 4, dash: [17, 6] },
+  schematic: { width: 3, dash: [8, 5] },
+  unknown: { width: 3, dash: [3, 6], bandWidth: 26 },
+};
+
+const COLOR_FIELDS = {
+  sea: ["bySea", "bySeaAhead"],
+  rail: ["byRail", "byRailAhead"],
+  road: ["byRoad", "byRoadAhead"],
+  air: ["byAir", "byAirAhead"],
+} as const satisfies Record<Mode, readonly [keyof Theme, keyof Theme]>;
+
+/** The style of a stretch: its colour says the mode, its dash and width how well the line is known. */
+export function lineStyle(theme: Theme, mode: Mode, location: Location): LineStyle {
+  const [color, aheadColor] = COLOR_FIELDS[mode];
+  const roundDashes = mode === "sea" || mode === "air" || location === "unknown";
+  const { bandWidth, ...shape } = CERTAINTY[location];
+  if (bandWidth === undefined) return { ...shape, roundDashes, color: theme[color], aheadColor: theme[aheadColor] };
+  return {
+    ...{ ...shape, roundDashes, band: { width: bandWidth, color: theme[color] } },
+    color: towards(theme.ink, theme[color], DOT_INK.travelled),
+    aheadColor: towards(theme.ink, theme[color], DOT_INK.ahead),
+  };
+}
+
+/** A colour with a share of another mixed in; all #rrggbb. */
+function towards(other: string, color: string, share: number): string {
+  const [from, to] = [rgba(color), rgba(other)];
+  const channels = [0, 1, 2].map((at) => Math.round((from[at]! + (to[at]! - from[at]!) * share) * 255));
+  return `#${channels.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** The style of another way that a leg may have gone: thin dots in the colour of what is not travelled. */
+export function alternativeStyle(theme: Theme, mode: Mode): LineStyle {
+  const color = theme[COLOR_FIELDS[mode][1]];
+  return { color, aheadColor: color, width: 2, roundDashes: true, dash: [2, 5] };
+}
+
+/** How strong a band is at its middle. */
+export const BAND_ALPHA = { travelled: 0.34, ahead: 0.2 };
+/** How much ink the dots in a band have in them, which lies around them in their own colour. */
+const DOT_INK = { travelled: 0.5, ahead: 0.25 };
+
+/** How a band fades across its width in a legend: `[place from 0 to 1, alpha]`, as the map draws one that is travelled. */
+export const BAND_STOPS = [
+  [0, 0],
+  [0.35, BAND_ALPHA.travelled],
+  [0.65, BAND_ALPHA.travelled],
+  [1, 0],
+] as const;
+
+/** Casing on either side of a line, in CSS pixels. */
+export const CASING_PIXELS = 2;
+
+/**
+ * The stroke of a style in a legend, `room` pixels long at most: as many whole dashes as fit, from `start` to `end`, with
+ * the dashes as a canvas and SVG take them, whose round ends are added to them. `scale` enlarges the style.
+ */
+export function legendStroke(
+  { width, dash, roundDashes }: LineStyle,
+  room: number,
+  scale = 1,
+): { start: number; end: number; dashes: number[] } {
+  const cap = roundDashes ? (width * scale) / 2 : 0;
+  if (!dash) return { start: cap, end: room - cap, dashes: [] };
+  const [length, gap] = dash.map((pixels) => pixels * scale) as [number, number];
+  const count = Math.max(Math.floor((room + gap) / (length + gap)), 1);
+  // A hair more: a dot is a dash of nearly no length, and would be lost where the line ends with it.
+  const end = count * (length + gap) - gap - cap + 0.02;
+  return { start: cap, end, dashes: [Math.max(length - 2 * cap, 0.01), gap + 2 * cap] };
+}

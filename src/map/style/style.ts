@@ -1,0 +1,57 @@
+import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
+import { markersOf } from "../../story/markers.ts";
+import type { Story } from "../../story/story.ts";
+import { groundLayers, labelLayers } from "./base-layers.ts";
+import { baseSources, type BaseMapAddresses, type BaseMapData } from "../../basemap/base-map.ts";
+import { NOTE_LABEL_LAYER } from "../../basemap/base-ids.ts";
+import { fontFaces } from "./font-faces.ts";
+import { labelFrameLayer } from "../labels/label-frame.ts";
+import { LABEL_FRAME_SOURCE } from "./layer-ids.ts";
+import { placeData, placeGroundLayers, placeLabelLayers, shortName } from "./place-layers.ts";
+import { placeWordLayers } from "./place-words.ts";
+import type { RouteGeometry } from "../route/route-geometry.ts";
+import { routeShadowData, routeShadowLayer } from "../route/route-shadow.ts";
+import type { Theme } from "./theme.ts";
+
+/** The route goes under this layer: over all grounds and lines, under all names. */
+export const FIRST_LABEL_LAYER = NOTE_LABEL_LAYER;
+
+/** The layers of a story's map without the route, in drawing order; the story's countries are tinted. */
+export function storyLayers(story: Story, theme: Theme): LayerSpecification[] {
+  const markers = markersOf(story);
+  const labelledByStory = markers.map(({ place }) => shortName(place));
+  const options = { tinted: story.countries, labelledByStory };
+  return [
+    ...groundLayers(theme, options),
+    ...placeGroundLayers(theme),
+    ...labelLayers(theme, options),
+    ...placeWordLayers(theme),
+    routeShadowLayer(story.legs.length),
+    labelFrameLayer(),
+    ...placeLabelLayers(theme, markers.length),
+  ];
+}
+
+/** The whole style. `assetsUrl` is the folder of the page's static files, absolute and ending in a slash. */
+export function storyStyle(
+  story: Story,
+  route: RouteGeometry,
+  theme: Theme,
+  baseMap: BaseMapData | BaseMapAddresses,
+  assetsUrl: string,
+): StyleSpecification {
+  const own = Object.entries({ ...placeData(story, route.legs), ...routeShadowData(route) });
+  return {
+    version: 8,
+    name: story.title,
+    // A theme changes at once: half a change would be a picture of neither.
+    transition: { duration: 0, delay: 0 },
+    "font-faces": fontFaces(`${assetsUrl}fonts/`),
+    sources: {
+      ...baseSources(baseMap),
+      ...Object.fromEntries(own.map(([id, data]) => [id, { type: "geojson", data }])),
+      [LABEL_FRAME_SOURCE]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
+    },
+    layers: storyLayers(story, theme),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Position } from "geojson";
+import { routePositions } from "../../geometry/screen-boxes.ts";
+import type { LegendEntry, PlaceMark } from "../../story/legend.ts";
+import type { Story } from "../../story/story.ts";
+import type { MeasuredLeg } from "../../tour/schedule.ts";
+
+export interface ClassesInView {
+  entries: readonly LegendEntry[];
+  marks: readonly PlaceMark[];
+}
+
+/** Of the classes of a story, those of which something is in view: `isSeen` says whether one of some positions is. */
+export function classesInView(
+  { entries, marks }: ClassesInView,
+  story: Story,
+  legs: readonly MeasuredLeg[],
+  isSeen: (positions: readonly Position[]) => boolean,
+): ClassesInView {
+  const lineIsSeen = ({ mode, location }: LegendEntry) => {
+    const ofMode = legs.filter(({ leg }) => leg.mode === mode);
+    const parts = ofMode.map((leg) => ({
+      ...leg,
+      stretches: leg.stretches.filter((stretch) => stretch.location === location),
+    }));
+    return isSeen(routePositions(parts));
+  };
+  const markIsSeen = (mark: PlaceMark) => {
+    const places = story.places.filter(({ role }) => role === (mark === "ring" ? "reported" : "area"));
+    return isSeen(
+      places.flatMap(({ anchor, geometry }) => [
+        anchor,
+        ...(geometry.type === "Polygon" ? geometry.coordinates.flat() : []),
+      ]),
+    );
+  };
+  return { entries: entries.filter(lineIsSeen), marks: marks.filter(markIsSeen) };
+}

@@ -1,0 +1,150 @@
+import { dateInShortWords, dateInWords } from "../../story/dates.ts";
+import type { Frame } from "../../tour/frame.ts";
+import { legendOf, placeMarksOf, type LegendEntry, type PlaceMark } from "../../story/legend.ts";
+import { markersOf } from "../../story/markers.ts";
+import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
+import type { Chapter, Citation, Claim, Story } from "../../story/story.ts";
+
+export interface PictureNote {
+  /** The number of the place on the map; absent for the note on what is not known. */
+  number?: number;
+  heading: string;
+  text: string;
+}
+
+/** All words of a picture, from the story alone. */
+export interface PictureContent {
+  title: string;
+  standfirst: string;
+  /** The chapter of the picture with its date; empty for the last one of a story that ends without a date: all of it. */
+  moment: string;
+  legend: LegendEntry[];
+  marks: readonly PlaceMark[];
+  notes: PictureNote[];
+  /** Sources of the notes by number, border policy, date, data licences and credit. */
+  smallPrint: string[];
+}
+
+const UNKNOWNS_IN_PICTURE = 5;
+
+/** More sources than this are listed elsewhere. */
+const MOST_SOURCES_PRINTED = 12;
+
+/**
+ * The words that belong to a picture of a story. `attribution` is that of the base map. Where the sources are many, or
+ * `sourcesElsewhere` says so, the address where they are listed stands instead; the file's metadata has them in any case.
+ */
+export function pictureContent(
+  story: Story,
+  attribution: string,
+  address?: string,
+  { sourcesElsewhere = false, moment }: { sourcesElsewhere?: boolean; moment?: Frame } = {},
+): PictureContent {
+  const told = markersOf(story).flatMap(({ place, number }) => {
+    const claim = firstClaimAbout(story, place.id);
+    return claim ? [{ number, place, claim }] : [];
+  });
+  const chapter = story.chapters[moment?.chapterIndex ?? -1];
+  const isUnderWay = moment?.legs.some(
+    ({ travelledMeters, lengthMeters }) => travelledMeters > 0 && travelledMeters < lengthMeters,
+  );
+  const unknowns = story.unknowns.slice(0, UNKNOWNS_IN_PICTURE);
+  const notes: PictureNote[] = told.map(({ number, place, claim }) => ({
+    number,
+    heading: claim.when ? `${place.name}, ${dateInShortWords(claim.when)}` : place.name,
+    text: withNumbers(claim.text, numbersOf(story, claim.citations)),
+  }));
+  if (unknowns.length > 0)
+    notes.push({
+      heading: "Not known",
+      text: unknowns.map((unknown) => firstSentence(unknown.text)).join(" "),
+    });
+  const where = address ?? "listed by number in the data of this file";
+  const cited = [...openingCitations(story), ...told.flatMap(({ claim }) => claim.citations)];
+  const lines = sourceLines(story, cited);
+  const areElsewhere = sourcesElsewhere || lines.length > MOST_SOURCES_PRINTED;
+  return {
+    title: story.title,
+    standfirst: withNumbers(story.standfirst, numbersOf(story, openingCitations(story))),
+    moment: chapter && (chapter.when || chapter !== story.chapters.at(-1)) ? chapterInWords(chapter) : "",
+    legend: legendOf(story),
+    marks: placeMarksOf(story),
+    notes,
+    smallPrint: [
+      ...(lines.length > 0 ? [`Sources: ${areElsewhere ? where : `${lines.join("; ")}.`}`] : []),
+      [
+        isUnderWay ? story.movementNote : firstSentence(story.movementNote),
+        ...story.claims.filter(isOwnLine(story)).map(({ text }) => text),
+      ].join(" "),
+      story.borderPolicy,
+      `Sources published up to ${dateInWords(story.asOf)}. Map data: ${attributionLine(story, attribution).replaceAll(" | ", "; ")}. ${story.credit}.`,
+    ],
+  };
+}
+
+function chapterInWords({ title, when }: Chapter): string {
+  return when ? `${title}, ${dateInWords(when)}` : title;
+}
+
+/** The credits that must stand with every map: the base map's, then those of the story's own data, in composed letters. */
+export function attributionLine(story: Story, attribution: string): string {
+  const own = story.attribution.filter((line) => !attribution.includes(line));
+  return [attribution, ...own].join(" | ").normalize("NFC");
+}
+
+/** The claim that a note tells: the first of the chapters that is about the place and has a date, or the first at all. */
+function firstClaimAbout(story: Story, placeId: string): Claim | undefined {
+  const claims = story.chapters
+    .flatMap((chapter) => chapter.claims)
+    .flatMap((id) => story.claims.find((claim) => claim.id === id) ?? [])
+    .filter(({ about }) => about === placeId);
+  return claims.find(({ when }) => when) ?? claims[0];
+}
+
+/** What the story itself concludes of a leg, and tells: that a line is its own must be said beside it. */
+function isOwnLine({ legs, credit, chapters }: Story): (claim: Claim) => boolean {
+  return ({ id, basis, about, attributedTo }) =>
+    basis === "inference" &&
+    credit.includes(attributedTo) &&
+    legs.some((leg) => leg.id === about) &&
+    chapters.some(({ claims }) => claims.includes(id));
+}
+
+/** What the standfirst rests on. */
+function openingCitations({ claims, standfirstClaims }: Story): Citation[] {
+  return claims.filter(({ id }) => standfirstClaims.includes(id)).flatMap((claim) => claim.citations);
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.?!](?=\s|$)/s.exec(text)?.[0] ?? text;
+}
+
+function withNumbers(text: string, numbers: string): string {
+  return text && numbers ? `${text} ${numbers}` : text;
+}
+
+/** `[1]–[3][7]`: the numbers of the sources, three or more in a row as a range. */
+function numbersOf(story: Story, citations: readonly Citation[]): string {
+  const all = new Set(citations.map(({ source }) => story.sourceNumbers.get(source) ?? 0));
+  const runs: number[][] = [];
+  for (const number of [...all].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && run.at(-1) === number - 1) run.push(number);
+    else runs.push([number]);
+  }
+  const written = (run: number[]) =>
+    run.length > 2 ? `[${run[0]}]–[${run.at(-1)}]` : run.map((number) => `[${number}]`).join("");
+  return runs.map(written).join("");
+}
+
+function sourceLines(story: Story, citations: readonly Citation[]): string[] {
+  const ids = new Set(citations.map(({ source }) => source));
+  return story.sources
+    .filter(({ id }) => ids.has(id))
+    .map((source) => ({ source, number: story.sourceNumbers.get(source.id) ?? 0 }))
+    .sort((a, b) => a.number - b.number)
+    .map(
+      ({ source, number }) =>
+        `[${number}] ${[sourcePublisher(source) || `“${source.title}”`, sourceDate(source)].filter(Boolean).join(", ")}`,
+    );
+}

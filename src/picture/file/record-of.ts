@@ -1,0 +1,48 @@
+import type { AltText } from "../../words/alt-text.ts";
+import type { PictureRecord } from "./picture-record.ts";
+import type { LayoutName } from "../request/picture-sizes.ts";
+import { PRODUCT } from "./product.ts";
+import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
+import type { Story } from "../../story/story.ts";
+import { attributionLine } from "../content/picture-content.ts";
+import { hashOfStory } from "../../format/story-hash.ts";
+
+interface PictureFacts {
+  moment: string;
+  theme: string;
+  layout: LayoutName;
+  alt: AltText;
+  /** The credit of the base map. */
+  attribution: string;
+  address?: string;
+}
+
+/** What a picture of a story says of itself in its metadata. */
+export async function recordOf(story: Story, { alt, attribution, ...facts }: PictureFacts): Promise<PictureRecord> {
+  return {
+    ...facts,
+    title: story.title,
+    caption: story.standfirst || alt.short,
+    credit: story.credit,
+    rights: `${story.credit}. Map data: ${attributionLine(story, attribution)}.`,
+    sources: sourceLines(story),
+    altShort: alt.short,
+    altFull: alt.full,
+    language: story.language,
+    story: story.id,
+    dataHash: await hashOfStory(story),
+    madeWith: PRODUCT,
+  };
+}
+
+/** Every source of the story by its number: `[1] DW, 13 October 2023, “title”, address`. */
+function sourceLines(story: Story): string[] {
+  return story.sources
+    .map((source) => ({ source, number: story.sourceNumbers.get(source.id) ?? 0 }))
+    .filter(({ number }) => number > 0)
+    .sort((a, b) => a.number - b.number)
+    .map(({ source, number }) => {
+      const facts = [sourcePublisher(source), sourceDate(source), `“${source.title}”`, source.URL];
+      return `[${number}] ${facts.filter(Boolean).join(", ")}`;
+    });
+}

@@ -1,0 +1,50 @@
+import type { Camera } from "../../geometry/camera.ts";
+import { latAt, mercatorY, metersPerPixel } from "../../geometry/mercator.ts";
+
+export interface ScaleBar {
+  meters: number;
+  /** CSS pixels of the map. */
+  pixels: number;
+  /** `50 km at 42.5° N`. */
+  label: string;
+}
+
+/** The most that a bar on the main map is long, in CSS pixels. */
+export const SCALE_BAR_PIXELS = 110;
+/** A bar is true at one latitude; where the view's edges differ more than this, none is shown. */
+const MOST_DIFFERENCE = 0.1;
+const STEPS = [1, 2, 5];
+
+/**
+ * A round distance that is at most `mostPixels` long at the middle of a view `height` CSS pixels high, with the latitude
+ * at which it holds; undefined where the scale of a Mercator map changes by more than a tenth over the view, since a bar
+ * would lie there.
+ */
+export function scaleBar(camera: Camera, height: number, mostPixels: number): ScaleBar | undefined {
+  const worldPixels = 512 * 2 ** camera.zoom;
+  const middle = mercatorY(camera.center[1]);
+  const [north, south] = [-1, 1].map((side) => latAt(middle + (side * height) / 2 / worldPixels)) as [number, number];
+  const scales = [north, south].map((lat) => cosine(lat) / cosine(camera.center[1]));
+  if (scales.some((scale) => Math.abs(scale - 1) > MOST_DIFFERENCE)) return undefined;
+  const meterScale = metersPerPixel(camera.center[1], camera.zoom);
+  const most = mostPixels * meterScale;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const meters = power * STEPS.filter((step) => step * power <= most).at(-1)!;
+  return {
+    meters,
+    pixels: meters / meterScale,
+    label: `${lengthInWords(meters)} at ${latitudeInWords(camera.center[1])}`,
+  };
+}
+
+function cosine(lat: number): number {
+  return Math.cos((lat * Math.PI) / 180);
+}
+
+function lengthInWords(meters: number): string {
+  return meters >= 1000 ? `${meters / 1000} km` : `${meters} m`;
+}
+
+function latitudeInWords(lat: number): string {
+  return `${Math.abs(lat).toFixed(1)}° ${lat < 0 ? "S" : "N"}`;
+}

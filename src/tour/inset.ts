@@ -1,0 +1,107 @@
+import type { BBox } from "geojson";
+import { boundsOf } from "../geometry/bounds.ts";
+import { fitCamera, type Camera, type Viewport } from "../geometry/camera.ts";
+import type { Frame } from "./frame.ts";
+import { shortestLonStep } from "../geometry/measured-line.ts";
+import { latAt, mercatorX, mercatorY } from "../geometry/mercator.ts";
+import type { Story } from "../story/story.ts";
+
+const WHOLE = ["story"];
+/** A leg smaller than this on the map, in CSS pixels, is shown again in an inset. */
+const SMALLEST_LEG_PIXELS = 90;
+const INSET_CLOSEST_ZOOM = 9;
+/**
+ * Kept free around the legs of an inset for the numbers and names of their ends, and above for names that say where they
+ * are: CSS pixels, or more of a large one. Of a low one less is free above, since a camera takes no padding that leaves
+ * less than a third.
+ */
+const INSET_PADDING = { top: 50, right: 42, bottom: 54, left: 42 };
+const LEAST_ABOVE = 22;
+const INSET_MARGIN = 0.15;
+/** Beside them, of a wide one: so much more of the countries around. */
+const INSET_SIDE_MARGIN = 0.16;
+
+/** From so many zoom levels closer than the whole story on, a reader cannot tell where a map is on the route. */
+const CLOSE_LEVELS = 1;
+/** Free around all that a locator shows, for the numbers of its ends: CSS pixels. */
+const LOCATOR_PADDING = { top: 20, right: 37, bottom: 30, left: 37 };
+/** Height over width of a locator. */
+const LOCATOR_SHAPES = { flattest: 0.42, highest: 0.9 };
+
+/** The smaller map that stands beside a map: legs that are too small on it, or a locator, which shows where it is. */
+export type SmallerMap = { shows: "legs"; legIds: readonly string[] } | { shows: "story" };
+
+/**
+ * What a map needs a smaller one for: undefined where it shows all of its story well. The viewport is the map's own, with
+ * the padding that its camera was fitted with.
+ */
+export function smallerMapFor(story: Story, camera: Camera, viewport: Viewport): SmallerMap | undefined {
+  const whole = fitCamera(boundsOf(story, WHOLE), viewport, camera.zoom);
+  if (camera.zoom - whole.zoom >= CLOSE_LEVELS) return { shows: "story" };
+  const legIds = insetLegs(story, camera);
+  return legIds.length > 0 ? { shows: "legs", legIds } : undefined;
+}
+
+/**
+ * Ids of the legs that a camera shows too small to see, and that an inset should show again; none where no leg would be
+ * large, since then the map itself can come closer.
+ */
+export function insetLegs(story: Story, camera: Camera): string[] {
+  const worldPixels = 512 * 2 ** camera.zoom;
+  const small = story.legs.filter((leg) => {
+    const [west, south, east, north] = boundsOf(story, [leg.id]) as [number, number, number, number];
+    const width = (mercatorX(east) - mercatorX(west)) * worldPixels;
+    const height = (mercatorY(south) - mercatorY(north)) * worldPixels;
+    return Math.max(width, height) < SMALLEST_LEG_PIXELS;
+  });
+  return small.length < story.legs.length ? small.map(({ id }) => id) : [];
+}
+
+/** The same instant with a camera on some legs alone. */
+export function insetFrame(story: Story, frame: Frame, legIds: readonly string[], viewport: Viewport): Frame {
+  const side = Math.min(viewport.width, viewport.height) * INSET_MARGIN;
+  const beside = Math.max(side, viewport.width * INSET_SIDE_MARGIN);
+  const { top, right, bottom, left } = INSET_PADDING;
+  const padding = {
+    top: Math.max(Math.min(top, (viewport.height * 2) / 3 - bottom - 1), LEAST_ABOVE, side),
+    right: Math.max(right, beside),
+    bottom: Math.max(bottom, side),
+    left: Math.max(left, beside),
+  };
+  return { ...frame, camera: fitCamera(boundsOf(story, legIds), { ...viewport, padding }, INSET_CLOSEST_ZOOM) };
+}
+
+/** The same instant with a camera on the whole story and on all that a map shows, of which `shown` is the viewport. */
+export function locatorFrame(story: Story, frame: Frame, shown: Viewport, viewport: Viewport): Frame {
+  const [west, south, east, north] = boundsOf(story, WHOLE) as [number, number, number, number];
+  const [left, bottom, right, top] = boundsSeen(frame.camera, shown, (west + east) / 2);
+  const bounds: BBox = [Math.min(west, left), Math.min(south, bottom), Math.max(east, right), Math.max(north, top)];
+  // What travels is seen on the map that the locator places.
+  return {
+    ...frame,
+    head: null,
+    camera: fitCamera(bounds, { ...viewport, padding: LOCATOR_PADDING }, INSET_CLOSEST_ZOOM),
+  };
+}
+
+/** What a camera shows, `[west, south, east, north]` in degrees, in the copy of the world nearest to a longitude. */
+function boundsSeen(
+  { center, zoom }: Camera,
+  { width, height }: Viewport,
+  nearLon: number,
+): [number, number, number, number] {
+  const worldPixels = 512 * 2 ** zoom;
+  const lon = nearLon + shortestLonStep(nearLon, center[0]);
+  const aside = ((width / worldPixels) * 360) / 2;
+  const y = mercatorY(center[1]);
+  const [north, south] = [-1, 1].map((side) => latAt(y + (side * height) / 2 / worldPixels)) as [number, number];
+  return [lon - aside, south, lon + aside, north];
+}
+
+/** Height over width of a locator that suits what a story spans. */
+export function locatorShape(story: Story): number {
+  const [west, south, east, north] = boundsOf(story, WHOLE) as [number, number, number, number];
+  const shape = (mercatorY(south) - mercatorY(north)) / (mercatorX(east) - mercatorX(west));
+  const { flattest, highest } = LOCATOR_SHAPES;
+  return Math.min(Math.max(shape, flattest), highest);
+}

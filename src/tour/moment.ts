@@ -1,0 +1,62 @@
+import { parseDate } from "../story/dates.ts";
+import { inHundredths, type Timeline } from "./schedule.ts";
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const NUMBER = /^\d+(?:\.\d+)?$/;
+
+/**
+ * The second that a person means by a moment: seconds (`12.5`), a chapter's id (`rail`), a day (`2023-09-12`) or
+ * `end`. A day means the chapter with the shortest span that holds it; within a chapter that travels, the instant at
+ * the same share of its travel. Undefined where the story has no such moment.
+ */
+export function secondsOf(timeline: Timeline, moment: string): number | undefined {
+  if (moment === "end") return timeline.durationSeconds;
+  if (NUMBER.test(moment)) {
+    const seconds = Number(moment);
+    return seconds <= timeline.durationSeconds ? seconds : undefined;
+  }
+  const chapter = timeline.chapters.find((timed) => timed.chapter.id === moment);
+  if (chapter) return chapter.startSeconds;
+  return secondsOfDay(timeline, moment);
+}
+
+/** The sentence for a person who asks for a moment that `secondsOf` does not find: what there is instead. */
+export function noSuchMoment({ durationSeconds, story }: Timeline, moment: string): string {
+  return (
+    `The story has no moment "${moment}". Give seconds from 0 to ${durationSeconds.toFixed(1)}, a day that a chapter ` +
+    `covers, "end", or a chapter: ${story.chapters.map(({ id }) => id).join(", ")}.`
+  );
+}
+
+/** The moment of a second in the shortest words that `secondsOf` reads back: a chapter's id or seconds to 0.01. */
+export function momentOf(timeline: Timeline, seconds: number): string {
+  const chapter = timeline.chapters.find((timed) => Math.abs(timed.startSeconds - seconds) < 0.005);
+  if (chapter) return chapter.chapter.id;
+  if (timeline.durationSeconds - seconds < 0.005) return "end";
+  return String(inHundredths(seconds));
+}
+
+/**
+ * The moment of a picture in words that `secondsOf` reads back: seconds to 0.01, or `end`. A chapter's id would be its start
+ * on the page, and the chapter with its travel done where pictures are asked for.
+ */
+export function pictureMomentOf(timeline: Timeline, seconds: number): string {
+  return timeline.durationSeconds - seconds < 0.005 ? "end" : String(inHundredths(seconds));
+}
+
+function secondsOfDay(timeline: Timeline, day: string): number | undefined {
+  const ms = DAY.test(day) ? parseDate(day)?.startMs : undefined;
+  if (ms === undefined) return undefined;
+  const spans = timeline.chapters
+    .flatMap((timed) => (timed.chapter.when ? [{ timed, when: timed.chapter.when }] : []))
+    .filter(({ when }) => when.startMs <= ms && ms < when.endMs)
+    .sort((a, b) => a.when.endMs - a.when.startMs - (b.when.endMs - b.when.startMs));
+  const [shortest] = spans;
+  if (!shortest) return undefined;
+  const { timed, when } = shortest;
+  const [first] = timed.travels;
+  const last = timed.travels.at(-1);
+  if (!first || !last || !Number.isFinite(when.endMs - when.startMs)) return timed.startSeconds;
+  const share = (ms - when.startMs) / (when.endMs - when.startMs);
+  return first.startSeconds + (last.endSeconds - first.startSeconds) * share;
+}

@@ -1,0 +1,59 @@
+import { routeOf, type RouteGeometry } from "../../map/route/route-geometry.ts";
+import type { Position } from "geojson";
+import { extentsOf, type Extent } from "../../geometry/bounds.ts";
+import { routePositions } from "../../geometry/screen-boxes.ts";
+import { markersOf, type Marker } from "../../story/markers.ts";
+import type { Problem } from "../../format/problem.ts";
+import { readStoryWith, type ReadResult } from "../../format/read-story-with.ts";
+import type { Story } from "../../story/story.ts";
+import { fetchFiles } from "./fetch-files.ts";
+
+/** A story that can be shown, with its route laid out for the map; or all that is wrong with it. */
+export type ReadFiles =
+  | {
+      ok: true;
+      story: Story;
+      route: RouteGeometry;
+      extents: readonly Extent[];
+      markers: readonly Marker[];
+      /** As `routePositions` gives them. */
+      positions: readonly Position[];
+    }
+  | { ok: false; problems: readonly Problem[] };
+
+/** Shares of the time that loading takes, by its parts. */
+const FETCHED = 0.3;
+const READ = 0.85;
+
+/**
+ * Fetches the files of a story and reads them. `onProgress` is told the share that is done, from 0 to 1. Resolves to the
+ * texts too. Rejects with an Error where the files cannot be fetched.
+ */
+export async function fetchAndRead(
+  folder: string,
+  onProgress: (share: number) => void,
+): Promise<{ files: ReadonlyMap<string, string>; read: ReadFiles }> {
+  const files = await fetchFiles(folder, (share) => onProgress(share * FETCHED));
+  const result = await readTexts(files, (share) => onProgress(FETCHED + share * (READ - FETCHED)));
+  if (!result.ok) return { files, read: { ok: false, problems: result.problems } };
+  const { story } = result;
+  const route = routeOf(story);
+  const read = {
+    ok: true,
+    story,
+    route,
+    positions: routePositions(route.legs),
+    extents: extentsOf(story),
+    markers: markersOf(story),
+  } as const;
+  onProgress(1);
+  return { files, read };
+}
+
+/** The package that knows all of EDTF is large, and only a story with a date that cannot be read needs it. */
+async function readTexts(files: ReadonlyMap<string, string>, onProgress: (share: number) => void): Promise<ReadResult> {
+  const result = readStoryWith(() => false, files, undefined, onProgress);
+  if (!result.problems.some(({ code }) => code === "bad-date")) return result;
+  const { readStory } = await import("../../format/read-story.ts");
+  return readStory(files);
+}

@@ -1,0 +1,115 @@
+import type { RouteGeometry } from "../map/route/route-geometry.ts";
+import type { Viewport } from "../geometry/camera.ts";
+import { frameAt, type Frame } from "../tour/frame.ts";
+import { momentOf, secondsOf } from "../tour/moment.ts";
+import type { Story } from "../story/story.ts";
+import { buildTimeline, stillSecondsAt, type Timeline } from "../tour/schedule.ts";
+
+/** A longer gap between two animation frames was a stop (a hidden tab, a sleeping machine), not time. */
+const LONGEST_TICK_SECONDS = 0.1;
+
+/** Where the reader is in the story, and whether it runs. A second of the timeline is a second of the clock. */
+export class Player {
+  readonly story: Story;
+  readonly route: RouteGeometry;
+  #seconds = $state(0);
+  #playing = $state(false);
+  #stepped = $state(false);
+  #viewport = $state.raw<Viewport>({ width: 900, height: 700 });
+  readonly #timeline: Timeline = $derived.by(() => buildTimeline(this.story, this.#viewport, this.route.legs));
+  readonly #frame: Frame = $derived.by(() => frameAt(this.#timeline, this.shownSeconds));
+  #lastTick: number | undefined;
+  #request = 0;
+
+  constructor(story: Story, route: RouteGeometry) {
+    this.story = story;
+    this.route = route;
+  }
+
+  get seconds(): number {
+    return this.#seconds;
+  }
+
+  get playing(): boolean {
+    return this.#playing;
+  }
+
+  get timeline(): Timeline {
+    return this.#timeline;
+  }
+
+  get frame(): Frame {
+    return this.#frame;
+  }
+
+  /** True where the reader asked for less motion: chapters are shown as stills, one after another. */
+  get stepped(): boolean {
+    return this.#stepped;
+  }
+
+  /** The second that is on screen: the reader's own, or the still of its chapter. */
+  get shownSeconds(): number {
+    return this.#stepped ? stillSecondsAt(this.#timeline, this.#seconds) : this.#seconds;
+  }
+
+  get moment(): string {
+    return momentOf(this.#timeline, this.#seconds);
+  }
+
+  /** Starts, from the beginning where the end was reached. */
+  play(): void {
+    if (this.#playing) return;
+    if (this.#seconds >= this.#timeline.durationSeconds) this.#seconds = 0;
+    this.#playing = true;
+    this.#lastTick = undefined;
+    this.#request = requestAnimationFrame(this.#tick);
+  }
+
+  pause(): void {
+    this.#playing = false;
+    cancelAnimationFrame(this.#request);
+  }
+
+  toggle(): void {
+    if (this.#playing) this.pause();
+    else this.play();
+  }
+
+  seek(seconds: number): void {
+    this.#seconds = Math.min(Math.max(seconds, 0), this.#timeline.durationSeconds);
+  }
+
+  /** Goes to a moment as `secondsOf` reads it; false where the story has none such. */
+  goTo(moment: string): boolean {
+    const seconds = secondsOf(this.#timeline, moment);
+    if (seconds === undefined) return false;
+    this.seek(seconds);
+    return true;
+  }
+
+  /** Goes whole chapters on or back and stops there. */
+  step(chapters: number): void {
+    this.pause();
+    const { length } = this.#timeline.chapters;
+    const index = Math.min(Math.max(this.#frame.chapterIndex + chapters, 0), length - 1);
+    this.seek(this.#timeline.chapters[index]!.startSeconds);
+  }
+
+  /** Tells the size of the map in CSS pixels, for which cameras are fitted. */
+  fit(viewport: Viewport): void {
+    this.#viewport = viewport;
+  }
+
+  preferSteps(stepped: boolean): void {
+    this.#stepped = stepped;
+  }
+
+  readonly #tick = (now: number) => {
+    if (!this.#playing) return;
+    const gap = this.#lastTick === undefined ? 0 : (now - this.#lastTick) / 1000;
+    this.#lastTick = now;
+    this.#seconds = Math.min(this.#seconds + Math.min(gap, LONGEST_TICK_SECONDS), this.#timeline.durationSeconds);
+    if (this.#seconds >= this.#timeline.durationSeconds) this.pause();
+    else this.#request = requestAnimationFrame(this.#tick);
+  };
+}

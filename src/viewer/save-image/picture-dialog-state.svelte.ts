@@ -1,0 +1,166 @@
+import { PictureMaker, type PictureOptions } from "../../picture/picture-maker.ts";
+import type { ThemeName } from "../../map/style/theme.ts";
+import { pictureName } from "../../picture/request/picture-name.ts";
+import { PRESETS, type PresetName } from "../../picture/request/picture-sizes.ts";
+import { stillSecondsAt } from "../../tour/schedule.ts";
+import { offerFile } from "../../ui/offer-file.ts";
+import type { Player } from "../player.svelte.ts";
+import { publishedAddress } from "./published-url.ts";
+
+/** A file is made beside the preview, which shows what it will be. */
+type Work = "preview" | "file";
+
+/** `now`, or a chapter's id. */
+export type MomentChoice = string;
+
+const NOW = "now";
+const PREVIEWING = "Drawing the preview …";
+const NO_COPY = "This browser does not let the page copy pictures. Save it instead.";
+
+/** What a reader asks for in the dialog, and what came of it. Lives as long as the dialog is open. */
+export class PictureWish {
+  readonly #player: Player;
+  readonly #nowSeconds: number;
+  readonly #maker: PictureMaker;
+  readonly #aborts: Partial<Record<Work, AbortController>> = {};
+  preset = $state<PresetName>("wide");
+  theme = $state<ThemeName>("light");
+  moment = $state<MomentChoice>(NOW);
+  #busy = $state(false);
+  #message = $state("");
+  readonly #seconds: number = $derived.by(() => this.#secondsOf(this.moment));
+  #alt = $state("");
+
+  constructor(player: Player, theme: ThemeName) {
+    this.#player = player;
+    this.#nowSeconds = player.shownSeconds;
+    this.#maker = new PictureMaker(player.story, player.route);
+    this.theme = theme;
+  }
+
+  /** What the picture shows in words: the same text that its file carries. */
+  get alt(): string {
+    return this.#alt;
+  }
+
+  get fileName(): string {
+    const { story, timeline } = this.#player;
+    const { theme } = this;
+    return pictureName(story, timeline, { seconds: this.#seconds, size: PRESETS[this.preset], theme, layout: "full" });
+  }
+
+  get size() {
+    return PRESETS[this.preset];
+  }
+
+  /** True while a file is made; a preview may be replaced at any time. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** What happens, what came of it, or what went wrong. */
+  get message(): string {
+    return this.#message;
+  }
+
+  /** Draws the picture small; undefined where another wish came first. */
+  async preview(width: number): Promise<HTMLCanvasElement | undefined> {
+    return this.#run("preview", PREVIEWING, async (options) => {
+      // Told before the drawing, which takes longer and can fail.
+      this.#alt = (await this.#maker.plan(options)).alt.full;
+      const { canvas } = await this.#maker.draw({ ...options, scale: width / this.size.width });
+      if (this.#message === PREVIEWING) this.#message = "";
+      return canvas;
+    });
+  }
+
+  /** Makes the file at its full size. */
+  async save(): Promise<void> {
+    const name = this.fileName;
+    await this.#run("file", `Drawing ${this.size.width} × ${this.size.height} pixels …`, async (options) => {
+      const { file } = await this.#maker.file(options);
+      offerFile(file, name);
+      this.#message = `Saved as ${name}.`;
+    });
+  }
+
+  /** Puts the file on the clipboard. */
+  async copy(): Promise<void> {
+    if (!("clipboard" in navigator) || typeof ClipboardItem === "undefined") {
+      this.#message = NO_COPY;
+      return;
+    }
+    await this.#run("file", "Drawing the picture to copy …", async (options) => {
+      // A browser wants the item within the click; the picture may follow.
+      const file = this.#maker.file(options).then((made) => made.file);
+      file.catch(() => undefined);
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": file })]).catch(async (cause: unknown) => {
+        // A picture that could not be made says so itself; all else is the browser's refusal.
+        if (!(cause instanceof DOMException && cause.name === "NotAllowedError")) await file;
+        throw new Error(NO_COPY, { cause });
+      });
+      this.#message =
+        "The picture is copied. Programs that paste it may leave out its metadata; a saved file keeps them.";
+    });
+  }
+
+  async copyAlt(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.alt);
+      this.#message = "The description is copied.";
+    } catch {
+      // Refused by the browser or its owner: the text can be selected all the same.
+      this.#message = "This browser does not let the page copy. Select the text and copy it by hand.";
+    }
+  }
+
+  /** Stops what is made; the preview is drawn all the same. */
+  cancel(): void {
+    this.#aborts.file?.abort();
+    if (this.#busy) this.#message = "Cancelled.";
+    this.#busy = false;
+  }
+
+  /** Stops everything and frees what drawing needs. */
+  close(): void {
+    this.#aborts.preview?.abort();
+    this.cancel();
+    this.#maker.rest();
+  }
+
+  #secondsOf(moment: MomentChoice): number {
+    const { timeline } = this.#player;
+    const chapter = timeline.chapters.find((timed) => timed.chapter.id === moment);
+    return chapter ? stillSecondsAt(timeline, chapter.startSeconds) : this.#nowSeconds;
+  }
+
+  async #run<Result>(
+    work: Work,
+    message: string,
+    make: (options: PictureOptions) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    this.#aborts[work]?.abort();
+    const abort = new AbortController();
+    this.#aborts[work] = abort;
+    this.#say(work, message);
+    if (work === "file") this.#busy = true;
+    const { theme, size } = this;
+    const address = publishedAddress(location);
+    const options = { seconds: this.#seconds, theme, size, signal: abort.signal, ...(address && { address }) };
+    try {
+      const result = await make(options);
+      return abort.signal.aborted ? undefined : result;
+    } catch (error) {
+      if (abort.signal.aborted) return undefined;
+      this.#say(work, error instanceof Error ? error.message : String(error));
+      return undefined;
+    } finally {
+      if (work === "file" && this.#aborts.file === abort) this.#busy = false;
+    }
+  }
+
+  /** What becomes of a file is told before what becomes of the preview. */
+  #say(work: Work, message: string): void {
+    if (work === "file" || !this.#busy) this.#message = message;
+  }
+}

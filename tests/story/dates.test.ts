@@ -1,0 +1,130 @@
+import edtf from "edtf";
+import fc from "fast-check";
+import { afterEach, describe, expect, it } from "vitest";
+import { dateInShortWords, dateInWords, parseDate, runsBackwards } from "../../src/story/dates.ts";
+import { isEdtf } from "../../src/format/is-edtf.ts";
+
+function words(text: string, inWords = dateInWords): string | undefined {
+  const date = parseDate(text);
+  return date && inWords(date);
+}
+
+const IN_WORDS: [string, string, string][] = [
+  ["2023-09-12", "12 September 2023", "12 Sept. 2023"],
+  ["2023-09-07/2023-09-08", "7–8 September 2023", "7–8 Sept. 2023"],
+  ["2023-09-07/2023-09-07", "7 September 2023", "7 Sept. 2023"],
+  ["2023-09-12/2023-10-01", "12 September – 1 October 2023", "12 Sept. – 1 Oct. 2023"],
+  ["2023-12-30/2024-01-02", "30 December 2023 – 2 January 2024", "30 Dec. 2023 – 2 Jan. 2024"],
+  ["2023-09", "September 2023", "Sept. 2023"],
+  ["2023", "2023", "2023"],
+  ["2023-08~", "about August 2023", "about Aug. 2023"],
+  ["2024-04-16~", "about 16 April 2024", "about 16 April 2024"],
+  ["2023-08?", "August 2023 (uncertain)", "Aug. 2023 (uncertain)"],
+  ["2023-08%", "about August 2023 (uncertain)", "about Aug. 2023 (uncertain)"],
+  ["../2023-10-13", "until 13 October 2023", "until 13 Oct. 2023"],
+  ["/2023-10-13", "until 13 October 2023", "until 13 Oct. 2023"],
+  ["2023-09-07/..", "from 7 September 2023", "from 7 Sept. 2023"],
+  ["2023-08~/2023-10-16", "about August 2023 – 16 October 2023", "about Aug. 2023 – 16 Oct. 2023"],
+  ["2023-09/2024-02-23", "September 2023 – 23 February 2024", "Sept. 2023 – 23 Feb. 2024"],
+];
+
+describe("a date in words", () => {
+  it.each(IN_WORDS)("%s is %s", (text, long, short) => {
+    expect(words(text)).toBe(long);
+    expect(words(text, dateInShortWords)).toBe(short);
+  });
+});
+
+describe("the machine's time zone", () => {
+  const zone = process.env["TZ"];
+  afterEach(() => {
+    if (zone === undefined) delete process.env["TZ"];
+    else process.env["TZ"] = zone;
+  });
+
+  it.each(["Pacific/Kiritimati", "America/Los_Angeles", "UTC"])("%s moves no date", (timeZone) => {
+    process.env["TZ"] = timeZone;
+    const wantedOffset = { "Pacific/Kiritimati": -840, "America/Los_Angeles": 420, UTC: 0 }[timeZone];
+    expect(new Date(Date.UTC(2023, 8, 12)).getTimezoneOffset()).toBe(wantedOffset);
+    for (const [text, long] of IN_WORDS) expect(words(text)).toBe(long);
+    expect(parseDate("2023-09-12")).toEqual({
+      ...{ edtf: "2023-09-12", approximate: false },
+      startMs: Date.UTC(2023, 8, 12),
+      endMs: Date.UTC(2023, 8, 13),
+    });
+  });
+});
+
+describe("a span", { timeout: 60_000 }, () => {
+  it("is open where the text is", () => {
+    expect(parseDate("../2023-10-13")).toMatchObject({ startMs: -Infinity, endMs: Date.UTC(2023, 9, 14) });
+    expect(parseDate("2023-10/..")).toMatchObject({ startMs: Date.UTC(2023, 9, 1), endMs: Infinity });
+  });
+
+  it("is approximate where any part of it is marked", () => {
+    expect(parseDate("2023-08~/2023-10-16")?.approximate).toBe(true);
+    expect(parseDate("2023-08/2023-10?")?.approximate).toBe(true);
+    expect(parseDate("2023-08/2023-10")?.approximate).toBe(false);
+  });
+
+  it("agrees with the edtf package on every date of the kinds that are read", () => {
+    const day = fc
+      .date({ min: new Date("1000-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
+    const date = fc
+      .tuple(day, fc.constantFrom(4, 7, 10), fc.constantFrom("", "~", "?", "%"))
+      .map(([text, length, mark]) => text.slice(0, length) + mark);
+    const open = fc.constant("..");
+    const text = fc.oneof(
+      date,
+      fc.tuple(fc.oneof(date, open), fc.oneof(date, open)).map((ends) => ends.join("/")),
+    );
+    fc.assert(
+      fc.property(text, (written) => {
+        const ours = parseDate(written);
+        if (written === "../..") return void expect(ours).toBeUndefined();
+        if (ours === undefined) return void expect(isEdtf(written) && !runsBackwards(written)).toBe(false);
+        // End by end: the package reads an interval of one year, or of a day and its month, but makes no span of it.
+        const [first = "", last = first] = written.split("/");
+        const startMs = first === ".." ? -Infinity : edtf(first).min;
+        const lastMs = last === ".." ? Infinity : edtf(last).max;
+        expect([ours.startMs, ours.endMs - 1]).toEqual([startMs, lastMs]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    "2023-02-30",
+    "2023-13",
+    "2023-00",
+    "2023-09-31",
+    "12 September 2023",
+    "",
+    "/",
+    "../..",
+    "2023-9-7",
+    "0000",
+  ])("%j is no date", (text) => expect(parseDate(text)).toBeUndefined());
+
+  it.each(["2023-21", "2023-09-12T10:00:00Z", "[2023,2024]", "202X"])("%j is EDTF of a kind not read", (text) => {
+    expect(parseDate(text)).toBeUndefined();
+    expect(isEdtf(text)).toBe(true);
+  });
+
+  it("is called backwards only where both ends are dates", () => {
+    expect(runsBackwards("2023-10-01/2023-09-07")).toBe(true);
+    expect(runsBackwards("2023-09-07/2023-09-07")).toBe(false);
+    expect(runsBackwards("2023-10-01/nonsense")).toBe(false);
+  });
+
+  it("is undefined for any text that is no date, without an exception", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 100 }), (text) => {
+        const date = parseDate(text);
+        if (date !== undefined) expect(isEdtf(text)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

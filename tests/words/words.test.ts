@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { BASES, LOCATIONS, MODES } from "../../src/story/story.ts";
+import { MARK_WORDS, BASIS_WORDS, certaintyInWords, LOCATION_WORDS, MODE_WORDS } from "../../src/words/words.ts";
+
+describe("the words of a legend", () => {
+  it("are different for every basis, every grade of location and every mode", () => {
+    for (const [words, kinds] of [
+      [BASIS_WORDS, BASES],
+      [LOCATION_WORDS, LOCATIONS],
+      [MODE_WORDS, MODES],
+    ] as const) {
+      expect(Object.keys(words).sort()).toEqual([...kinds].sort());
+      expect(new Set(Object.values(words)).size).toBe(kinds.length);
+    }
+  });
+
+  it("name the mode and how well the line is known, each pair in its own words", () => {
+    const all = MODES.flatMap((mode) => LOCATIONS.map((location) => certaintyInWords(mode, location)));
+    expect(new Set(all).size).toBe(MODES.length * LOCATIONS.length);
+    expect(certaintyInWords("sea", "schematic")).toBe("By sea, schematic line");
+  });
+
+  it("never speak of how likely something is: that is not what a line shows", () => {
+    const all = [...Object.values(BASIS_WORDS), ...Object.values(LOCATION_WORDS), ...Object.values(MARK_WORDS)];
+    for (const words of all) expect(words).not.toMatch(/likely|probabl|certain|confiden|confirmed|proved|verified/i);
+  });
+});
