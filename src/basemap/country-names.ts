@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon, Position } from "geojson";
 import type { Camera } from "../geometry/camera.ts";
-import { grown, holds, inBox, isInside, overlaps, type Box } from "../geometry/screen-boxes.ts";
+import { mercatorView } from "../geometry/map-view.ts";
+import { containsBox, containsPoint, grown, overlaps, type Box } from "../geometry/screen-boxes.ts";
 import { latAt, lonAt, mercatorX, mercatorY } from "../geometry/mercator.ts";
 import { COUNTRY_LINE_HEIGHT, COUNTRY_MAX_WIDTH, countryType, SMALLEST_COUNTRY_PIXELS } from "./country-type.ts";
 
@@ -64,7 +65,7 @@ export function countryNames(
 function isFarOff({ properties, geometry }: CountryLabel, view: NamedView): boolean {
   const { within, camera, tinted } = view;
   if (!within || camera.zoom >= NEAR_ZOOM || tinted.includes(properties.iso ?? "")) return false;
-  return !holds(within, pixelsOf(geometry.coordinates, view));
+  return !containsPoint(within, pixelsOf(geometry.coordinates, view));
 }
 
 /** As the layer's filter has it, which knows whole zooms. */
@@ -81,7 +82,7 @@ function placed(label: CountryLabel, countries: FeatureCollection, view: NamedVi
   const typeAt = (shrink: number) => countryType(zoom, rank, shrink);
   const seen: Box = { x: 0, y: 0, width: view.width, height: view.height };
   const isFree = (box: Box, fromEdge: number) =>
-    isInside(grown(box, fromEdge), seen) && !view.taken.some((other) => overlaps(box, other));
+    containsBox(seen, grown(box, fromEdge)) && !view.taken.some((other) => overlaps(box, other));
   if (isFree(around(own, sizeOf(name, typeAt(1))), EDGE_PIXELS)) return label;
   if (zoom < NEAR_ZOOM && !view.tinted.includes(iso ?? "")) return label;
   const earlier = view.kept.find((found) => found.name === name);
@@ -105,7 +106,7 @@ function found(label: CountryLabel, coordinates: Position, shrink: number): Coun
 
 /** Where a position is in the view, or in the copy of the world that is nearest to its middle. */
 function pixelsOf(position: Position, view: NamedView): Position {
-  return inBox([position], view.camera, { x: 0, y: 0, width: view.width, height: view.height })[0]!;
+  return mercatorView(view.camera, { x: 0, y: 0, width: view.width, height: view.height }).project(position);
 }
 
 /** Which cells of a view lie inside a country and are free. */

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, LineString, MultiLineString, Position } from "geojson";
-import { claimsAbout } from "../story/evidence.ts";
+import { claimsAbout, indexEvidence } from "../story/evidence.ts";
 import { positionsOf, type Line } from "../geometry/line.ts";
 import { shortestLonStep } from "../geometry/measured-line.ts";
 import type { Alternative, Citation, Claim, Leg, Place, Source, Story, Stretch } from "../story/story.ts";
@@ -11,7 +11,8 @@ import type { Alternative, Citation, Claim, Leg, Place, Source, Story, Stretch }
  */
 export function storyAsGeoJson(story: Story): FeatureCollection & { story: Record<string, unknown> } {
   const byId = new Map(story.sources.map((source) => [source.id, source]));
-  const about = (id: string) => claimsAbout(story, id);
+  const evidence = indexEvidence(story);
+  const about = (id: string) => claimsAbout(evidence, id);
   const within = (citations: readonly Citation[], claims: readonly Claim[]) => ({
     citations,
     claims: claims.map(plainClaim),

@@ -1,7 +1,7 @@
 import { interpolateZoom } from "d3-interpolate";
 import type { BBox } from "geojson";
 import { shortestLonStep } from "./measured-line.ts";
-import { latAt, lonAt, mercatorX, mercatorY } from "./mercator.ts";
+import { latAt, lonAt, mercatorX, mercatorY, worldPixelsAt, zoomOf } from "./mercator.ts";
 
 /** Where the map looks: center in degrees, zoom in MapLibre's sense (512 px for the world at 0), north up. */
 export interface Camera {
@@ -28,7 +28,6 @@ export interface Viewport {
   insetPadding?: Padding;
 }
 
-const WORLD_PIXELS = 512;
 const MIN_ZOOM = 0;
 
 /**
@@ -45,12 +44,12 @@ export function fitCamera(bbox: BBox, viewport: Viewport, maxZoom: number): Came
   const x1 = mercatorX(east < west ? east + 360 : east);
   const y0 = mercatorY(north);
   const y1 = mercatorY(south);
-  const scale = Math.min(
-    (viewport.width - left - right) / WORLD_PIXELS / Math.max(x1 - x0, 1e-9),
-    (viewport.height - top - bottom) / WORLD_PIXELS / Math.max(y1 - y0, 1e-9),
+  const fittingWorld = Math.min(
+    (viewport.width - left - right) / Math.max(x1 - x0, 1e-9),
+    (viewport.height - top - bottom) / Math.max(y1 - y0, 1e-9),
   );
-  const zoom = Math.min(Math.max(Math.log2(scale), MIN_ZOOM), maxZoom);
-  const worldPixels = WORLD_PIXELS * 2 ** zoom;
+  const zoom = Math.min(Math.max(zoomOf(fittingWorld), MIN_ZOOM), maxZoom);
+  const worldPixels = worldPixelsAt(zoom);
   return {
     center: [
       lonAt((x0 + x1) / 2 + (right - left) / 2 / worldPixels),
@@ -66,8 +65,8 @@ export function fitCamera(bbox: BBox, viewport: Viewport, maxZoom: number): Came
  * The camera moved north or south as far as keeps a view on the square world of Mercator, off which MapLibre lets none go;
  * undefined where the view is higher than the world, which MapLibre would enlarge.
  */
-export function heldInWorld(camera: Camera, { height }: Viewport): Camera | undefined {
-  const half = height / 2 / (WORLD_PIXELS * 2 ** camera.zoom);
+export function clampToWorld(camera: Camera, { height }: Viewport): Camera | undefined {
+  const half = height / 2 / worldPixelsAt(camera.zoom);
   if (half > 0.5) return undefined;
   const y = mercatorY(camera.center[1]);
   const held = Math.min(Math.max(y, half), 1 - half);
@@ -86,7 +85,7 @@ export function flight(from: Camera, to: Camera, viewport: Viewport): (t: number
     if (t <= 0) return from;
     if (t >= 1) return to;
     const [x, y, width] = path(t);
-    const zoom = Math.log2(viewport.width / WORLD_PIXELS / width);
+    const zoom = zoomOf(viewport.width / width);
     return { center: [lonAt(x), latAt(y)], zoom, bearing: 0, pitch: 0 };
   };
 }
@@ -100,6 +99,6 @@ function freePadding(viewport: Viewport): Padding {
 }
 
 function asView(camera: Camera, viewport: Viewport): [number, number, number] {
-  const width = viewport.width / (WORLD_PIXELS * 2 ** camera.zoom);
+  const width = viewport.width / worldPixelsAt(camera.zoom);
   return [mercatorX(camera.center[0]), mercatorY(camera.center[1]), width];
 }

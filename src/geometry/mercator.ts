@@ -28,7 +28,20 @@ export function latAt(y: number): number {
   return (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
 }
 
-/** Meters on the ground per CSS pixel of a map of 512-pixel tiles, at a latitude. */
+/** Side of the square world at zoom 0, in CSS pixels: MapLibre's tiles of 512. */
+const WORLD_PIXELS = 512;
+
+/** Side of the square world at a zoom, in CSS pixels. */
+export function worldPixelsAt(zoom: number): number {
+  return WORLD_PIXELS * 2 ** zoom;
+}
+
+/** The zoom at which the square world has a side of so many CSS pixels. */
+export function zoomOf(worldPixels: number): number {
+  return Math.log2(worldPixels / WORLD_PIXELS);
+}
+
+/** Meters on the ground per CSS pixel, at a latitude in degrees. Formula: circumference of the parallel over the world's side. */
 export function metersPerPixel(lat: number, zoom: number): number {
-  return (2 * Math.PI * EARTH_RADIUS_METERS * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
+  return (2 * Math.PI * EARTH_RADIUS_METERS * Math.cos((lat * Math.PI) / 180)) / worldPixelsAt(zoom);
 }

@@ -1,9 +1,4 @@
 import type { Position } from "geojson";
-import type { Camera } from "./camera.ts";
-import { mercatorY } from "./mercator.ts";
-import { pointAlong, shortestLonStep } from "./measured-line.ts";
-import type { MeasuredLeg } from "../tour/schedule.ts";
-
 /** Pixels, from the top left. */
 export interface Box {
   x: number;
@@ -81,55 +76,10 @@ export function freeBox(
   return boxes[costs.indexOf(Math.min(...costs))]!;
 }
 
-/**
- * Positions as a camera shows them, each in the copy of the world nearest to its center, in pixels of a box; `scale` of
- * them make one pixel of the camera.
- */
-export function inBox(positions: readonly Position[], camera: Camera, map: Box, scale = 1): Position[] {
-  const worldPixels = 512 * 2 ** camera.zoom * scale;
-  const centerY = mercatorY(camera.center[1]);
-  return positions.map(([lon, lat]) => [
-    map.x + map.width / 2 + (shortestLonStep(camera.center[0], lon!) / 360) * worldPixels,
-    map.y + map.height / 2 + (mercatorY(lat!) - centerY) * worldPixels,
-  ]);
-}
-
-/** At most this many positions of a leg, and of all legs together, say where the route runs on the map. */
-const POSITIONS_OF_LEG = 400;
-const POSITIONS_OF_ROUTE = 1_600;
-
-/** Legs do not change, and maps and pictures ask again and again. */
-const known = new WeakMap<readonly MeasuredLeg[], readonly Position[]>();
-
-/** Takes the positions of a story's legs that were found elsewhere, as `routePositions` gives them. */
-export function keepRoutePositions(legs: readonly MeasuredLeg[], positions: readonly Position[]): void {
-  known.set(legs, positions);
-}
-
-/** Positions along every leg, evenly spaced. */
-export function routePositions(legs: readonly MeasuredLeg[]): readonly Position[] {
-  const positions = known.get(legs) ?? findPositions(legs);
-  known.set(legs, positions);
-  return positions;
-}
-
-function findPositions(legs: readonly MeasuredLeg[]): Position[] {
-  const most = Math.min(POSITIONS_OF_LEG, POSITIONS_OF_ROUTE / legs.length);
-  return legs.flatMap(({ stretches }) =>
-    stretches.flatMap(({ line }) => {
-      const count = Math.ceil(most / stretches.length);
-      return Array.from(
-        { length: count + 1 },
-        (_, index) => pointAlong(line, (line.lengthMeters * index) / count).position,
-      );
-    }),
-  );
-}
-
 /** How many points of the route a box covers a part of the line at. */
 export function pointsCovered(box: Box, route: readonly Position[], scale: number): number {
   const around = grown(box, ROUTE_ROOM * scale);
-  return route.filter((point) => holds(around, point)).length;
+  return route.filter((point) => containsPoint(around, point)).length;
 }
 
 /** The room of a numbered place at a point of the map, of which `scale` pixels make one CSS pixel. */
@@ -143,15 +93,15 @@ export function grown({ x, y, width, height }: Box, by: number): Box {
 }
 
 /** The box around some boxes, of which there is at least one. */
-export function boxAround(boxes: readonly Box[]): Box {
+export function unionOf(boxes: readonly Box[]): Box {
   const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
   const right = Math.max(...boxes.map((box) => box.x + box.width));
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** Whether a box lies in another, or no more than `loose` out of it. */
-export function isInside(inner: Box, outer: Box, loose = 0): boolean {
+/** Whether a box holds another, or all but `loose` pixels of it. */
+export function containsBox(outer: Box, inner: Box, loose = 0): boolean {
   return (
     inner.x >= outer.x - loose &&
     inner.y >= outer.y - loose &&
@@ -164,7 +114,7 @@ export function overlaps(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-export function holds(box: Box, [x, y]: Position): boolean {
+export function containsPoint(box: Box, [x, y]: Position): boolean {
   return x! >= box.x && x! <= box.x + box.width && y! >= box.y && y! <= box.y + box.height;
 }
 

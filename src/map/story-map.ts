@@ -1,7 +1,7 @@
 import { Map as MapLibreMap, type LayerSpecification, type MapOptions } from "maplibre-gl";
 import type { Camera } from "../geometry/camera.ts";
 import type { Frame } from "../tour/frame.ts";
-import type { Story } from "../story/story.ts";
+import type { StoryModel } from "../story/story-model.ts";
 import type { NameBounds } from "./labels/label-frame.ts";
 import { COUNTRY_NAMES_SOURCE } from "../basemap/base-ids.ts";
 import {
@@ -29,7 +29,7 @@ import { within } from "./wait-until.ts";
 
 export interface StoryMapOptions {
   container: HTMLElement;
-  story: Story;
+  model: StoryModel;
   /** The story's route; the same object serves several maps. */
   route: RouteGeometry;
   /** As `sharedBaseMap` gives it. */
@@ -59,7 +59,7 @@ const EASE_MILLISECONDS = 600;
 export class StoryMap {
   readonly #map: MapLibreMap;
   readonly #route: RouteLayer;
-  readonly #story: Story;
+  readonly #model: StoryModel;
   #theme: Theme;
   #themeName: ThemeName;
   /** The theme that the style was made with. */
@@ -79,8 +79,8 @@ export class StoryMap {
 
   /** Throws Error with plain words where WebGL2 cannot be had. */
   constructor(options: StoryMapOptions) {
-    const { story, route, frame, interactive } = options;
-    this.#story = story;
+    const { model, route, frame, interactive } = options;
+    this.#model = model;
     this.#themeName = this.#styledAs = options.theme;
     this.#theme = themes[options.theme];
     this.#camera = frame.camera;
@@ -88,12 +88,12 @@ export class StoryMap {
     this.#route = new RouteLayer(route, this.#theme);
     this.#route.show(frame);
     const { clientWidth: width, clientHeight: height } = options.container;
-    this.#countries = new NamesInView(story, route, options.baseMap[COUNTRY_NAMES_SOURCE]!);
+    this.#countries = new NamesInView(model, options.baseMap[COUNTRY_NAMES_SOURCE]!);
     const still = options.still ?? (interactive && { camera: frame.camera, width, height, covers: [] });
     const names = still && { [COUNTRY_NAMES_SOURCE]: this.#countries.beginWith(still) };
     this.#map = makeMap({
       container: options.container,
-      style: storyStyle(story, route, this.#theme, { ...options.baseMap, ...names }, options.assetsUrl),
+      style: storyStyle(model, route, this.#theme, { ...options.baseMap, ...names }, options.assetsUrl),
       ...frame.camera,
       interactive,
       cooperativeGestures: interactive,
@@ -110,7 +110,7 @@ export class StoryMap {
         maxCanvasSize: [8192, 8192] as [number, number],
       }),
     });
-    this.#images = new StoryImages(this.#map, story, interactive);
+    this.#images = new StoryImages(this.#map, model.markers, interactive);
     this.#names = new BoundedNames(this.#map, interactive);
     this.#countries.map = this.#map;
     keepAddresses(this.#map, (id) => (id === COUNTRY_NAMES_SOURCE ? this.#countries.address : options.baseMap[id]));
@@ -264,7 +264,7 @@ export class StoryMap {
   }
 
   #repaintAll(): void {
-    for (const layer of storyLayers(this.#story, this.#theme)) this.#repaint(layer);
+    for (const layer of storyLayers(this.#model, this.#theme)) this.#repaint(layer);
     this.#images.repaintDiscs(this.#theme);
   }
 
@@ -278,7 +278,7 @@ export class StoryMap {
     this.#visible = visible;
     const { legIds, alternatives } = visible;
     this.#route.setVisible(({ leg, alternative }) => legIds.has(leg.leg.id) && (alternatives || !alternative));
-    if (this.#styleLoaded) showPlaces(this.#map, storyLayers(this.#story, this.#theme), visible);
+    if (this.#styleLoaded) showPlaces(this.#map, storyLayers(this.#model, this.#theme), visible);
   }
 
   /** Id of the leg or place that is drawn at a point, in CSS pixels from the top left of the map. */
@@ -339,7 +339,7 @@ export class StoryMap {
   /** Adds the route, and what was asked for before there was a style to change. */
   #styleIsThere(): void {
     this.#styleLoaded = true;
-    fixDashRows(this.#map, storyLayers(this.#story, this.#theme));
+    fixDashRows(this.#map, storyLayers(this.#model, this.#theme));
     this.#names.begin();
     this.#countries.begin();
     this.#images.addFirst(this.#theme);

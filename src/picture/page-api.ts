@@ -1,9 +1,8 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
-import type { RouteGeometry } from "../map/route/route-geometry.ts";
 import type { ThemeName } from "../map/style/theme.ts";
 import type { Box } from "../geometry/screen-boxes.ts";
 import type { LayoutName, PictureSize } from "./request/picture-sizes.ts";
-import type { Story } from "../story/story.ts";
+import type { PictureStory } from "./picture-maker.ts";
 
 /** What the page offers to a program that drives it. */
 export interface PageHook {
@@ -32,10 +31,9 @@ declare global {
 }
 
 /** Lets a program that drives the page ask for the same pictures that a reader saves. What makes them comes when asked. */
-export function offerPictures(story: Story, route: RouteGeometry): void {
+export function offerPictures(pictured: PictureStory): void {
   let made: Promise<Pick<PageHook, "picture" | "boxes">> | undefined;
-  const pictures = () =>
-    (made ??= import("./page-pictures.ts").then(({ hookedPictures }) => hookedPictures(story, route)));
+  const pictures = () => (made ??= import("./page-pictures.ts").then(({ hookedPictures }) => hookedPictures(pictured)));
   window.waybill = {
     picture: async (options) => (await pictures()).picture(options),
     boxes: async (options) => (await pictures()).boxes(options),

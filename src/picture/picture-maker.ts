@@ -7,8 +7,8 @@ import { pictureMomentOf } from "../tour/moment.ts";
 import { withMetadata } from "./file/png-metadata.ts";
 import { writeRecord } from "./file/picture-record.ts";
 import { fileDpi, mustBePossible, PRESETS, type LayoutName, type PictureSize } from "./request/picture-sizes.ts";
-import type { Story } from "../story/story.ts";
-import { buildTimeline } from "../tour/schedule.ts";
+import type { StoryModel } from "../story/story-model.ts";
+import { buildSchedule, type Schedule } from "../tour/schedule.ts";
 import type { RouteGeometry } from "../map/route/route-geometry.ts";
 import { paintExtent, paintInset, paintLocated, paintLegend, paintMapEdges } from "./scene/furniture-paint.ts";
 import { mustBeFileOf, mustShowCredits } from "../map/off-screen/guard.ts";
@@ -35,33 +35,42 @@ export interface PictureOptions {
   signal?: AbortSignal;
 }
 
+/** A story as pictures need it. */
+export interface PictureStory {
+  model: StoryModel;
+  route: RouteGeometry;
+  /** SHA-256 of the story's files (`dataHash`); awaited where a file is written. */
+  dataHash: Promise<string>;
+}
+
 /** Makes pictures of one story, one after another, with the same map off screen. */
 export class PictureMaker {
-  readonly #story: Story;
-  readonly #route: RouteGeometry;
+  readonly #model: StoryModel;
+  readonly #schedule: Schedule;
+  readonly #dataHash: Promise<string>;
   readonly #map: OffScreenMap;
 
-  constructor(story: Story, route: RouteGeometry) {
-    this.#story = story;
-    this.#route = route;
-    this.#map = new OffScreenMap(story, route);
+  constructor({ model, route, dataHash }: PictureStory) {
+    this.#model = model;
+    this.#schedule = buildSchedule(model);
+    this.#dataHash = dataHash;
+    this.#map = new OffScreenMap(model, route);
   }
 
   /** Says where everything of a picture would stand. Rejects with RangeError for one that cannot be. */
   async plan({ size = PRESETS.wide, layout = "full", seconds, address }: PictureOptions): Promise<PicturePlan> {
     const context = document.createElement("canvas").getContext("2d")!;
-    const { legs } = this.#route;
     const options = {
       seconds,
       size,
       layout,
       attribution: ATTRIBUTION,
-      legs,
+      schedule: this.#schedule,
       ...(address !== undefined && { address }),
     };
     mustBePossible(size, 1);
-    await canvasFontsLoaded(canvasTexts(wordsToPaint(this.#story, options)));
-    return planPicture(this.#story, options, measureOn(context));
+    await canvasFontsLoaded(canvasTexts(wordsToPaint(this.#model, options)));
+    return planPicture(this.#model, options, measureOn(context));
   }
 
   /** Draws a picture on a canvas of its size, rounded. Rejects as `file` does. */
@@ -103,13 +112,18 @@ export class PictureMaker {
     const size: PictureSize = options.size ?? PRESETS.wide;
     const credits = plan.layout.texts.findLast(({ style }) => style.role === "small");
     const { paper } = themes[theme];
-    mustShowCredits(canvas.getContext("2d")!, attributionLine(this.#story, ATTRIBUTION), { credits, paper, scale });
+    mustShowCredits(canvas.getContext("2d")!, attributionLine(this.#model.story, ATTRIBUTION), {
+      credits,
+      paper,
+      scale,
+    });
     const plain = new Uint8Array(await (await asPng(canvas)).arrayBuffer());
     options.signal?.throwIfAborted();
     mustBeFileOf(plain, Math.round(size.width * scale), Math.round(size.height * scale));
-    const moment = pictureMomentOf(buildTimeline(this.#story, plan.main.viewport, this.#route.legs), seconds);
-    const facts = { moment, theme, layout, alt: plan.alt, attribution: ATTRIBUTION };
-    const record = await recordOf(this.#story, { ...facts, ...(address !== undefined && { address }) });
+    const moment = pictureMomentOf(this.#schedule, seconds);
+    const dataHash = await this.#dataHash;
+    const facts = { moment, theme, layout, alt: plan.alt, attribution: ATTRIBUTION, dataHash };
+    const record = recordOf(this.#model.story, { ...facts, ...(address !== undefined && { address }) });
     const png = withMetadata(plain, { xmp: writeRecord(record), dpi: fileDpi(size, scale) });
     return { file: new Blob([png], { type: "image/png" }), plan };
   }

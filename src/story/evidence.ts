@@ -5,31 +5,31 @@ import { BASES } from "./story.ts";
 export type Subject = { kind: "leg"; leg: Leg } | { kind: "place"; place: Place };
 
 /** The leg or place with an id; undefined for `story` and for ids that the story does not have. */
-export function subjectOf(story: Story, id: string): Subject | undefined {
-  return indexOf(story).subjects.get(id);
+export function subjectOf(evidence: EvidenceIndex, id: string): Subject | undefined {
+  return evidence.subjects.get(id);
 }
 
 export function idOf(subject: Subject): string {
   return subject.kind === "leg" ? subject.leg.id : subject.place.id;
 }
 
-export function claimOf(story: Story, id: string): Claim | undefined {
-  return indexOf(story).claims.get(id);
+export function claimOf(evidence: EvidenceIndex, id: string): Claim | undefined {
+  return evidence.claims.get(id);
 }
 
 /** Claims about a leg, a place or `story`, in the order of the file. */
-export function claimsAbout(story: Story, id: string): readonly Claim[] {
-  return indexOf(story).about.get(id) ?? [];
+export function claimsAbout(evidence: EvidenceIndex, id: string): readonly Claim[] {
+  return evidence.about.get(id) ?? [];
 }
 
 /** The claims that say otherwise, in the order in which the claim names them. */
-export function conflictsOf(story: Story, claim: Claim): Claim[] {
-  return claim.conflictsWith.flatMap((id) => claimOf(story, id) ?? []);
+export function conflictsOf(evidence: EvidenceIndex, claim: Claim): Claim[] {
+  return claim.conflictsWith.flatMap((id) => claimOf(evidence, id) ?? []);
 }
 
 /** What rests on a source: the claims that cite it, and names of the legs and places whose drawing does. */
-export function restingOn(story: Story, source: Source): Resting {
-  return indexOf(story).resting.get(source.id) ?? { claims: [], drawn: [] };
+export function citedBy(evidence: EvidenceIndex, source: Source): Resting {
+  return evidence.resting.get(source.id) ?? { claims: [], drawn: [] };
 }
 
 export interface Resting {
@@ -37,23 +37,16 @@ export interface Resting {
   readonly drawn: readonly string[];
 }
 
-interface EvidenceIndex {
+/** What rests on what: plain data, which a worker hands over. */
+export interface EvidenceIndex {
   subjects: ReadonlyMap<string, Subject>;
   claims: ReadonlyMap<string, Claim>;
   about: ReadonlyMap<string, readonly Claim[]>;
   resting: ReadonlyMap<string, Resting>;
 }
 
-/** A story does not change, and a page asks about every claim and source of it. */
-const indexes = new WeakMap<Story, EvidenceIndex>();
-
-function indexOf(story: Story): EvidenceIndex {
-  const index = indexes.get(story) ?? makeIndex(story);
-  indexes.set(story, index);
-  return index;
-}
-
-function makeIndex(story: Story): EvidenceIndex {
+/** Looks up claims, subjects and sources of a story once. */
+export function indexEvidence(story: Story): EvidenceIndex {
   const subjects = [
     ...story.legs.map((leg) => [leg.id, { kind: "leg", leg }] as const),
     ...story.places.map((place) => [place.id, { kind: "place", place }] as const),

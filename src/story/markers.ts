@@ -16,22 +16,8 @@ export interface Marker {
   away: readonly [x: number, y: number];
 }
 
-/** A story does not change, and page, map and picture ask again and again. */
-const known = new WeakMap<Story, readonly Marker[]>();
-
-/** The places of the route that carry a number. */
-export function markersOf(story: Story): readonly Marker[] {
-  const markers = known.get(story) ?? findMarkers(story);
-  known.set(story, markers);
-  return markers;
-}
-
-/** Takes the markers of a story that were found elsewhere. */
-export function keepMarkers(story: Story, markers: readonly Marker[]): void {
-  known.set(story, markers);
-}
-
-function findMarkers(story: Story): Marker[] {
+/** The places of the route that carry a number, by number. */
+export function findMarkers(story: Story): Marker[] {
   return story.places
     .filter((place) => place.role === "stop" || place.role === "reported")
     .map((place, index) => ({ place, number: index + 1, away: awayFromLines(place, story.legs) }));

@@ -1,13 +1,15 @@
 import type { Position } from "geojson";
 import type { Camera } from "../geometry/camera.ts";
 import { pointAlong } from "../geometry/measured-line.ts";
+import type { MeasuredLeg } from "../story/measured-legs.ts";
 import type { Location, Mode } from "../story/story.ts";
-import type { MeasuredLeg, TimedChapter, Timeline, Travel } from "./schedule.ts";
-import { chapterIndexAt } from "./schedule.ts";
+import { cameraAt, easeInOut } from "./camera-track.ts";
+import { chapterIndexAt, lastStarted, type Travel } from "./schedule.ts";
+import type { Tour } from "./tour.ts";
 
 /** All that can move, at one instant. Plain data: what is not in here does not move. */
 export interface Frame {
-  /** Within the timeline: 0 <= seconds <= durationSeconds. */
+  /** Within the schedule: 0 <= seconds <= durationSeconds. */
   seconds: number;
   chapterIndex: number;
   chapterId: string;
@@ -41,55 +43,36 @@ export interface FrameHead {
 }
 
 /**
- * The frame at a second. Total: NaN counts as 0, and seconds outside the timeline give its ends.
- * At the start of a chapter the camera is exactly that chapter's.
+ * The frame at a second: a search for the chapter, one for the head, and a sum per leg. Total: NaN counts as 0, and
+ * seconds outside the schedule give its ends. At the start of a chapter the camera is exactly that chapter's.
  */
-export function frameAt(timeline: Timeline, seconds: number): Frame {
-  const now = Number.isNaN(seconds) ? 0 : Math.min(Math.max(seconds, 0), timeline.durationSeconds);
-  const chapterIndex = chapterIndexAt(timeline, now);
-  const timed = timeline.chapters[chapterIndex]!;
+export function frameAt({ model, schedule, track }: Tour, seconds: number): Frame {
+  const now = Number.isNaN(seconds) ? 0 : Math.min(Math.max(seconds, 0), schedule.durationSeconds);
+  const chapterIndex = chapterIndexAt(schedule, now);
+  const { chapter } = schedule.chapters[chapterIndex]!;
   return {
     seconds: now,
     chapterIndex,
-    chapterId: timed.chapter.id,
-    camera: cameraAt(timed, now),
-    legs: timeline.legs.map(({ leg, lengthMeters }, legIndex) => ({
-      id: leg.id,
-      travelledMeters: lengthMeters * travelledShare(timeline, legIndex, now),
-      lengthMeters,
-    })),
-    head: headAt(timeline, now),
-    claims: timed.chapter.claims,
-    shows: timed.chapter.shows,
+    chapterId: chapter.id,
+    camera: cameraAt(track, schedule, now),
+    legs: model.legs.map(({ leg, lengthMeters }, index) => {
+      const travel = schedule.travelByLeg[index];
+      return { id: leg.id, travelledMeters: travel ? lengthMeters * travelledShare(travel, now) : 0, lengthMeters };
+    }),
+    head: headAt(model.legs, schedule.travels, now),
+    claims: chapter.claims,
+    shows: chapter.shows,
   };
 }
 
-function cameraAt(timed: TimedChapter, now: number): Camera {
-  if (!timed.flight || now <= timed.flight.startSeconds) return timed.camera;
-  const t = (now - timed.flight.startSeconds) / (timed.endSeconds - timed.flight.startSeconds);
-  return timed.flight.cameraAt(easeInOut(t));
-}
-
-function travelledShare(timeline: Timeline, legIndex: number, now: number): number {
-  const travel = travelOf(timeline, legIndex);
-  return travel ? shareAt(travel, now) : 0;
-}
-
-function travelOf(timeline: Timeline, legIndex: number): Travel | undefined {
-  for (const { travels } of timeline.chapters)
-    for (const travel of travels) if (travel.legIndex === legIndex) return travel;
-  return undefined;
-}
-
 /** The head of the leg under way, or of the last that has started while another is still to come. */
-function headAt(timeline: Timeline, now: number): FrameHead | null {
-  const travels = timeline.chapters.flatMap((chapter) => chapter.travels);
-  const started = travels.filter((travel) => travel.startSeconds <= now);
-  const current = started.at(-1);
-  const lastOfAll = current === travels.at(-1);
-  if (!current || (lastOfAll && now > current.endSeconds)) return null;
-  const leg = timeline.legs[current.legIndex]!;
-  return headOf(leg, leg.lengthMeters * shareAt(current, now));
+function headAt(legs: readonly MeasuredLeg[], travels: readonly Travel[], now: number): FrameHead | null {
+  const index = lastStarted(travels, now);
+  const travel = travels[index];
+  const isLast = index === travels.length - 1;
+  if (!travel || (isLast && now > travel.endSeconds)) return null;
+  const leg = legs[travel.legIndex]!;
+  return headOf(leg, leg.lengthMeters * travelledShare(travel, now));
 }
 
 function headOf({ leg, stretches }: MeasuredLeg, meters: number): FrameHead {
@@ -99,13 +82,8 @@ function headOf({ leg, stretches }: MeasuredLeg, meters: number): FrameHead {
   return { legId: leg.id, mode: leg.mode, location: stretch.location, position, bearing };
 }
 
-function shareAt({ startSeconds, endSeconds }: Travel, now: number): number {
+function travelledShare({ startSeconds, endSeconds }: Travel, now: number): number {
   if (now <= startSeconds) return 0;
   if (now >= endSeconds) return 1;
   return easeInOut((now - startSeconds) / (endSeconds - startSeconds));
-}
-
-/** Smoothstep: 0 to 1 with no speed at either end. */
-function easeInOut(t: number): number {
-  return t * t * (3 - 2 * t);
 }

@@ -1,10 +1,11 @@
 import type { BBox } from "geojson";
-import { boundsOf } from "../geometry/bounds.ts";
+import { boundsOf } from "../story/story-bounds.ts";
+import type { StoryModel } from "../story/story-model.ts";
 import { fitCamera, type Camera, type Viewport } from "../geometry/camera.ts";
 import type { Frame } from "./frame.ts";
 import { shortestLonStep } from "../geometry/measured-line.ts";
-import { latAt, mercatorX, mercatorY } from "../geometry/mercator.ts";
-import type { Story } from "../story/story.ts";
+import { mercatorView } from "../geometry/map-view.ts";
+import { mercatorX, mercatorY, worldPixelsAt } from "../geometry/mercator.ts";
 
 const WHOLE = ["story"];
 /** A leg smaller than this on the map, in CSS pixels, is shown again in an inset. */
@@ -35,10 +36,10 @@ export type SmallerMap = { shows: "legs"; legIds: readonly string[] } | { shows:
  * What a map needs a smaller one for: undefined where it shows all of its story well. The viewport is the map's own, with
  * the padding that its camera was fitted with.
  */
-export function smallerMapFor(story: Story, camera: Camera, viewport: Viewport): SmallerMap | undefined {
-  const whole = fitCamera(boundsOf(story, WHOLE), viewport, camera.zoom);
+export function smallerMapFor(model: StoryModel, camera: Camera, viewport: Viewport): SmallerMap | undefined {
+  const whole = fitCamera(boundsOf(model, WHOLE), viewport, camera.zoom);
   if (camera.zoom - whole.zoom >= CLOSE_LEVELS) return { shows: "story" };
-  const legIds = insetLegs(story, camera);
+  const legIds = legsTooSmall(model, camera);
   return legIds.length > 0 ? { shows: "legs", legIds } : undefined;
 }
 
@@ -46,19 +47,20 @@ export function smallerMapFor(story: Story, camera: Camera, viewport: Viewport):
  * Ids of the legs that a camera shows too small to see, and that an inset should show again; none where no leg would be
  * large, since then the map itself can come closer.
  */
-export function insetLegs(story: Story, camera: Camera): string[] {
-  const worldPixels = 512 * 2 ** camera.zoom;
-  const small = story.legs.filter((leg) => {
-    const [west, south, east, north] = boundsOf(story, [leg.id]) as [number, number, number, number];
+export function legsTooSmall(model: StoryModel, camera: Camera): string[] {
+  const worldPixels = worldPixelsAt(camera.zoom);
+  const { legs } = model.story;
+  const small = legs.filter((leg) => {
+    const [west, south, east, north] = boundsOf(model, [leg.id]) as [number, number, number, number];
     const width = (mercatorX(east) - mercatorX(west)) * worldPixels;
     const height = (mercatorY(south) - mercatorY(north)) * worldPixels;
     return Math.max(width, height) < SMALLEST_LEG_PIXELS;
   });
-  return small.length < story.legs.length ? small.map(({ id }) => id) : [];
+  return small.length < legs.length ? small.map(({ id }) => id) : [];
 }
 
 /** The same instant with a camera on some legs alone. */
-export function insetFrame(story: Story, frame: Frame, legIds: readonly string[], viewport: Viewport): Frame {
+export function insetFrame(model: StoryModel, frame: Frame, legIds: readonly string[], viewport: Viewport): Frame {
   const side = Math.min(viewport.width, viewport.height) * INSET_MARGIN;
   const beside = Math.max(side, viewport.width * INSET_SIDE_MARGIN);
   const { top, right, bottom, left } = INSET_PADDING;
@@ -68,13 +70,18 @@ export function insetFrame(story: Story, frame: Frame, legIds: readonly string[]
     bottom: Math.max(bottom, side),
     left: Math.max(left, beside),
   };
-  return { ...frame, camera: fitCamera(boundsOf(story, legIds), { ...viewport, padding }, INSET_CLOSEST_ZOOM) };
+  return { ...frame, camera: fitCamera(boundsOf(model, legIds), { ...viewport, padding }, INSET_CLOSEST_ZOOM) };
 }
 
 /** The same instant with a camera on the whole story and on all that a map shows, of which `shown` is the viewport. */
-export function locatorFrame(story: Story, frame: Frame, shown: Viewport, viewport: Viewport): Frame {
-  const [west, south, east, north] = boundsOf(story, WHOLE) as [number, number, number, number];
-  const [left, bottom, right, top] = boundsSeen(frame.camera, shown, (west + east) / 2);
+export function locatorFrame(model: StoryModel, frame: Frame, shown: Viewport, viewport: Viewport): Frame {
+  const [west, south, east, north] = boundsOf(model, WHOLE) as [number, number, number, number];
+  const [left, bottom, right, top] = seenNear((west + east) / 2, frame.camera, shown) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const bounds: BBox = [Math.min(west, left), Math.min(south, bottom), Math.max(east, right), Math.max(north, top)];
   // What travels is seen on the map that the locator places.
   return {
@@ -84,24 +91,16 @@ export function locatorFrame(story: Story, frame: Frame, shown: Viewport, viewpo
   };
 }
 
-/** What a camera shows, `[west, south, east, north]` in degrees, in the copy of the world nearest to a longitude. */
-function boundsSeen(
-  { center, zoom }: Camera,
-  { width, height }: Viewport,
-  nearLon: number,
-): [number, number, number, number] {
-  const worldPixels = 512 * 2 ** zoom;
-  const lon = nearLon + shortestLonStep(nearLon, center[0]);
-  const aside = ((width / worldPixels) * 360) / 2;
-  const y = mercatorY(center[1]);
-  const [north, south] = [-1, 1].map((side) => latAt(y + (side * height) / 2 / worldPixels)) as [number, number];
-  return [lon - aside, south, lon + aside, north];
-}
-
 /** Height over width of a locator that suits what a story spans. */
-export function locatorShape(story: Story): number {
-  const [west, south, east, north] = boundsOf(story, WHOLE) as [number, number, number, number];
+export function locatorShape(model: StoryModel): number {
+  const [west, south, east, north] = boundsOf(model, WHOLE) as [number, number, number, number];
   const shape = (mercatorY(south) - mercatorY(north)) / (mercatorX(east) - mercatorX(west));
   const { flattest, highest } = LOCATOR_SHAPES;
   return Math.min(Math.max(shape, flattest), highest);
+}
+
+/** What a camera shows, `[west, south, east, north]` in degrees, in the copy of the world nearest to a longitude. */
+function seenNear(lon: number, camera: Camera, { width, height }: Viewport): BBox {
+  const center: Camera["center"] = [lon + shortestLonStep(lon, camera.center[0]), camera.center[1]];
+  return mercatorView({ ...camera, center }, { x: 0, y: 0, width, height }).bbox;
 }

@@ -1,5 +1,5 @@
 import { parseDate } from "../story/dates.ts";
-import { inHundredths, type Timeline } from "./schedule.ts";
+import { toCentiseconds, type Schedule } from "./schedule.ts";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const NUMBER = /^\d+(?:\.\d+)?$/;
@@ -9,45 +9,45 @@ const NUMBER = /^\d+(?:\.\d+)?$/;
  * `end`. A day means the chapter with the shortest span that holds it; within a chapter that travels, the instant at
  * the same share of its travel. Undefined where the story has no such moment.
  */
-export function secondsOf(timeline: Timeline, moment: string): number | undefined {
-  if (moment === "end") return timeline.durationSeconds;
+export function secondsOf(schedule: Schedule, moment: string): number | undefined {
+  if (moment === "end") return schedule.durationSeconds;
   if (NUMBER.test(moment)) {
     const seconds = Number(moment);
-    return seconds <= timeline.durationSeconds ? seconds : undefined;
+    return seconds <= schedule.durationSeconds ? seconds : undefined;
   }
-  const chapter = timeline.chapters.find((timed) => timed.chapter.id === moment);
+  const chapter = schedule.chapters.find((timed) => timed.chapter.id === moment);
   if (chapter) return chapter.startSeconds;
-  return secondsOfDay(timeline, moment);
+  return secondsOfDay(schedule, moment);
 }
 
 /** The sentence for a person who asks for a moment that `secondsOf` does not find: what there is instead. */
-export function noSuchMoment({ durationSeconds, story }: Timeline, moment: string): string {
+export function noSuchMoment({ durationSeconds, chapters }: Schedule, moment: string): string {
   return (
     `The story has no moment "${moment}". Give seconds from 0 to ${durationSeconds.toFixed(1)}, a day that a chapter ` +
-    `covers, "end", or a chapter: ${story.chapters.map(({ id }) => id).join(", ")}.`
+    `covers, "end", or a chapter: ${chapters.map(({ chapter }) => chapter.id).join(", ")}.`
   );
 }
 
 /** The moment of a second in the shortest words that `secondsOf` reads back: a chapter's id or seconds to 0.01. */
-export function momentOf(timeline: Timeline, seconds: number): string {
-  const chapter = timeline.chapters.find((timed) => Math.abs(timed.startSeconds - seconds) < 0.005);
+export function momentOf(schedule: Schedule, seconds: number): string {
+  const chapter = schedule.chapters.find((timed) => Math.abs(timed.startSeconds - seconds) < 0.005);
   if (chapter) return chapter.chapter.id;
-  if (timeline.durationSeconds - seconds < 0.005) return "end";
-  return String(inHundredths(seconds));
+  if (schedule.durationSeconds - seconds < 0.005) return "end";
+  return String(toCentiseconds(seconds));
 }
 
 /**
  * The moment of a picture in words that `secondsOf` reads back: seconds to 0.01, or `end`. A chapter's id would be its start
  * on the page, and the chapter with its travel done where pictures are asked for.
  */
-export function pictureMomentOf(timeline: Timeline, seconds: number): string {
-  return timeline.durationSeconds - seconds < 0.005 ? "end" : String(inHundredths(seconds));
+export function pictureMomentOf(schedule: Schedule, seconds: number): string {
+  return schedule.durationSeconds - seconds < 0.005 ? "end" : String(toCentiseconds(seconds));
 }
 
-function secondsOfDay(timeline: Timeline, day: string): number | undefined {
+function secondsOfDay(schedule: Schedule, day: string): number | undefined {
   const ms = DAY.test(day) ? parseDate(day)?.startMs : undefined;
   if (ms === undefined) return undefined;
-  const spans = timeline.chapters
+  const spans = schedule.chapters
     .flatMap((timed) => (timed.chapter.when ? [{ timed, when: timed.chapter.when }] : []))
     .filter(({ when }) => when.startMs <= ms && ms < when.endMs)
     .sort((a, b) => a.when.endMs - a.when.startMs - (b.when.endMs - b.when.startMs));

@@ -1,163 +1,126 @@
-import { boundsOf } from "../geometry/bounds.ts";
-import type { Camera, Viewport } from "../geometry/camera.ts";
-import { fitCamera, flight } from "../geometry/camera.ts";
-import { insetLegs } from "./inset.ts";
-import type { MeasuredLine } from "../geometry/measured-line.ts";
-import { measureLine } from "../geometry/measured-line.ts";
-import type { Chapter, Claim, Leg, Location, Story } from "../story/story.ts";
+import type { MeasuredLeg } from "../story/measured-legs.ts";
+import type { StoryModel } from "../story/story-model.ts";
+import type { Chapter, Claim } from "../story/story.ts";
 
-/** A leg measured end to end: its stretches one after another. */
-export interface MeasuredLeg {
-  leg: Leg;
-  stretches: readonly MeasuredStretch[];
-  /** Other ways it may have gone; nothing travels along them. */
-  alternatives: readonly MeasuredStretch[];
-  lengthMeters: number;
-}
-
-export interface MeasuredStretch {
-  id: string;
-  location: Location;
-  line: MeasuredLine;
-  /** Distance of its first position from the start of the leg. */
-  startMeters: number;
-}
-
-/** A leg under way, in seconds of the timeline. */
+/** A leg under way, in seconds of the schedule. */
 export interface Travel {
   legIndex: number;
   startSeconds: number;
   endSeconds: number;
 }
 
-export interface TimedChapter {
+export interface ScheduledChapter {
   chapter: Chapter;
   startSeconds: number;
   endSeconds: number;
   travels: readonly Travel[];
-  /** The camera of the whole chapter, but for the flight to the next at its end. */
-  camera: Camera;
-  flight?: { startSeconds: number; cameraAt: (t: number) => Camera };
+  /** When the camera leaves for the next chapter; absent for the last. Until then it rests. */
+  flightSeconds?: number;
 }
 
-/** The plan in seconds. Everything `frameAt` needs, so that a frame costs a search and a few sums. */
-export interface Timeline {
-  story: Story;
-  viewport: Viewport;
+/** When what is told and what travels, in seconds from 0. It depends on the story alone, not on any viewport. */
+export interface Schedule {
   durationSeconds: number;
-  chapters: readonly TimedChapter[];
-  legs: readonly MeasuredLeg[];
+  /** One after another, without gaps; at least one. */
+  chapters: readonly ScheduledChapter[];
+  /** All travels, in order of their start. */
+  travels: readonly Travel[];
+  /** Per leg of the story: its travel, or undefined for a leg that no chapter travels. */
+  travelByLeg: readonly (Travel | undefined)[];
 }
 
 /** A story takes about this long where that leaves its chapters neither hurried nor idle. */
-const WHOLE_SECONDS = 30;
+const STORY_SECONDS = 30;
 const SHORTEST_CHAPTER_SECONDS = 3.4;
 const LONGEST_CHAPTER_SECONDS = 6;
 /** Time to read 60 words more is worth as much as a chapter without any. */
-const WORDS_PER_SHARE = 60;
-const TRAVEL_SHARE = 0.6;
+const WORDS_PER_WEIGHT = 60;
+const TRAVEL_WEIGHT = 0.6;
 const FLIGHT_SECONDS = 0.9;
 const REST_BEFORE_TRAVEL_SECONDS = 0.4;
 const REST_AFTER_TRAVEL_SECONDS = 0.5;
-const CLOSEST_ZOOM = 10;
 
 /** Seconds as addresses and pictures write them: to 0.01. */
-export function inHundredths(seconds: number): number {
+export function toCentiseconds(seconds: number): number {
   return Math.round(seconds * 100) / 100;
 }
 
-/** Measures every leg and its alternatives once. */
-export function measureLegs(story: Story): MeasuredLeg[] {
-  return story.legs.map((leg) => {
-    let startMeters = 0;
-    const stretches = leg.stretches.map(({ id, location, line: unmeasured }) => {
-      const line = measureLine(unmeasured);
-      const stretch = { id, location, line, startMeters };
-      startMeters += line.lengthMeters;
-      return stretch;
-    });
-    const alternatives = leg.alternatives.map(({ id, location, line }) => {
-      return { id, location, line: measureLine(line), startMeters: 0 };
-    });
-    return { leg, stretches, alternatives, lengthMeters: startMeters };
-  });
-}
-
 /**
- * Plans a story for a viewport: chapters one after another from 0, each paced by what there is to read and whether
- * something travels; a camera that fits each chapter and rests until the flight at the chapter's end.
- * Throws RangeError for a story without chapters or a viewport without area.
+ * Schedules a story: chapters one after another from 0, each paced by what there is to read and whether something
+ * travels. Throws RangeError for a story without chapters.
  */
-export function buildTimeline(
-  story: Story,
-  viewport: Viewport,
-  legs: readonly MeasuredLeg[] = measureLegs(story),
-): Timeline {
-  if (story.chapters.length === 0) throw new RangeError("A timeline needs a story with at least 1 chapter.");
-  const shares = story.chapters.map((chapter) => shareOf(chapter, story));
-  const meanSeconds = Math.max(WHOLE_SECONDS / shares.length, SHORTEST_CHAPTER_SECONDS);
-  const durationSeconds = inHundredths(shares.length * Math.min(meanSeconds, LONGEST_CHAPTER_SECONDS));
-  const unit = durationSeconds / shares.reduce((sum, share) => sum + share, 0);
-  const cameras = story.chapters.map((chapter) => cameraOf(chapter, story, viewport));
+export function buildSchedule(model: StoryModel): Schedule {
+  const { chapters } = model.story;
+  if (chapters.length === 0) throw new RangeError("A schedule needs a story with at least 1 chapter.");
+  const weights = chapters.map((chapter) => weightOf(chapter, model));
+  const meanSeconds = Math.max(STORY_SECONDS / weights.length, SHORTEST_CHAPTER_SECONDS);
+  const durationSeconds = toCentiseconds(weights.length * Math.min(meanSeconds, LONGEST_CHAPTER_SECONDS));
+  const unit = durationSeconds / weights.reduce((sum, weight) => sum + weight, 0);
+  const legIndexes = new Map(model.legs.map(({ leg }, index) => [leg.id, index]));
 
   let startSeconds = 0;
-  const chapters = story.chapters.map((chapter, index): TimedChapter => {
-    const last = index === story.chapters.length - 1;
-    const endSeconds = last ? durationSeconds : inHundredths(startSeconds + shares[index]! * unit);
-    const camera = cameras[index]!;
-    const flightStart = inHundredths(endSeconds - Math.min(FLIGHT_SECONDS, (endSeconds - startSeconds) / 3));
-    const timed: TimedChapter = { chapter, startSeconds, endSeconds, camera, travels: [] };
-    if (!last) timed.flight = { startSeconds: flightStart, cameraAt: flight(camera, cameras[index + 1]!, viewport) };
-    timed.travels = travelsOf(chapter, legs, startSeconds, last ? endSeconds : flightStart);
+  const scheduled = chapters.map((chapter, index): ScheduledChapter => {
+    const isLast = index === chapters.length - 1;
+    const endSeconds = isLast ? durationSeconds : toCentiseconds(startSeconds + weights[index]! * unit);
+    const flightSeconds = toCentiseconds(endSeconds - Math.min(FLIGHT_SECONDS, (endSeconds - startSeconds) / 3));
+    const indexes = chapter.travels.flatMap((id) => legIndexes.get(id) ?? []);
+    const travels = travelsOf(indexes, model.legs, startSeconds, isLast ? endSeconds : flightSeconds);
+    const timed = { chapter, startSeconds, endSeconds, travels, ...(!isLast && { flightSeconds }) };
     startSeconds = endSeconds;
     return timed;
   });
-  return { story, viewport, durationSeconds, chapters, legs };
+  const travels = scheduled.flatMap((chapter) => chapter.travels);
+  return { durationSeconds, chapters: scheduled, travels, travelByLeg: firstTravels(travels, model.legs.length) };
 }
 
-/** Index of the chapter under way; a shared edge belongs to the later one. Seconds outside the plan give its ends. */
-export function chapterIndexAt(timeline: Timeline, seconds: number): number {
-  const later = timeline.chapters.findIndex((chapter) => chapter.startSeconds > seconds);
-  return later === -1 ? timeline.chapters.length - 1 : Math.max(later - 1, 0);
+/** Index of the chapter under way; a shared edge belongs to the later one. Seconds outside the schedule give its ends. */
+export function chapterIndexAt({ chapters }: Schedule, seconds: number): number {
+  return Math.max(lastStarted(chapters, seconds), 0);
 }
 
-function cameraOf(chapter: Chapter, story: Story, viewport: Viewport): Camera {
-  const bounds = boundsOf(story, chapter.shows);
-  const camera = fitCamera(bounds, viewport, CLOSEST_ZOOM);
-  const { insetPadding: padding } = viewport;
-  return padding && insetLegs(story, camera).length > 0
-    ? fitCamera(bounds, { ...viewport, padding }, CLOSEST_ZOOM)
-    : camera;
+/** The second at which the chapter under way has done its travel and its camera still rests: the chapter as a still. */
+export function stillSecondsAt(schedule: Schedule, seconds: number): number {
+  const { flightSeconds, endSeconds } = schedule.chapters[chapterIndexAt(schedule, seconds)]!;
+  return flightSeconds ?? endSeconds;
 }
 
-function shareOf(chapter: Chapter, story: Story): number {
-  const claims = chapter.claims.map((id) => story.claims.find((claim) => claim.id === id));
+/** Index of the last of some spans that has started at a second; -1 where none has. The spans are in order of their start. */
+export function lastStarted(spans: readonly { startSeconds: number }[], seconds: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (spans[middle]!.startSeconds <= seconds) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function firstTravels(travels: readonly Travel[], legCount: number): (Travel | undefined)[] {
+  const byLeg = new Array<Travel | undefined>(legCount).fill(undefined);
+  for (const travel of travels) byLeg[travel.legIndex] ??= travel;
+  return byLeg;
+}
+
+function weightOf(chapter: Chapter, { story, evidence }: StoryModel): number {
+  const claims = chapter.claims.map((id) => evidence.claims.get(id));
   const texts = [chapter.text, ...claims.map((claim?: Claim) => claim?.text)];
   if (chapter.unknowns) texts.push(...story.unknowns.map((unknown) => unknown.text));
   const words = texts.join(" ").split(/\s+/).filter(Boolean).length;
-  return 1 + Math.min(words / WORDS_PER_SHARE, 2) + (chapter.travels.length > 0 ? TRAVEL_SHARE : 0);
+  return 1 + Math.min(words / WORDS_PER_WEIGHT, 2) + (chapter.travels.length > 0 ? TRAVEL_WEIGHT : 0);
 }
 
 /** Legs of one chapter share its time by the square root of their length, so that a short one is seen beside a long one. */
-function travelsOf(chapter: Chapter, legs: readonly MeasuredLeg[], from: number, to: number): Travel[] {
-  const indexes = chapter.travels
-    .map((id) => legs.findIndex(({ leg }) => leg.id === id))
-    .filter((index) => index !== -1);
+function travelsOf(indexes: readonly number[], legs: readonly MeasuredLeg[], from: number, to: number): Travel[] {
   const weights = indexes.map((index) => Math.sqrt(legs[index]!.lengthMeters) || 1);
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
   const rest = Math.min(1, (to - from) / 2 / (REST_BEFORE_TRAVEL_SECONDS + REST_AFTER_TRAVEL_SECONDS));
   let startSeconds = from + REST_BEFORE_TRAVEL_SECONDS * rest;
   const seconds = to - REST_AFTER_TRAVEL_SECONDS * rest - startSeconds;
   return indexes.map((legIndex, at) => {
-    const endSeconds = startSeconds + (seconds * weights[at]!) / whole;
+    const endSeconds = startSeconds + (seconds * weights[at]!) / sum;
     const travel = { legIndex, startSeconds, endSeconds };
     startSeconds = endSeconds;
     return travel;
   });
-}
-
-/** The second at which the chapter under way has done its travel and its camera still rests: the chapter as a still. */
-export function stillSecondsAt(timeline: Timeline, seconds: number): number {
-  const { flight: leaving, endSeconds } = timeline.chapters[chapterIndexAt(timeline, seconds)]!;
-  return leaving?.startSeconds ?? endSeconds;
 }

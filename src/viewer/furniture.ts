@@ -1,9 +1,9 @@
 import type { Position } from "geojson";
 import type { Camera } from "../geometry/camera.ts";
-import { boxAt, CORNERS, freeBox, inBox, routePositions, type Box, type Corner } from "../geometry/screen-boxes.ts";
-import { insetLegs } from "../tour/inset.ts";
-import { markersOf } from "../story/markers.ts";
-import type { Timeline } from "../tour/schedule.ts";
+import { mercatorView, projectAll } from "../geometry/map-view.ts";
+import { boxAt, CORNERS, freeBox, type Box, type Corner } from "../geometry/screen-boxes.ts";
+import { legsTooSmall } from "../tour/inset.ts";
+import type { Tour } from "../tour/tour.ts";
 import { PHONE_PIXELS } from "./map-padding.ts";
 
 export interface Furniture {
@@ -33,21 +33,21 @@ export function insetSize(): Size {
  * Corners of the map for legend and inset, chosen once for the whole story so that nothing jumps: those that cover the
  * least of the route in the views in which they show.
  */
-export function furnitureOf(timeline: Timeline): Furniture {
+export function furnitureOf({ model, track }: Tour): Furniture {
   const { legend: legendSize, inset, caption } = sizes();
-  const { story, legs, viewport } = timeline;
+  const { viewport, cameras } = track;
   const map: Box = { x: 0, y: 0, width: viewport.width, height: viewport.height };
-  const line = routePositions(legs);
-  const points = markersOf(story).map(({ place }) => place.anchor);
+  const line = model.routeSamples;
+  const points = model.markers.map(({ place }) => place.anchor);
   const freeCorner = (size: Size, cameras: readonly Camera[], taken: readonly Box[]): Corner => {
-    const seen = (positions: readonly Position[]) => cameras.flatMap((camera) => inBox(positions, camera, map));
+    const seen = (positions: readonly Position[]) =>
+      cameras.flatMap((camera) => projectAll(positions, mercatorView(camera, map)));
     const corners = (Object.keys(CORNERS) as Corner[]).filter((corner) => corner !== "top-left");
     const spots = corners.map((corner) => CORNERS[corner]);
     const box = freeBox(map, size, spots, { margin: MARGIN, taken, places: seen(points), route: seen(line) });
     return corners.find((corner) => sameBox(boxAt(map, size, CORNERS[corner], MARGIN), box))!;
   };
-  const cameras = timeline.chapters.map(({ camera }) => camera);
-  const wide = cameras.filter((camera) => insetLegs(story, camera).length > 0);
+  const wide = cameras.filter((camera) => legsTooSmall(model, camera).length > 0);
   const legend = innerWidth < PHONE_PIXELS ? "top-right" : freeCorner(legendSize, cameras, [BUTTONS]);
   const legendBox = boxAt(map, legendSize, CORNERS[legend], MARGIN);
   return { legend, inset: freeCorner({ ...inset, height: inset.height + caption }, wide, [BUTTONS, legendBox]) };

@@ -1,30 +1,31 @@
 import { subjectOf, viewByBasis, type BasisView, type Subject } from "../story/evidence.ts";
-import type { Basis, Story } from "../story/story.ts";
+import type { StoryModel } from "../story/story-model.ts";
+import type { Basis } from "../story/story.ts";
 
 /** What the reader looks at more closely: a leg or place, the bases that count, other possible ways. */
 export class Inspector {
-  readonly #story: Story;
+  readonly #model: StoryModel;
   #pointed = $state.raw<string>();
   #opened = $state.raw<string>();
   #basis = $state.raw<Basis>();
   #alternatives = $state(false);
   #context = $state(false);
   readonly #view: BasisView = $derived.by(() => {
-    return viewByBasis(this.#story, this.#basis && [this.#basis]);
+    return viewByBasis(this.#model.story, this.#basis && [this.#basis]);
   });
 
-  constructor(story: Story) {
-    this.#story = story;
+  constructor(model: StoryModel) {
+    this.#model = model;
   }
 
   /** Under the pointer or in focus. */
   get pointed(): Subject | undefined {
-    return this.#pointed === undefined ? undefined : subjectOf(this.#story, this.#pointed);
+    return this.#pointed === undefined ? undefined : subjectOf(this.#model.evidence, this.#pointed);
   }
 
   /** Its evidence is open. */
   get opened(): Subject | undefined {
-    return this.#opened === undefined ? undefined : subjectOf(this.#story, this.#opened);
+    return this.#opened === undefined ? undefined : subjectOf(this.#model.evidence, this.#opened);
   }
 
   /** The one basis that counts; undefined where all do. */

@@ -1,29 +1,34 @@
-import type { RouteGeometry } from "../map/route/route-geometry.ts";
+import type { PictureStory } from "../picture/picture-maker.ts";
 import type { Viewport } from "../geometry/camera.ts";
 import { frameAt, type Frame } from "../tour/frame.ts";
 import { momentOf, secondsOf } from "../tour/moment.ts";
 import type { Story } from "../story/story.ts";
-import { buildTimeline, stillSecondsAt, type Timeline } from "../tour/schedule.ts";
+import { buildSchedule, stillSecondsAt, type Schedule } from "../tour/schedule.ts";
+import { tourOf, type Tour } from "../tour/tour.ts";
 
 /** A longer gap between two animation frames was a stop (a hidden tab, a sleeping machine), not time. */
 const LONGEST_TICK_SECONDS = 0.1;
 
 /** Where the reader is in the story, and whether it runs. A second of the timeline is a second of the clock. */
 export class Player {
-  readonly story: Story;
-  readonly route: RouteGeometry;
+  readonly pictured: PictureStory;
+  readonly schedule: Schedule;
   #seconds = $state(0);
   #playing = $state(false);
   #stepped = $state(false);
   #viewport = $state.raw<Viewport>({ width: 900, height: 700 });
-  readonly #timeline: Timeline = $derived.by(() => buildTimeline(this.story, this.#viewport, this.route.legs));
-  readonly #frame: Frame = $derived.by(() => frameAt(this.#timeline, this.shownSeconds));
+  readonly #tour: Tour = $derived.by(() => tourOf(this.pictured.model, this.#viewport, this.schedule));
+  readonly #frame: Frame = $derived.by(() => frameAt(this.#tour, this.shownSeconds));
   #lastTick: number | undefined;
   #request = 0;
 
-  constructor(story: Story, route: RouteGeometry) {
-    this.story = story;
-    this.route = route;
+  constructor(pictured: PictureStory) {
+    this.pictured = pictured;
+    this.schedule = buildSchedule(pictured.model);
+  }
+
+  get story(): Story {
+    return this.pictured.model.story;
   }
 
   get seconds(): number {
@@ -34,8 +39,8 @@ export class Player {
     return this.#playing;
   }
 
-  get timeline(): Timeline {
-    return this.#timeline;
+  get tour(): Tour {
+    return this.#tour;
   }
 
   get frame(): Frame {
@@ -49,17 +54,17 @@ export class Player {
 
   /** The second that is on screen: the reader's own, or the still of its chapter. */
   get shownSeconds(): number {
-    return this.#stepped ? stillSecondsAt(this.#timeline, this.#seconds) : this.#seconds;
+    return this.#stepped ? stillSecondsAt(this.schedule, this.#seconds) : this.#seconds;
   }
 
   get moment(): string {
-    return momentOf(this.#timeline, this.#seconds);
+    return momentOf(this.schedule, this.#seconds);
   }
 
   /** Starts, from the beginning where the end was reached. */
   play(): void {
     if (this.#playing) return;
-    if (this.#seconds >= this.#timeline.durationSeconds) this.#seconds = 0;
+    if (this.#seconds >= this.schedule.durationSeconds) this.#seconds = 0;
     this.#playing = true;
     this.#lastTick = undefined;
     this.#request = requestAnimationFrame(this.#tick);
@@ -76,12 +81,12 @@ export class Player {
   }
 
   seek(seconds: number): void {
-    this.#seconds = Math.min(Math.max(seconds, 0), this.#timeline.durationSeconds);
+    this.#seconds = Math.min(Math.max(seconds, 0), this.schedule.durationSeconds);
   }
 
   /** Goes to a moment as `secondsOf` reads it; false where the story has none such. */
   goTo(moment: string): boolean {
-    const seconds = secondsOf(this.#timeline, moment);
+    const seconds = secondsOf(this.schedule, moment);
     if (seconds === undefined) return false;
     this.seek(seconds);
     return true;
@@ -90,9 +95,9 @@ export class Player {
   /** Goes whole chapters on or back and stops there. */
   step(chapters: number): void {
     this.pause();
-    const { length } = this.#timeline.chapters;
+    const { length } = this.schedule.chapters;
     const index = Math.min(Math.max(this.#frame.chapterIndex + chapters, 0), length - 1);
-    this.seek(this.#timeline.chapters[index]!.startSeconds);
+    this.seek(this.schedule.chapters[index]!.startSeconds);
   }
 
   /** Tells the size of the map in CSS pixels, for which cameras are fitted. */
@@ -108,8 +113,8 @@ export class Player {
     if (!this.#playing) return;
     const gap = this.#lastTick === undefined ? 0 : (now - this.#lastTick) / 1000;
     this.#lastTick = now;
-    this.#seconds = Math.min(this.#seconds + Math.min(gap, LONGEST_TICK_SECONDS), this.#timeline.durationSeconds);
-    if (this.#seconds >= this.#timeline.durationSeconds) this.pause();
+    this.#seconds = Math.min(this.#seconds + Math.min(gap, LONGEST_TICK_SECONDS), this.schedule.durationSeconds);
+    if (this.#seconds >= this.schedule.durationSeconds) this.pause();
     else this.#request = requestAnimationFrame(this.#tick);
   };
 }

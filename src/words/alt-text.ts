@@ -1,7 +1,7 @@
 import { dateInWords } from "../story/dates.ts";
 import type { Frame, FrameLeg } from "../tour/frame.ts";
 import type { SmallerMap } from "../tour/inset.ts";
-import { markersOf } from "../story/markers.ts";
+import type { StoryModel } from "../story/story-model.ts";
 import type { Leg, Location, Place, Story } from "../story/story.ts";
 import { LOCATION_WORDS } from "./words.ts";
 
@@ -23,13 +23,17 @@ export interface PictureView {
 }
 
 /** A picture of one instant in words, from the frame that it draws: chapter, legs with dates and certainty, places. */
-export function altText(story: Story, frame: Frame, { inset, outside = NOTHING }: PictureView = {}): AltText {
+export function altText(
+  { story, markers }: StoryModel,
+  frame: Frame,
+  { inset, outside = NOTHING }: PictureView = {},
+): AltText {
   const chapter = story.chapters[frame.chapterIndex]!;
   const date = chapter.when ? `, ${dateInWords(chapter.when)}` : "";
   const moment = `“${chapter.title}”${date}`;
   const where = ({ id }: { id: string }) => (outside.has(id) ? ", outside this map" : "");
   const legs = story.legs.map((leg, index) => `${legInWords(leg, frame.legs[index])}${where(leg)}.`);
-  const places = markersOf(story).map(({ number, place }) => `${number}, ${placeInWords(place)}${where(place)}`);
+  const places = markers.map(({ number, place }) => `${number}, ${placeInWords(place)}${where(place)}`);
   const areas = story.places
     .filter(({ role }) => role === "area")
     .map((area) => `${area.name}, an area without a point${where(area)}`);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { BBox } from "geojson";
 import { describe, expect, it } from "vitest";
 import { boundsOf } from "../../src/geometry/bounds.ts";
-import { fitCamera, flight, heldInWorld, type Camera, type Viewport } from "../../src/geometry/camera.ts";
+import { fitCamera, flight, clampToWorld, type Camera, type Viewport } from "../../src/geometry/camera.ts";
 import { project } from "./project.ts";
 import { DESKTOP, NAJIN_DUNAY, PHONE, wholeStory } from "../story/whole-story.ts";
 
@@ -107,9 +107,9 @@ describe("a camera held in the world", () => {
 
   it("is itself where its view is on the world, and moved no farther than its edge else", () => {
     const camera = at(50, 2);
-    expect(heldInWorld(camera, { width: 900, height: 700 })).toBe(camera);
+    expect(clampToWorld(camera, { width: 900, height: 700 })).toBe(camera);
     for (const lat of [80, -80]) {
-      const held = heldInWorld(at(lat, 2), { width: 900, height: 700 })!;
+      const held = clampToWorld(at(lat, 2), { width: 900, height: 700 })!;
       expect(held).toMatchObject({ zoom: 2, center: [100, expect.any(Number)] });
       const edge = project([100, lat > 0 ? 85.051129 : -85.051129], held, { width: 900, height: 700 });
       expect(edge.y).toBeCloseTo(lat > 0 ? 0 : 700, 3);
@@ -117,8 +117,8 @@ describe("a camera held in the world", () => {
   });
 
   it("is none where the view is higher than the world", () => {
-    expect(heldInWorld(at(0, 0), { width: 500, height: 512 })).toBeDefined();
-    expect(heldInWorld(at(0, 0), { width: 500, height: 513 })).toBeUndefined();
+    expect(clampToWorld(at(0, 0), { width: 500, height: 512 })).toBeDefined();
+    expect(clampToWorld(at(0, 0), { width: 500, height: 513 })).toBeUndefined();
   });
 });
 

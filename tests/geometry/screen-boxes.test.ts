@@ -13,7 +13,7 @@ import {
   routePositions,
   type Box,
 } from "../../src/geometry/screen-boxes.ts";
-import { measureLegs } from "../../src/tour/schedule.ts";
+import { measureLegs } from "../../src/story/measured-legs.ts";
 import { project } from "./project.ts";
 import { ANTIMERIDIAN, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 

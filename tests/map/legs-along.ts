@@ -2,7 +2,7 @@ import type { Position } from "geojson";
 import { lineOf } from "../../src/geometry/line.ts";
 import { measureLine } from "../../src/geometry/measured-line.ts";
 import type { Leg, Location } from "../../src/story/story.ts";
-import type { MeasuredLeg } from "../../src/tour/schedule.ts";
+import type { MeasuredLeg } from "../../src/story/measured-legs.ts";
 
 /** One leg with one stretch along some positions. */
 export function legsAlong(positions: readonly Position[], location: Location = "exact"): MeasuredLeg[] {

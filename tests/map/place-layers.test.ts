@@ -10,7 +10,7 @@ import {
   shortName,
 } from "../../src/map/style/place-layers.ts";
 import { themes } from "../../src/map/style/theme.ts";
-import { measureLegs } from "../../src/tour/schedule.ts";
+import { measureLegs } from "../../src/story/measured-legs.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);

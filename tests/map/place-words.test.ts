@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { areaLabelFeatures, unknownWayFeatures, wordRooms } from "../../src/map/style/place-words.ts";
 import { distanceMeters } from "../../src/geometry/distance.ts";
 import { metersPerPixel } from "../../src/geometry/mercator.ts";
-import { measureLegs } from "../../src/tour/schedule.ts";
+import { measureLegs } from "../../src/story/measured-legs.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);

@@ -9,7 +9,7 @@ import {
   type RouteGeometry,
 } from "../../src/map/route/route-geometry.ts";
 import { legsAlong } from "./legs-along.ts";
-import { measureLegs } from "../../src/tour/schedule.ts";
+import { measureLegs } from "../../src/story/measured-legs.ts";
 import { ANTIMERIDIAN, MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 interface Vertex {

@@ -5,12 +5,13 @@ import { startBrowser } from "../../src/cli/browser.ts";
 import { crosses, nearestOn } from "../../src/picture/plan/leader.ts";
 import { idsOutside, markersOn } from "../../src/picture/content/markers-on.ts";
 import { planPicture, boxesOf } from "../../src/picture/plan/picture-plan.ts";
-import { heldInWorld } from "../../src/geometry/camera.ts";
+import { clampToWorld } from "../../src/geometry/camera.ts";
 import { grown, holds, inBox, isInside, middleOf, routePositions } from "../../src/geometry/screen-boxes.ts";
 import { markersOf } from "../../src/story/markers.ts";
 import { PRESETS, smallestType, type PictureSize } from "../../src/picture/request/picture-sizes.ts";
 import { readStory } from "../../src/format/read-story.ts";
-import { buildTimeline, measureLegs } from "../../src/tour/schedule.ts";
+import { measureLegs } from "../../src/story/measured-legs.ts";
+import { buildTimeline } from "../../src/tour/schedule.ts";
 import { openVariant, type OpenVariant } from "./open-variant.ts";
 import { faults } from "./placed-boxes.ts";
 import { VARIANTS, type StoryTexts } from "./story-variants.ts";
@@ -222,7 +223,7 @@ describe("the plan of a picture", () => {
       for (let seconds = 0; seconds <= buildTimeline(story, PRESETS.wide).durationSeconds; seconds += 0.7) {
         const { main, inset, alt } = planAt({ width, height }, seconds);
         const { camera } = main.frame;
-        expect(heldInWorld(camera, main.viewport), `${width} at ${seconds}`).toBe(camera);
+        expect(clampToWorld(camera, main.viewport), `${width} at ${seconds}`).toBe(camera);
         const outside = idsOutside(inset ? [main, inset] : [main], story, legs);
         const numbered = markersOf(story).map(({ place }) => place.id);
         expect(

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { pictureName } from "../../src/picture/request/picture-name.ts";
 import { PRESETS } from "../../src/picture/request/picture-sizes.ts";
-import { buildTimeline, inHundredths, stillSecondsAt } from "../../src/tour/schedule.ts";
+import { buildTimeline, toCentiseconds, stillSecondsAt } from "../../src/tour/schedule.ts";
 import { DESKTOP, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
@@ -36,7 +36,7 @@ it("names tell moments of a chapter's travel from the chapter as a still", () =>
   );
   expect(names).toEqual([
     "najin-dunay-2023-09-12-rail-start-wide.png",
-    `najin-dunay-2023-09-12-rail-${inHundredths(startSeconds + 1.5)}s-wide.png`,
+    `najin-dunay-2023-09-12-rail-${toCentiseconds(startSeconds + 1.5)}s-wide.png`,
     "najin-dunay-2023-09-12-rail-wide.png",
   ]);
   // Nothing moves there.

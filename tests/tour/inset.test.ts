@@ -3,7 +3,7 @@ import { boundsOf } from "../../src/geometry/bounds.ts";
 import { fitCamera } from "../../src/geometry/camera.ts";
 import { frameAt } from "../../src/tour/frame.ts";
 import { inBox } from "../../src/geometry/screen-boxes.ts";
-import { insetFrame, insetLegs, locatorFrame, locatorShape, smallerMapFor } from "../../src/tour/inset.ts";
+import { insetFrame, legsTooSmall, locatorFrame, locatorShape, smallerMapFor } from "../../src/tour/inset.ts";
 import { buildTimeline } from "../../src/tour/schedule.ts";
 import { project } from "../geometry/project.ts";
 import { ANTIMERIDIAN, DESKTOP, MINIMAL, NAJIN_DUNAY, PHONE, wholeStory } from "../story/whole-story.ts";
@@ -15,13 +15,13 @@ describe("the legs of an inset", () => {
     ["desktop", DESKTOP],
     ["phone", PHONE],
   ])("are the sea leg where a %s shows the whole route, and none where it shows the sea leg", (_name, viewport) => {
-    expect(insetLegs(story, fitCamera(boundsOf(story, ["story"]), viewport, 10))).toEqual(["sea"]);
-    expect(insetLegs(story, fitCamera(boundsOf(story, ["sea"]), viewport, 10))).toEqual([]);
+    expect(legsTooSmall(story, fitCamera(boundsOf(story, ["story"]), viewport, 10))).toEqual(["sea"]);
+    expect(legsTooSmall(story, fitCamera(boundsOf(story, ["sea"]), viewport, 10))).toEqual([]);
   });
 
   it("are none where every leg is small: then the map itself can come closer", () => {
     const far = { center: [0, 0] as [number, number], zoom: 0, bearing: 0, pitch: 0 };
-    expect(insetLegs(wholeStory(MINIMAL), far)).toEqual([]);
+    expect(legsTooSmall(wholeStory(MINIMAL), far)).toEqual([]);
   });
 });
 

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boundsOf } from "../../src/geometry/bounds.ts";
 import type { Story } from "../../src/story/story.ts";
-import { buildTimeline, chapterIndexAt, measureLegs, stillSecondsAt } from "../../src/tour/schedule.ts";
+import { measureLegs } from "../../src/story/measured-legs.ts";
+import { buildTimeline, chapterIndexAt, stillSecondsAt } from "../../src/tour/schedule.ts";
 import { project } from "../geometry/project.ts";
 import { ANTIMERIDIAN, DESKTOP, MINIMAL, NAJIN_DUNAY, PHONE, wholeStory } from "../story/whole-story.ts";
 

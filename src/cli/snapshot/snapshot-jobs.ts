@@ -1,14 +1,9 @@
 import { noSuchMoment, pictureMomentOf, secondsOf } from "../../tour/moment.ts";
 import { pictureName } from "../../picture/request/picture-name.ts";
-import {
-  isSameSize,
-  mustBePossible,
-  PRESETS,
-  type LayoutName,
-  type PictureSize,
-} from "../../picture/request/picture-sizes.ts";
+import { isSameSize, mustBePossible, type LayoutName, type PictureSize } from "../../picture/request/picture-sizes.ts";
+import { modelOf } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";
-import { buildTimeline, stillSecondsAt, type Timeline } from "../../tour/schedule.ts";
+import { buildSchedule, stillSecondsAt, type Schedule } from "../../tour/schedule.ts";
 import type { HookOptions } from "../../picture/page-api.ts";
 import { UsageError } from "../exit-codes.ts";
 
@@ -44,17 +39,17 @@ export interface Shard {
  * moment that the story does not have and for a size that no picture has.
  */
 export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
-  const timeline = buildTimeline(story, PRESETS.wide);
-  const wanted = wish.chapters ? timeline.chapters.map(({ chapter }) => chapter.id) : [wish.at];
-  const moments = wanted.map((at) => asStill(timeline, at));
+  const schedule = buildSchedule(modelOf(story));
+  const wanted = wish.chapters ? schedule.chapters.map(({ chapter }) => chapter.id) : [wish.at];
+  const moments = wanted.map((at) => asStill(schedule, at));
   return [...new Set(wish.themes)].flatMap((theme) =>
     withoutRepeats(wish.sizes).flatMap((size) => {
       mustBeAskable(size, wish.scale);
       return moments.map((at): SnapshotJob => {
         const { layout, scale, address } = wish;
-        const seconds = secondsIn(timeline, at);
-        const name = pictureName(story, timeline, { seconds, size, theme, layout, scale });
-        const moment = pictureMomentOf(timeline, seconds);
+        const seconds = secondsIn(schedule, at);
+        const name = pictureName(story, schedule, { seconds, size, theme, layout, scale });
+        const moment = pictureMomentOf(schedule, seconds);
         return {
           name,
           moment,
@@ -70,9 +65,9 @@ function withoutRepeats(sizes: readonly PictureSize[]): PictureSize[] {
 }
 
 /** A chapter is shown as a still, with its travel done, as in the page's dialog; other moments as they are. */
-function asStill(timeline: Timeline, at: string): string {
-  const timed = timeline.chapters.find(({ chapter }) => chapter.id === at);
-  return timed ? String(stillSecondsAt(timeline, timed.startSeconds)) : at;
+function asStill(schedule: Schedule, at: string): string {
+  const timed = schedule.chapters.find(({ chapter }) => chapter.id === at);
+  return timed ? String(stillSecondsAt(schedule, timed.startSeconds)) : at;
 }
 
 /** The share of a batch that falls to one machine: every `count`-th picture. */
@@ -80,10 +75,10 @@ export function shareOf<Job>(jobs: readonly Job[], { index, count }: Shard): Job
   return jobs.filter((_, at) => at % count === index - 1);
 }
 
-function secondsIn(timeline: Timeline, at: string): number {
-  const seconds = secondsOf(timeline, at);
+function secondsIn(schedule: Schedule, at: string): number {
+  const seconds = secondsOf(schedule, at);
   if (seconds !== undefined) return seconds;
-  throw new UsageError(noSuchMoment(timeline, at));
+  throw new UsageError(noSuchMoment(schedule, at));
 }
 
 function mustBeAskable(size: PictureSize, scale: number): void {

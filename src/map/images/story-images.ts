@@ -1,6 +1,5 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
-import { markersOf, type Marker } from "../../story/markers.ts";
-import type { Story } from "../../story/story.ts";
+import type { Marker } from "../../story/markers.ts";
 import { CITY_DOT_IMAGE } from "../../basemap/base-ids.ts";
 import { CITY_DOT_OPTIONS, cityDotImage } from "./city-dot-image.ts";
 import { discImage, discPixelRatio } from "./disc-image.ts";
@@ -14,15 +13,15 @@ const DISCS_AT_ONCE = 16;
 /** The images that a story's layers name, on one map. */
 export class StoryImages {
   readonly #map: MapLibreMap;
-  readonly #story: Story;
+  readonly #markers: readonly Marker[];
   readonly #discRatio: number;
   /** Discs by their number, in the theme of the style that is awaited. */
   readonly #prepared = new Map<number, ImageData>();
 
   /** `forScreen` is false for pictures, which are printed. */
-  constructor(map: MapLibreMap, story: Story, forScreen: boolean) {
+  constructor(map: MapLibreMap, markers: readonly Marker[], forScreen: boolean) {
     this.#map = map;
-    this.#story = story;
+    this.#markers = markers;
     this.#discRatio = discPixelRatio(forScreen);
   }
 
@@ -53,14 +52,14 @@ export class StoryImages {
 
   /** Draws the discs that are there in another theme. */
   repaintDiscs(theme: Theme): void {
-    for (const { number } of markersOf(this.#story)) {
+    for (const { number } of this.#markers) {
       const id = `${DISC_IMAGE}${number}`;
       if (this.#map.hasImage(id)) this.#map.updateImage(id, this.#disc(number, theme));
     }
   }
 
   #firstMarkers(): readonly Marker[] {
-    return markersOf(this.#story).slice(0, DISCS_AT_ONCE);
+    return this.#markers.slice(0, DISCS_AT_ONCE);
   }
 
   #disc(number: number, theme: Theme): ImageData {

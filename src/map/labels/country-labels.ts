@@ -1,16 +1,14 @@
 import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import type { Point, Position } from "geojson";
 import type { Camera } from "../../geometry/camera.ts";
-import { boxAround, grown, inBox, overlaps, routePositions, type Box } from "../../geometry/screen-boxes.ts";
-import { markersOf } from "../../story/markers.ts";
-import type { Story } from "../../story/story.ts";
-import type { MeasuredLeg } from "../../tour/schedule.ts";
+import { mercatorView, projectAll } from "../../geometry/map-view.ts";
+import { grown, overlaps, unionOf, type Box } from "../../geometry/screen-boxes.ts";
+import type { StoryModel } from "../../story/story-model.ts";
 import { COUNTRY_NAMES_SOURCE } from "../../basemap/base-ids.ts";
 import { countryNamesAddress } from "../../basemap/base-map.ts";
 import type { FoundName } from "../../basemap/country-names.ts";
 import { markerBoxes } from "../style/place-layers.ts";
 import { wordRooms } from "../style/place-words.ts";
-import type { RouteGeometry } from "../route/route-geometry.ts";
 
 /** What a map shows while it rests, in CSS pixels. */
 export interface StillView {
@@ -36,8 +34,7 @@ const ROUTE_PIXELS = 14;
 
 /** Has the names of countries stand in what a view shows of each: see country-names.ts. */
 export class NamesInView {
-  readonly #story: Story;
-  readonly #route: RouteGeometry;
+  readonly #model: StoryModel;
   readonly #source: string;
   #address: string;
   #map: MapLibreMap | undefined;
@@ -48,9 +45,8 @@ export class NamesInView {
   #waiting: string | undefined;
 
   /** `source` is the address of these names in the base map. */
-  constructor(story: Story, route: RouteGeometry, source: string) {
-    this.#story = story;
-    this.#route = route;
+  constructor(model: StoryModel, source: string) {
+    this.#model = model;
     this.#source = this.#address = source;
   }
 
@@ -111,11 +107,11 @@ export class NamesInView {
   #addressFor(still: StillView, kept: readonly FoundName[]): string {
     this.#view = still;
     const { camera, width, height, covers, nearOnly } = still;
-    const drawn = drawnIn(still, this.#story, this.#route.legs);
+    const drawn = drawnIn(still, this.#model);
     const view = {
-      ...{ camera, width, height, tinted: this.#story.countries, kept },
+      ...{ camera, width, height, tinted: this.#model.story.countries, kept },
       taken: [...covers, ...drawn].map(rounded),
-      ...(nearOnly && drawn.length > 0 && { within: grown(boxAround(drawn), NEAR_SHARE * Math.min(width, height)) }),
+      ...(nearOnly && drawn.length > 0 && { within: grown(unionOf(drawn), NEAR_SHARE * Math.min(width, height)) }),
     };
     this.#address = countryNamesAddress(this.#source, view, ++this.#version);
     return this.#address;
@@ -147,23 +143,22 @@ export class NamesInView {
 }
 
 /** What the story draws in a view, as boxes: names of countries keep off them. */
-export function drawnIn({ camera, width, height }: StillView, story: Story, legs: readonly MeasuredLeg[]): Box[] {
+export function drawnIn({ camera, width, height }: StillView, model: StoryModel): Box[] {
   const map = { x: 0, y: 0, width, height };
-  const markers = markersOf(story);
-  const points = inBox(
+  const view = mercatorView(camera, map);
+  const { markers, routeSamples } = model;
+  const points = projectAll(
     markers.map(({ place }) => place.anchor),
-    camera,
-    map,
+    view,
   );
   const places = markers.flatMap((marker, index) => {
     const [point, ...discAndName] = markerBoxes(marker, points[index]!);
     return [point!, ...discAndName.map((box) => grown(box, APART_PIXELS))];
   });
-  const rooms = wordRooms(story, legs, camera.zoom);
-  const anchors = inBox(
+  const rooms = wordRooms(model, camera.zoom);
+  const anchors = projectAll(
     rooms.map(({ at }) => at),
-    camera,
-    map,
+    view,
   );
   const words = rooms.flatMap(({ boxes }, index) => {
     const [left, top] = anchors[index] as [number, number];
@@ -171,7 +166,7 @@ export function drawnIn({ camera, width, height }: StillView, story: Story, legs
   });
   const cells = new Map<string, Box>();
   const half = ROUTE_PIXELS / 2;
-  for (const position of closer(inBox(routePositions(legs), camera, map), half)) {
+  for (const position of closer(projectAll(routeSamples, view), half)) {
     const [x, y] = position.map((at) => Math.round(at / half - 1) * half) as [number, number];
     if (x > -ROUTE_PIXELS && y > -ROUTE_PIXELS && x < width && y < height)
       cells.set(`${x} ${y}`, { x, y, width: ROUTE_PIXELS, height: ROUTE_PIXELS });

@@ -6,7 +6,7 @@ import { StoryMap } from "../story-map.ts";
 import type { ThemeName } from "../style/theme.ts";
 import type { Box } from "../../geometry/screen-boxes.ts";
 import type { Frame } from "../../tour/frame.ts";
-import type { Story } from "../../story/story.ts";
+import type { StoryModel } from "../../story/story-model.ts";
 import type { RouteGeometry } from "../route/route-geometry.ts";
 import { mustBeOfSize, mustBePainted, mustBeWhere, mustNotBeBlank } from "./guard.ts";
 import { planTiles, type TilePlan } from "./map-tiles.ts";
@@ -37,7 +37,7 @@ const SAFE_PIXELS = 4096;
  * tiles, fonts or shaders. Call `remove` when no more are to come.
  */
 export class OffScreenMap {
-  readonly #story: Story;
+  readonly #model: StoryModel;
   readonly #route: RouteGeometry;
   #container: HTMLElement | undefined;
   #map: StoryMap | undefined;
@@ -45,8 +45,8 @@ export class OffScreenMap {
   #placeIds: ReadonlySet<string> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(story: Story, route: RouteGeometry) {
-    this.#story = story;
+  constructor(model: StoryModel, route: RouteGeometry) {
+    this.#model = model;
     this.#route = route;
   }
 
@@ -132,7 +132,7 @@ export class OffScreenMap {
   #showPlaces(map: StoryMap, placeIds: ReadonlySet<string> | undefined): void {
     if (placeIds === this.#placeIds) return;
     this.#placeIds = placeIds;
-    const { legs, places } = this.#story;
+    const { legs, places } = this.#model.story;
     const idsOf = (some: readonly { id: string }[]) => new Set(some.map(({ id }) => id));
     const parts = { legIds: idsOf(legs), alternatives: false, context: false };
     map.setVisible({ ...parts, placeIds: placeIds ?? idsOf(places), words: placeIds === undefined });
@@ -151,9 +151,9 @@ export class OffScreenMap {
     container.style.width = `${width}px`;
     container.style.height = `${height}px`;
     if (this.#map) return this.#map;
-    const [story, route] = [this.#story, this.#route];
+    const [model, route] = [this.#model, this.#route];
     this.#map = new StoryMap({
-      ...{ container, story, route, baseMap, assetsUrl, theme, frame, still, pixelRatio },
+      ...{ container, model, route, baseMap, assetsUrl, theme, frame, still, pixelRatio },
       interactive: false,
     });
     return this.#map;

@@ -1,7 +1,7 @@
 import type { Position } from "geojson";
 import type { Map as MapLibreMap, Point } from "maplibre-gl";
 import { pointAlong, shortestLonStep } from "../../geometry/measured-line.ts";
-import type { MeasuredLeg } from "../../tour/schedule.ts";
+import type { MeasuredLeg } from "../../story/measured-legs.ts";
 import { rgba } from "./gl-program.ts";
 import { lineStyle } from "../style/line-style.ts";
 import type { Theme } from "../style/theme.ts";

@@ -1,7 +1,6 @@
 import Flatbush from "flatbush";
 import { mercatorX, mercatorY } from "../../geometry/mercator.ts";
-import { measureLegs, type MeasuredLeg, type MeasuredStretch } from "../../tour/schedule.ts";
-import type { Story } from "../../story/story.ts";
+import type { MeasuredLeg, MeasuredStretch } from "../../story/measured-legs.ts";
 import { levelsOf, type Level } from "./route-levels.ts";
 
 /** Of one vertex: x and y in two parts each, meters along the leg, Mercator length along the leg. */
@@ -42,11 +41,6 @@ export interface RouteGeometry {
   ranges: readonly RouteRange[];
   /** A packed R-tree (flatbush) of the chunks of all whole lines, in order; absent for a route without lines. */
   index?: ArrayBufferLike;
-}
-
-/** The geometry of a story's route. */
-export function routeOf(story: Story): RouteGeometry {
-  return routeGeometry(measureLegs(story));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from "maplibre-gl";
 import type { Frame } from "../../tour/frame.ts";
 import { EARTH_RADIUS_METERS, mercatorX, mercatorY } from "../../geometry/mercator.ts";
-import type { MeasuredLeg } from "../../tour/schedule.ts";
+import type { MeasuredLeg } from "../../story/measured-legs.ts";
 import { missingLegs } from "./drawn-legs.ts";
 import { ROUTE_LAYER } from "../style/layer-ids.ts";
 import { alternativeStyle, lineStyle } from "../style/line-style.ts";

@@ -1,10 +1,10 @@
 import type { Feature, FeatureCollection, Position } from "geojson";
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
 import type { Box } from "../../geometry/screen-boxes.ts";
-import { markersOf, type Marker } from "../../story/markers.ts";
+import type { Marker } from "../../story/markers.ts";
 import { metersPerPixel } from "../../geometry/mercator.ts";
-import type { Place, Story } from "../../story/story.ts";
-import type { MeasuredLeg } from "../../tour/schedule.ts";
+import type { StoryModel } from "../../story/story-model.ts";
+import type { Place } from "../../story/story.ts";
 import {
   AREA_FILL_LAYER,
   AREA_OUTLINE_LAYER,
@@ -36,11 +36,11 @@ export const PLACE_NAME: ExpressionSpecification = ["get", "label"];
 const MOST_OVER_ONE_ANOTHER = 20;
 
 /** The story's places, and words beside the ways that nobody knows, as the map's sources take them. */
-export function placeData(story: Story, legs: readonly MeasuredLeg[]): Record<string, FeatureCollection> {
+export function placeData({ story, legs, markers }: StoryModel): Record<string, FeatureCollection> {
   const areas = story.places.filter(({ role }) => role === "area");
   return {
     [PLACES_SOURCE]: collection([
-      ...markersOf(story).map(markerFeature),
+      ...markers.map(markerFeature),
       ...areas.flatMap(areaLabelFeatures),
       ...story.places.filter(({ role }) => role === "context").map(contextFeature),
       ...unknownWayFeatures(legs),
@@ -206,13 +206,13 @@ export function markerBoxes({ place, away: [x, y] }: Marker, [left, top]: Positi
   const height = lines.length * LABEL_SIZE * 1.15;
   const nameTop = isNamedBelow(y) ? disc[1] + DISC_RADIUS + 3 : disc[1] - DISC_RADIUS - 3 - height;
   return [
-    boxAround(left!, top!, RING_PIXELS),
-    boxAround(...disc, DISC_RADIUS + 2),
+    unionOf(left!, top!, RING_PIXELS),
+    unionOf(...disc, DISC_RADIUS + 2),
     { x: disc[0] - width / 2, y: nameTop, width, height },
   ];
 }
 
-function boxAround(x: number, y: number, radius: number): Box {
+function unionOf(x: number, y: number, radius: number): Box {
   return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
 }
 

@@ -2,9 +2,10 @@ import type { Feature, Position } from "geojson";
 import type { FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import type { Box } from "../../geometry/screen-boxes.ts";
 import { pointAlong, type MeasuredLine } from "../../geometry/measured-line.ts";
-import { mercatorX, mercatorY, metersPerPixel } from "../../geometry/mercator.ts";
-import type { Place, Story } from "../../story/story.ts";
-import type { MeasuredLeg } from "../../tour/schedule.ts";
+import { mercatorX, mercatorY, metersPerPixel, zoomOf } from "../../geometry/mercator.ts";
+import type { StoryModel } from "../../story/story-model.ts";
+import type { Place } from "../../story/story.ts";
+import type { MeasuredLeg } from "../../story/measured-legs.ts";
 import { UNKNOWN_WAY_WORDS } from "../../words/words.ts";
 import { AREA_LABEL_LAYER, PLACES_SOURCE, UNKNOWN_WAY_LAYER } from "./layer-ids.ts";
 import type { Theme } from "./theme.ts";
@@ -107,11 +108,7 @@ const UNKNOWN_WAY_ROOMS: readonly Box[] = [
 ];
 
 /** What the words of `placeWordLayers` may take of a map: positions, each with its boxes from there, in CSS pixels. */
-export function wordRooms(
-  story: Story,
-  legs: readonly MeasuredLeg[],
-  zoom: number,
-): { at: Position; boxes: readonly Box[] }[] {
+export function wordRooms({ story, legs }: StoryModel, zoom: number): { at: Position; boxes: readonly Box[] }[] {
   const areas = story.places.filter(({ role }) => role === "area");
   return [
     ...areas.map(({ anchor, geometry }) => ({
@@ -144,7 +141,7 @@ function roomyZoom(geometry: Place["geometry"]): number {
     const along = points.map((point) => point[axis]);
     return Math.max(...along) - Math.min(...along);
   };
-  return Math.max(1, Math.ceil(Math.log2(ROOMY_PIXELS / 512 / Math.min(extent(0), extent(1)))));
+  return Math.max(1, Math.ceil(zoomOf(ROOMY_PIXELS / Math.min(extent(0), extent(1)))));
 }
 
 /** A text in letters that fonts have: é rather than e with a mark, syllables rather than single letters of Hangul. */

@@ -1,6 +1,5 @@
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
-import { markersOf } from "../../story/markers.ts";
-import type { Story } from "../../story/story.ts";
+import type { StoryModel } from "../../story/story-model.ts";
 import { groundLayers, labelLayers } from "./base-layers.ts";
 import { baseSources, type BaseMapAddresses, type BaseMapData } from "../../basemap/base-map.ts";
 import { NOTE_LABEL_LAYER } from "../../basemap/base-ids.ts";
@@ -17,8 +16,7 @@ import type { Theme } from "./theme.ts";
 export const FIRST_LABEL_LAYER = NOTE_LABEL_LAYER;
 
 /** The layers of a story's map without the route, in drawing order; the story's countries are tinted. */
-export function storyLayers(story: Story, theme: Theme): LayerSpecification[] {
-  const markers = markersOf(story);
+export function storyLayers({ story, markers }: StoryModel, theme: Theme): LayerSpecification[] {
   const labelledByStory = markers.map(({ place }) => shortName(place));
   const options = { tinted: story.countries, labelledByStory };
   return [
@@ -34,16 +32,16 @@ export function storyLayers(story: Story, theme: Theme): LayerSpecification[] {
 
 /** The whole style. `assetsUrl` is the folder of the page's static files, absolute and ending in a slash. */
 export function storyStyle(
-  story: Story,
+  model: StoryModel,
   route: RouteGeometry,
   theme: Theme,
   baseMap: BaseMapData | BaseMapAddresses,
   assetsUrl: string,
 ): StyleSpecification {
-  const own = Object.entries({ ...placeData(story, route.legs), ...routeShadowData(route) });
+  const own = Object.entries({ ...placeData(model), ...routeShadowData(route) });
   return {
     version: 8,
-    name: story.title,
+    name: model.story.title,
     // A theme changes at once: half a change would be a picture of neither.
     transition: { duration: 0, delay: 0 },
     "font-faces": fontFaces(`${assetsUrl}fonts/`),
@@ -52,6 +50,6 @@ export function storyStyle(
       ...Object.fromEntries(own.map(([id, data]) => [id, { type: "geojson", data }])),
       [LABEL_FRAME_SOURCE]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     },
-    layers: storyLayers(story, theme),
+    layers: storyLayers(model, theme),
   };
 }

@@ -1,8 +1,7 @@
 import type { Position } from "geojson";
-import { routePositions } from "../../geometry/screen-boxes.ts";
 import type { LegendEntry, PlaceMark } from "../../story/legend.ts";
-import type { Story } from "../../story/story.ts";
-import type { MeasuredLeg } from "../../tour/schedule.ts";
+import type { StoryModel } from "../../story/story-model.ts";
+import { sampleRoute } from "../../story/route-samples.ts";
 
 export interface ClassesInView {
   entries: readonly LegendEntry[];
@@ -12,8 +11,7 @@ export interface ClassesInView {
 /** Of the classes of a story, those of which something is in view: `isSeen` says whether one of some positions is. */
 export function classesInView(
   { entries, marks }: ClassesInView,
-  story: Story,
-  legs: readonly MeasuredLeg[],
+  { story, legs }: StoryModel,
   isSeen: (positions: readonly Position[]) => boolean,
 ): ClassesInView {
   const lineIsSeen = ({ mode, location }: LegendEntry) => {
@@ -22,7 +20,7 @@ export function classesInView(
       ...leg,
       stretches: leg.stretches.filter((stretch) => stretch.location === location),
     }));
-    return isSeen(routePositions(parts));
+    return isSeen(sampleRoute(parts));
   };
   const markIsSeen = (mark: PlaceMark) => {
     const places = story.places.filter(({ role }) => role === (mark === "ring" ? "reported" : "area"));

@@ -1,10 +1,11 @@
 import type { Position } from "geojson";
 import { markerBoxes } from "../../map/style/place-layers.ts";
 import type { Padding } from "../../geometry/camera.ts";
-import { holds, inBox, middleOf, routePositions, type Box } from "../../geometry/screen-boxes.ts";
-import { markersOf } from "../../story/markers.ts";
-import type { Place, Story } from "../../story/story.ts";
-import type { MeasuredLeg } from "../../tour/schedule.ts";
+import { mercatorView, projectAll } from "../../geometry/map-view.ts";
+import { containsPoint, middleOf, type Box } from "../../geometry/screen-boxes.ts";
+import type { StoryModel } from "../../story/story-model.ts";
+import type { Place } from "../../story/story.ts";
+import { sampleRoute } from "../../story/route-samples.ts";
 import type { PlannedMap } from "../plan/planned-map.ts";
 
 /** CSS pixels. */
@@ -15,9 +16,9 @@ export function anchorsOf(places: readonly Place[]): Position[] {
 }
 
 /** What each numbered place takes of a map, its point first, in pixels of the picture. */
-export function markersOn({ frame, box, enlargement }: PlannedMap, story: Story): Box[][] {
-  const markers = markersOf(story);
-  const points = inBox(anchorsOf(markers.map(({ place }) => place)), frame.camera, box, enlargement);
+export function markersOn({ frame, box, enlargement }: PlannedMap, { markers }: StoryModel): Box[][] {
+  const view = mercatorView(frame.camera, box, enlargement);
+  const points = projectAll(anchorsOf(markers.map(({ place }) => place)), view);
   return markers.map((marker, index) => {
     const [left, top] = points[index]!;
     return markerBoxes(marker, [0, 0]).map(({ x, y, width, height }) => ({
@@ -30,9 +31,9 @@ export function markersOn({ frame, box, enlargement }: PlannedMap, story: Story)
 }
 
 /** How much of numbered places whose points are on a map its edges cut off, in CSS pixels of the map. */
-export function cutFromMarkers(map: PlannedMap, story: Story): Padding {
+export function cutFromMarkers(map: PlannedMap, model: StoryModel): Padding {
   const { box, enlargement } = map;
-  const seen = markersOn(map, story).filter(([point]) => holds(box, middleOf(point!)));
+  const seen = markersOn(map, model).filter(([point]) => containsPoint(box, middleOf(point!)));
   const most = (cutOff: (other: Box) => number) => Math.max(0, ...seen.flat().map(cutOff)) / enlargement;
   return {
     top: most(({ y }) => box.y - y),
@@ -43,14 +44,14 @@ export function cutFromMarkers(map: PlannedMap, story: Story): Padding {
 }
 
 /** Ids of the places and legs of which nothing lies on any of some maps. */
-export function idsOutside(maps: readonly PlannedMap[], story: Story, legs: readonly MeasuredLeg[]): Set<string> {
+export function idsOutside(maps: readonly PlannedMap[], { story, legs }: StoryModel): Set<string> {
   const isOn = ({ box, frame, enlargement }: PlannedMap, positions: readonly Position[]) =>
-    inBox(positions, frame.camera, box, enlargement).some((point) => holds(box, point));
+    projectAll(positions, mercatorView(frame.camera, box, enlargement)).some((point) => containsPoint(box, point));
   const places = story.places.filter(({ id, anchor, geometry }) => {
     const outline = geometry.type === "Polygon" ? geometry.coordinates.flat() : [];
     return !maps.some((map) => (map.placeIds?.has(id) ?? true) && isOn(map, [anchor, ...outline]));
   });
-  const lines = legs.filter((leg) => !maps.some((map) => isOn(map, routePositions([leg])))).map(({ leg }) => leg);
+  const lines = legs.filter((leg) => !maps.some((map) => isOn(map, sampleRoute([leg])))).map(({ leg }) => leg);
   return new Set([...places, ...lines].map(({ id }) => id));
 }
 

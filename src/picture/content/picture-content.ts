@@ -1,7 +1,7 @@
 import { dateInShortWords, dateInWords } from "../../story/dates.ts";
 import type { Frame } from "../../tour/frame.ts";
 import { legendOf, placeMarksOf, type LegendEntry, type PlaceMark } from "../../story/legend.ts";
-import { markersOf } from "../../story/markers.ts";
+import type { StoryModel } from "../../story/story-model.ts";
 import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
 import type { Chapter, Citation, Claim, Story } from "../../story/story.ts";
 
@@ -35,12 +35,12 @@ const MOST_SOURCES_PRINTED = 12;
  * `sourcesElsewhere` says so, the address where they are listed stands instead; the file's metadata has them in any case.
  */
 export function pictureContent(
-  story: Story,
+  { story, markers }: StoryModel,
   attribution: string,
   address?: string,
   { sourcesElsewhere = false, moment }: { sourcesElsewhere?: boolean; moment?: Frame } = {},
 ): PictureContent {
-  const told = markersOf(story).flatMap(({ place, number }) => {
+  const told = markers.flatMap(({ place, number }) => {
     const claim = firstClaimAbout(story, place.id);
     return claim ? [{ number, place, claim }] : [];
   });

@@ -1,6 +1,6 @@
 import { shortName } from "../../map/style/place-layers.ts";
 import type { SmallerMap } from "../../tour/inset.ts";
-import { markersOf } from "../../story/markers.ts";
+import type { StoryModel } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";
 import type { PictureContent } from "./picture-content.ts";
 import type { TextRole } from "../plan/type-scale.ts";
@@ -29,7 +29,7 @@ export function contentWords({ title, standfirst, moment, notes, smallPrint }: P
 }
 
 /** The story's words on the map of a picture: names of numbered places and of areas. Those of context are not shown. */
-export function mapWords(story: Story): PictureWords[] {
+export function mapWords({ story, markers }: StoryModel): PictureWords[] {
   const areas = story.places.filter(({ role }) => role === "area");
   const named = (id: string, text: string, what = "name"): PictureWords => ({
     where: `${what} of the place \`${id}\``,
@@ -37,7 +37,7 @@ export function mapWords(story: Story): PictureWords[] {
     role: "map",
   });
   return [
-    ...markersOf(story).flatMap(({ place }) => [
+    ...markers.flatMap(({ place }) => [
       named(place.id, shortName(place)),
       ...(place.localName === undefined ? [] : [named(place.id, place.localName, "local name")]),
     ]),

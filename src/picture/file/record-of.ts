@@ -5,7 +5,6 @@ import { PRODUCT } from "./product.ts";
 import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
 import type { Story } from "../../story/story.ts";
 import { attributionLine } from "../content/picture-content.ts";
-import { hashOfStory } from "../../format/story-hash.ts";
 
 interface PictureFacts {
   moment: string;
@@ -15,10 +14,12 @@ interface PictureFacts {
   /** The credit of the base map. */
   attribution: string;
   address?: string;
+  /** SHA-256 of the story's files. */
+  dataHash: string;
 }
 
 /** What a picture of a story says of itself in its metadata. */
-export async function recordOf(story: Story, { alt, attribution, ...facts }: PictureFacts): Promise<PictureRecord> {
+export function recordOf(story: Story, { alt, attribution, ...facts }: PictureFacts): PictureRecord {
   return {
     ...facts,
     title: story.title,
@@ -30,7 +31,6 @@ export async function recordOf(story: Story, { alt, attribution, ...facts }: Pic
     altFull: alt.full,
     language: story.language,
     story: story.id,
-    dataHash: await hashOfStory(story),
     madeWith: PRODUCT,
   };
 }

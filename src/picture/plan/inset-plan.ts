@@ -1,9 +1,8 @@
-import type { Position } from "geojson";
 import type { Camera } from "../../geometry/camera.ts";
-import { boxAround, grown, holds, inBox, overlaps, type Box } from "../../geometry/screen-boxes.ts";
+import { mercatorView, projectAll } from "../../geometry/map-view.ts";
+import { containsPoint, grown, overlaps, unionOf, type Box } from "../../geometry/screen-boxes.ts";
 import { insetFrame, locatorFrame, locatorShape, type SmallerMap } from "../../tour/inset.ts";
-import { latAt, lonAt, mercatorX, mercatorY } from "../../geometry/mercator.ts";
-import type { Story } from "../../story/story.ts";
+import type { StoryModel } from "../../story/story-model.ts";
 import { insetCaption, insetOuter, legendUnit } from "./furniture-size.ts";
 import { leaderBetween, type Leader } from "./leader.ts";
 import { anchorsOf, markersOn } from "../content/markers-on.ts";
@@ -58,12 +57,12 @@ const LEAST_LOCATED = 15;
 /** The insets that a picture may have, the best first. */
 export function insetCandidates(
   { layout, main }: { layout: PictureLayout; main: PlannedMap },
-  story: Story,
+  model: StoryModel,
   wanted: SmallerMap,
   measureIn: MeasureIn,
 ): InsetCandidate[] {
   const { map, unit, smallest } = layout;
-  const rings = markersOn(main, story).map(([ring]) => ring!);
+  const rings = markersOn(main, model).map(([ring]) => ring!);
   const least = wholeSteps(Math.max(1.2 * unit, smallest / SMALLEST_LABEL_PIXELS));
   const enlargement = Math.min(main.enlargement, least);
   const keyUnit = legendUnit(layout);
@@ -72,21 +71,21 @@ export function insetCandidates(
   const widest = all.filter((width) => width * unit <= map.width * most);
   const widths = widest.length > 0 ? widest : all.slice(-1);
   const shown = { width: map.width / main.enlargement, height: map.height / main.enlargement };
-  const shape = wanted.shows === "story" ? locatorShape(story) : SHAPE;
+  const shape = wanted.shows === "story" ? locatorShape(model) : SHAPE;
   return widths.flatMap((inUnits) => {
     const width = Math.round(inUnits * unit);
     const box = { x: 0, y: 0, width, height: Math.round(width * shape) };
     const viewport = cssSize(box, enlargement);
     const frame =
       wanted.shows === "story"
-        ? locatorFrame(story, main.frame, shown, viewport)
-        : insetFrame(story, main.frame, wanted.legIds, viewport);
+        ? locatorFrame(model, main.frame, shown, viewport)
+        : insetFrame(model, main.frame, wanted.legIds, viewport);
     const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS * SCALE_BAR_SHARE);
-    const caption = insetCaption(story, wanted, width, keyUnit, measureIn);
+    const caption = insetCaption(model.story, wanted, width, keyUnit, measureIn);
     const { outer, frameWidth } = insetOuter(box, caption.length + (bar ? 1 : 0), keyUnit);
     if (outer.height > map.height * MOST_OF_HEIGHT) return [];
     const inset = { box, viewport, enlargement, frame };
-    const tie = wanted.shows === "story" ? locatedOn(inset, main, story, unit) : extentOn(main, inset, rings, unit);
+    const tie = wanted.shows === "story" ? locatedOn(inset, main, model, unit) : extentOn(main, inset, rings, unit);
     return [
       { ...inset, ...tie, shown: wanted, caption, outer, frameWidth, unit: keyUnit, ...(bar && { scaleBar: bar }) },
     ];
@@ -98,14 +97,14 @@ export function placedInset(
   { frameWidth, ...chosen }: InsetCandidate,
   found: Box,
   { layout, main, legend }: { layout: PictureLayout; main: PlannedMap; legend?: Box },
-  story: Story,
+  model: StoryModel,
 ): PlannedInset {
   // On whole pixels, so that the inset's own pixels are not mixed.
   const outer = { ...found, x: Math.round(found.x), y: Math.round(found.y) };
   const border = Math.round(frameWidth);
   const box = { ...chosen.box, x: outer.x + border, y: outer.y + border };
   const { extent, located } = chosen;
-  const markers = markersOn(main, story);
+  const markers = markersOn(main, model);
   const inTheWay = [...markers.flatMap((boxes) => boxes.slice(1)), ...(legend ? [legend] : [])];
   const leader = extent && leaderBetween(extent, outer, inTheWay, layout.unit);
   const marks = markers.flatMap((boxes) => boxes.slice(0, 2));
@@ -134,14 +133,14 @@ function extentOn(
   const hiding = rings.filter((ring) => overlaps(ring, extent));
   const highest = Math.max(0, ...hiding.map(({ height }) => height));
   if (extent.height >= highest * LEAST_RINGS_HIGH) return { extent };
-  return { extent: boxAround([extent, ...hiding.map((ring) => grown(ring, 3 * unit))]) };
+  return { extent: unionOf([extent, ...hiding.map((ring) => grown(ring, 3 * unit))]) };
 }
 
 /** What the main map shows, on a locator, and the places that the locator adds: those outside the main map. */
 function locatedOn(
   locator: PlannedMap,
   main: PlannedMap,
-  story: Story,
+  model: StoryModel,
   unit: number,
 ): Pick<InsetCandidate, "located" | "placeIds"> {
   const { box, enlargement, frame } = main;
@@ -156,23 +155,20 @@ function locatedOn(
     width,
     height,
   };
-  const points = inBox(anchorsOf(story.places), frame.camera, box, enlargement);
-  const outside = story.places.filter((_, index) => !holds(box, points[index]!));
+  const points = projectAll(anchorsOf(model.story.places), mercatorView(frame.camera, box, enlargement));
+  const outside = model.story.places.filter((_, index) => !containsPoint(box, points[index]!));
   return { located, placeIds: new Set(outside.map(({ id }) => id)) };
 }
 
 /** What a frame's camera shows in a viewport, as a box on another map. */
-function viewOn(
-  map: PlannedMap,
-  { camera: { center, zoom } }: { camera: Camera },
-  viewport: { width: number; height: number },
-): Box {
-  const worldPixels = 512 * 2 ** zoom;
-  const [x, y] = [mercatorX(center[0]), mercatorY(center[1])];
-  const corners = [-1, 1].map((side) => [
-    lonAt(x + (side * viewport.width) / 2 / worldPixels),
-    latAt(y + (side * viewport.height) / 2 / worldPixels),
-  ]);
-  const [a, b] = inBox(corners, map.frame.camera, map.box, map.enlargement) as [Position, Position];
+function viewOn(map: PlannedMap, { camera }: { camera: Camera }, viewport: { width: number; height: number }): Box {
+  const [west, south, east, north] = mercatorView(camera, { x: 0, y: 0, ...viewport }).bbox as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const view = mercatorView(map.frame.camera, map.box, map.enlargement);
+  const [a, b] = [view.project([west, north]), view.project([east, south])];
   return { x: a[0]!, y: a[1]!, width: b[0]! - a[0]!, height: b[1]! - a[1]! };
 }

@@ -1,7 +1,9 @@
 import { frameAt, type Frame } from "../../tour/frame.ts";
 import { smallestType, type PictureSize } from "../request/picture-sizes.ts";
+import type { StoryModel } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";
-import { buildTimeline, inHundredths } from "../../tour/schedule.ts";
+import { toCentiseconds } from "../../tour/schedule.ts";
+import { tourOf } from "../../tour/tour.ts";
 import { attributionLine, pictureContent, type PictureContent } from "../content/picture-content.ts";
 import { layoutPicture, type PictureLayout } from "./picture-layout.ts";
 import type { PlanOptions } from "./picture-plan.ts";
@@ -14,15 +16,15 @@ import { LINE_HEIGHT, type MeasureIn, type TextBlock } from "./type-scale.ts";
  * much room, the words say where they are listed. Throws RangeError where even that does not fit.
  */
 export function layOutWords(
-  story: Story,
+  model: StoryModel,
   moment: Frame,
   { size, layout, attribution, address }: PlanOptions,
   measureIn: MeasureIn,
 ): { layout: PictureLayout; content: PictureContent; words: PictureWords[] } {
   const rules = { ...size, smallestType: smallestType(size) };
-  const content = pictureContent(story, attribution, address, { moment });
+  const content = pictureContent(model, attribution, address, { moment });
   if (layout === "map") {
-    const words = creditWords(story, attribution);
+    const words = creditWords(model.story, attribution);
     return { layout: mapLayout(words[0].text, rules, measureIn), content, words };
   }
   const laidOut = (content: PictureContent) => ({
@@ -34,7 +36,7 @@ export function layOutWords(
     return laidOut(content);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return laidOut(pictureContent(story, attribution, address, { sourcesElsewhere: true, moment }));
+    return laidOut(pictureContent(model, attribution, address, { sourcesElsewhere: true, moment }));
   }
 }
 
@@ -68,9 +70,9 @@ function creditWords(story: Story, attribution: string): [PictureWords] {
 }
 
 /** All words that a picture may paint beside those on its map: their fonts must be there before anything is laid out. */
-export function wordsToPaint(story: Story, options: PlanOptions): PictureWords[] {
-  const { size, legs, attribution, address, layout } = options;
-  if (layout === "map") return creditWords(story, attribution);
-  const moment = frameAt(buildTimeline(story, size, legs), inHundredths(options.seconds));
-  return [...contentWords(pictureContent(story, attribution, address, { moment })), ...captionWords(story)];
+export function wordsToPaint(model: StoryModel, options: PlanOptions): PictureWords[] {
+  const { size, schedule, attribution, address, layout } = options;
+  if (layout === "map") return creditWords(model.story, attribution);
+  const moment = frameAt(tourOf(model, size, schedule), toCentiseconds(options.seconds));
+  return [...contentWords(pictureContent(model, attribution, address, { moment })), ...captionWords(model.story)];
 }

@@ -3,7 +3,7 @@ import {
   boxAt,
   CORNERS,
   grown,
-  isInside,
+  containsBox,
   middleOf,
   overlaps,
   pointsCovered,
@@ -123,7 +123,7 @@ function atSpot({ map, margin }: FurnitureNeeds, size: { width: number; height: 
 
 /** Boxes that are inside the map, with what they cover. */
 function costedBoxes(boxes: readonly Box[], needs: FurnitureNeeds): Costed[] {
-  return boxes.filter((box) => isInside(box, needs.map, 0.01)).map((box) => ({ box, cost: coveredBy(box, needs) }));
+  return boxes.filter((box) => containsBox(needs.map, box, 0.01)).map((box) => ({ box, cost: coveredBy(box, needs) }));
 }
 
 /** The legend at either side of an inset, their upper or lower edges in line. */

@@ -1,13 +1,15 @@
 import type { Position } from "geojson";
 import { altText, type AltText } from "../../words/alt-text.ts";
-import { boxAround, grown, holds, inBox, isInside, overlaps, routePositions, type Box } from "../../geometry/screen-boxes.ts";
-import { heldInWorld, type Padding, type Viewport } from "../../geometry/camera.ts";
+import { mercatorView, projectAll } from "../../geometry/map-view.ts";
+import { containsBox, containsPoint, grown, overlaps, unionOf, type Box } from "../../geometry/screen-boxes.ts";
+import { worldPixelsAt } from "../../geometry/mercator.ts";
+import { clampToWorld, type Padding, type Viewport } from "../../geometry/camera.ts";
 import { frameAt } from "../../tour/frame.ts";
 import { smallerMapFor, type SmallerMap } from "../../tour/inset.ts";
-import { markersOf } from "../../story/markers.ts";
+import type { StoryModel } from "../../story/story-model.ts";
 import { mustBePossible, type LayoutName, type PictureSize } from "../request/picture-sizes.ts";
-import type { Story } from "../../story/story.ts";
-import { buildTimeline, inHundredths, type MeasuredLeg } from "../../tour/schedule.ts";
+import { toCentiseconds, type Schedule } from "../../tour/schedule.ts";
+import { tourOf } from "../../tour/tour.ts";
 import { wordRooms } from "../../map/style/place-words.ts";
 import { classesInView } from "../content/classes-in-view.ts";
 import { mustHaveLetters } from "../content/font-letters.ts";
@@ -32,7 +34,7 @@ export interface PlanOptions {
   attribution: string;
   /** Where the story is published: printed where its sources are too many. */
   address?: string;
-  legs: readonly MeasuredLeg[];
+  schedule: Schedule;
 }
 
 export interface PicturePlan {
@@ -55,39 +57,39 @@ const BELOW_PER_SHAPE = 0.66;
  * RangeError, with what to do, for a size that cannot be and for a story that does not fit it, and Error for letters without
  * a font.
  */
-export function planPicture(story: Story, asked: PlanOptions, measureIn: MeasureIn): PicturePlan {
+export function planPicture(model: StoryModel, asked: PlanOptions, measureIn: MeasureIn): PicturePlan {
   // As it is written into the file, so that the picture can be made again from what it says.
-  const options = { ...asked, seconds: inHundredths(asked.seconds) };
-  const { size, legs } = options;
+  const options = { ...asked, seconds: toCentiseconds(asked.seconds) };
+  const { size, schedule } = options;
   mustBePossible(size, 1);
-  const moment = frameAt(buildTimeline(story, size, legs), options.seconds);
-  const { layout, content, words } = layOutWords(story, moment, options, measureIn);
+  const moment = frameAt(tourOf(model, size, schedule), options.seconds);
+  const { layout, content, words } = layOutWords(model, moment, options, measureIn);
   const { map, unit, smallest } = layout;
   const least = size.dpi === undefined ? ENLARGEMENT : 1.2;
   const enlargement = wholeSteps(Math.max(least * unit, smallest / SMALLEST_LABEL_PIXELS));
   const viewport = cssSize(map, enlargement);
-  const main = mainMap(story, options, { box: map, viewport, enlargement });
-  const furniture = options.layout === "full" ? furnitureOf({ layout, main }, story, content, legs, measureIn) : {};
+  const main = mainMap(model, options, { box: map, viewport, enlargement });
+  const furniture = options.layout === "full" ? furnitureOf({ layout, main }, model, content, measureIn) : {};
   const { inset } = furniture;
-  const outside = idsOutside(inset ? [main, inset] : [main], story, legs);
-  const alt = altText(story, main.frame, { outside, ...(inset && { inset: inset.shown }) });
+  const outside = idsOutside(inset ? [main, inset] : [main], model);
+  const alt = altText(model, main.frame, { outside, ...(inset && { inset: inset.shown }) });
   const plan: PicturePlan = { layout, main, ...furniture, alt };
-  mustHaveLetters([...words, ...mapWords(story), ...(inset ? captionWords(story, inset.shown) : [])]);
+  mustHaveLetters([...words, ...mapWords(model), ...(inset ? captionWords(model.story, inset.shown) : [])]);
   mustBeTidy(plan);
   return plan;
 }
 
 /** The main map with its camera, which comes no closer than lets the names of places at the ends of the route stand whole. */
 function mainMap(
-  story: Story,
-  { seconds, size, layout, legs }: PlanOptions,
+  model: StoryModel,
+  { seconds, size, layout, schedule }: PlanOptions,
   map: Omit<PlannedMap, "frame">,
 ): PlannedMap {
   const { viewport } = map;
   const fitted = (paddings: Paddings): PlannedMap => {
-    const frame = frameAt(buildTimeline(story, { ...viewport, ...paddings }, legs), seconds);
-    const camera = heldInWorld(frame.camera, viewport);
-    if (viewport.width > 512 * 2 ** frame.camera.zoom)
+    const frame = frameAt(tourOf(model, { ...viewport, ...paddings }, schedule), seconds);
+    const camera = clampToWorld(frame.camera, viewport);
+    if (viewport.width > worldPixelsAt(frame.camera.zoom))
       throw new RangeError(
         `A picture of ${size.width} x ${size.height} pixels is too wide for this story: its map would show the world more ` +
           "than once. Ask for a narrower or a higher one.",
@@ -100,7 +102,7 @@ function mainMap(
   };
   const paddings = paddingFor(viewport, layout);
   const first = fitted(paddings);
-  const cut = cutFromMarkers(first, story);
+  const cut = cutFromMarkers(first, model);
   if (Object.values(cut).every((pixels) => pixels === 0)) return first;
   const { padding, insetPadding } = paddings;
   return fitted({
@@ -110,35 +112,36 @@ function mainMap(
 }
 
 /** The smaller map for a picture: where even small legs shown again would leave out numbered places, all of the story. */
-function smallerMapOf(main: PlannedMap, story: Story, legs: readonly MeasuredLeg[]): SmallerMap | undefined {
+function smallerMapOf(main: PlannedMap, model: StoryModel): SmallerMap | undefined {
   const { frame, viewport } = main;
-  const smaller = smallerMapFor(story, frame.camera, { ...viewport, ...paddingFor(viewport, "full") });
-  const shownAgain = story.legs.filter(({ id }) => smaller?.shows === "legs" && smaller.legIds.includes(id));
-  const outside = idsOutside([main], story, legs);
+  const smaller = smallerMapFor(model, frame.camera, { ...viewport, ...paddingFor(viewport, "full") });
+  const shownAgain = model.story.legs.filter(({ id }) => smaller?.shows === "legs" && smaller.legIds.includes(id));
+  const outside = idsOutside([main], model);
   for (const { from, to } of shownAgain) for (const id of [from, to]) outside.delete(id ?? "");
-  return markersOf(story).some(({ place }) => outside.has(place.id)) ? { shows: "story" } : smaller;
+  return model.markers.some(({ place }) => outside.has(place.id)) ? { shows: "story" } : smaller;
 }
 
 /** Legend and inset of a picture. */
 function furnitureOf(
   { layout, main }: Pick<PicturePlan, "layout" | "main">,
-  story: Story,
+  model: StoryModel,
   content: PictureContent,
-  legs: readonly MeasuredLeg[],
   measureIn: MeasureIn,
 ): Pick<PicturePlan, "legend" | "inset"> {
   const { map, unit } = layout;
   const { frame, enlargement, viewport } = main;
+  const { story } = model;
   const keyUnit = legendUnit(layout);
   const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS);
-  const shown = (positions: readonly Position[]) => inBox(positions, frame.camera, map, enlargement);
-  const smaller = smallerMapOf(main, story, legs);
-  const candidates = smaller ? insetCandidates({ layout, main }, story, smaller, measureIn) : [];
+  const view = mercatorView(frame.camera, map, enlargement);
+  const shown = (positions: readonly Position[]) => projectAll(positions, view);
+  const smaller = smallerMapOf(main, model);
+  const candidates = smaller ? insetCandidates({ layout, main }, model, smaller, measureIn) : [];
   // A locator shows all of the story.
   const hasLocator = smaller?.shows === "story" && candidates.length > 0;
   const isSeen = (positions: readonly Position[]) =>
-    hasLocator || shown(positions).some((position) => holds(map, position));
-  const classes = classesInView({ entries: content.legend, marks: content.marks }, story, legs, isSeen);
+    hasLocator || shown(positions).some((position) => containsPoint(map, position));
+  const classes = classesInView({ entries: content.legend, marks: content.marks }, model, isSeen);
   const ahead = story.legs.filter((_, index) => frame.legs[index]!.travelledMeters < frame.legs[index]!.lengthMeters);
   const later = classes.entries.find(({ mode }) => ahead.some((leg) => leg.mode === mode));
   const shorter: LegendContent = {
@@ -148,7 +151,7 @@ function furnitureOf(
   };
   // That of the largest inset: smaller ones show nearly the same.
   const extent = candidates.find((candidate) => candidate.extent)?.extent;
-  const words = wordRooms(story, legs, frame.camera.zoom).map(({ at, boxes: [first] }) => {
+  const words = wordRooms(model, frame.camera.zoom).map(({ at, boxes: [first] }) => {
     const [[x, y]] = shown([at]) as [Position];
     const { x: left, y: top, width, height } = first!;
     return {
@@ -162,7 +165,7 @@ function furnitureOf(
     geometry.type === "Polygon" ? [geometry.coordinates.flat()] : [],
   );
   const outlines = ofAreas.map((positions) =>
-    boxAround(shown(positions).map(([x, y]) => ({ x: x!, y: y!, width: 0, height: 0 }))),
+    unionOf(shown(positions).map(([x, y]) => ({ x: x!, y: y!, width: 0, height: 0 }))),
   );
   const toldOf = story.places.filter(({ id, role }) => role === "context" && frame.shows.includes(id));
   const placed = (content: LegendContent) => ({
@@ -174,9 +177,9 @@ function furnitureOf(
       legend: legendBox(content, keyUnit, measureIn),
       insets: candidates.map(({ outer }) => outer),
       ...(extent && { extent }),
-      places: shown(anchorsOf([...markersOf(story).map(({ place }) => place), ...toldOf])),
+      places: shown(anchorsOf([...model.markers.map(({ place }) => place), ...toldOf])),
       wordsAndAreas: [...words, ...outlines],
-      route: shown(routePositions(legs)),
+      route: shown(model.routeSamples),
     }),
   });
   const whole = placed({ ...shorter, ...(later && { later }) });
@@ -186,7 +189,7 @@ function furnitureOf(
   if (!furniture.inset) return { ...(legend && { legend }) };
   const { sizeIndex, ...found } = furniture.inset;
   const around = { layout, main, ...(legend && { legend }) };
-  return { ...(legend && { legend }), inset: placedInset(candidates[sizeIndex]!, found, around, story) };
+  return { ...(legend && { legend }), inset: placedInset(candidates[sizeIndex]!, found, around, model) };
 }
 
 /** Everything that stands in a picture, by what it is. */
@@ -210,7 +213,7 @@ function mustBeTidy(plan: PicturePlan): void {
   const boxes = boxesOf(plan);
   for (const { what, box, onMap } of boxes) {
     const room = onMap ? map : { x: 0, y: 0, width, height };
-    if (!isInside(box, room, HALF_PIXEL)) throw new RangeError(untidy(plan, `the ${what} lies outside`));
+    if (!containsBox(room, box, HALF_PIXEL)) throw new RangeError(untidy(plan, `the ${what} lies outside`));
   }
   for (const [index, { what, box, onMap }] of boxes.entries())
     for (const other of boxes.slice(index + 1)) {

@@ -1,6 +1,6 @@
 import { momentOf } from "../../tour/moment.ts";
 import type { Story } from "../../story/story.ts";
-import { chapterIndexAt, stillSecondsAt, type Timeline } from "../../tour/schedule.ts";
+import { chapterIndexAt, stillSecondsAt, type Schedule } from "../../tour/schedule.ts";
 import { sizeName, type PictureSize } from "./picture-sizes.ts";
 
 export interface NamedPicture {
@@ -18,12 +18,12 @@ export interface NamedPicture {
  */
 export function pictureName(
   story: Story,
-  timeline: Timeline,
+  schedule: Schedule,
   { seconds, size, theme, layout, scale = 1 }: NamedPicture,
 ): string {
   const parts = [
     story.id,
-    whenPart(story, timeline, seconds),
+    whenPart(story, schedule, seconds),
     sizeName(size),
     ...(theme === "light" ? [] : [theme]),
     ...(layout === "full" ? [] : [layout]),
@@ -32,29 +32,29 @@ export function pictureName(
   return `${parts.map(asNamePart).join("-")}.png`;
 }
 
-function whenPart(story: Story, timeline: Timeline, seconds: number): string {
-  const chapter = story.chapters[chapterIndexAt(timeline, seconds)];
+function whenPart(story: Story, schedule: Schedule, seconds: number): string {
+  const chapter = story.chapters[chapterIndexAt(schedule, seconds)];
   const date = firstDate(chapter?.when?.edtf);
   if (!chapter || date === undefined) {
-    const moment = momentOf(timeline, seconds);
-    return chapter && moment !== "end" && isStill(timeline, seconds) ? chapter.id : moment;
+    const moment = momentOf(schedule, seconds);
+    return chapter && moment !== "end" && isStill(schedule, seconds) ? chapter.id : moment;
   }
   const alone = story.chapters.filter(({ when }) => firstDate(when?.edtf) === date).length === 1;
-  return [date, ...(alone ? [] : [chapter.id]), ...withinPart(timeline, seconds)].join("-");
+  return [date, ...(alone ? [] : [chapter.id]), ...withinPart(schedule, seconds)].join("-");
 }
 
 /** What tells a moment of a chapter from the chapter as a still: nothing where nothing moves in it. */
-function withinPart(timeline: Timeline, seconds: number): string[] {
-  const { travels, startSeconds, flight } = timeline.chapters[chapterIndexAt(timeline, seconds)]!;
-  if (isStill(timeline, seconds)) return [];
+function withinPart(schedule: Schedule, seconds: number): string[] {
+  const { travels, startSeconds, flightSeconds = Infinity } = schedule.chapters[chapterIndexAt(schedule, seconds)]!;
+  if (isStill(schedule, seconds)) return [];
   if (Math.abs(seconds - startSeconds) < 0.005) return travels.length > 0 ? ["start"] : [];
-  const isAtRest = travels.length === 0 && seconds < (flight?.startSeconds ?? Infinity);
-  return isAtRest ? [] : [`${momentOf(timeline, seconds)}s`];
+  const isAtRest = travels.length === 0 && seconds < flightSeconds;
+  return isAtRest ? [] : [`${momentOf(schedule, seconds)}s`];
 }
 
 /** True for the end of a chapter's travel, where pictures of whole chapters are made. */
-function isStill(timeline: Timeline, seconds: number): boolean {
-  return Math.abs(stillSecondsAt(timeline, seconds) - seconds) < 0.005;
+function isStill(schedule: Schedule, seconds: number): boolean {
+  return Math.abs(stillSecondsAt(schedule, seconds) - seconds) < 0.005;
 }
 
 /** `2023-08` of `2023-08~/2023-09`; undefined where the start is open. */

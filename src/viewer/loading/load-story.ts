@@ -1,11 +1,9 @@
-import { keepExtents } from "../../geometry/bounds.ts";
-import { keepRoutePositions } from "../../geometry/screen-boxes.ts";
-import { keepMarkers } from "../../story/markers.ts";
-import { keepHash } from "../../format/story-hash.ts";
-import type { ReadFiles } from "./read-files.ts";
+import type { PictureStory } from "../../picture/picture-maker.ts";
+import type { Problem } from "../../format/problem.ts";
 import type { FromStoryWorker } from "./story.worker.ts";
 
-export type { ReadFiles } from "./read-files.ts";
+/** A story that can be shown, or all that is wrong with it. */
+export type LoadedStory = ({ ok: true } & PictureStory) | { ok: false; problems: readonly Problem[] };
 
 export interface LoadOptions {
   /** Told the share that is done, from 0 to 1. */
@@ -18,14 +16,14 @@ export interface LoadOptions {
  * Fetches and reads a story from a folder beside the page, in a worker, so that the page stays quick however long the
  * story is. Where no worker starts, it is read on the page. Rejects with an Error where the files cannot be fetched.
  */
-export async function loadStory(folder: string, options: LoadOptions = {}): Promise<ReadFiles> {
+export async function loadStory(folder: string, options: LoadOptions = {}): Promise<LoadedStory> {
   options.signal?.throwIfAborted();
   const address = new URL(folder, document.baseURI).href;
   return (await readInWorker(address, options)) ?? readHere(address, options);
 }
 
 /** Resolves to undefined where no worker starts. */
-function readInWorker(address: string, { onProgress, signal }: LoadOptions): Promise<ReadFiles | undefined> {
+function readInWorker(address: string, { onProgress, signal }: LoadOptions): Promise<LoadedStory | undefined> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./story.worker.ts", import.meta.url), { type: "module" });
     let tellHash: (hash: string) => void;
@@ -51,28 +49,22 @@ function readInWorker(address: string, { onProgress, signal }: LoadOptions): Pro
       if (data.kind === "progress") return onProgress?.(data.share);
       if (data.kind === "read" && data.read.ok) {
         signal?.removeEventListener("abort", stop);
-        const { story, route, extents, markers, positions } = data.read;
-        keepExtents(story, extents);
-        keepMarkers(story, markers);
-        keepRoutePositions(route.legs, positions);
-        keepHash(story, hash);
-        return resolve(data.read);
+        return resolve({ ...data.read, dataHash: hash });
       }
       end();
       if (data.kind === "hash") tellHash(data.hash);
-      else if (data.kind === "read") resolve(data.read);
-      else reject(new Error(data.message));
+      else if (data.kind === "failed") reject(new Error(data.message));
+      else if (!data.read.ok) resolve(data.read);
     };
     worker.postMessage(address);
   });
 }
 
-async function readHere(address: string, { onProgress = () => undefined }: LoadOptions): Promise<ReadFiles> {
+async function readHere(address: string, { onProgress = () => undefined }: LoadOptions): Promise<LoadedStory> {
   const [{ fetchAndRead }, { dataHash }] = await Promise.all([
     import("./read-files.ts"),
     import("../../format/data-hash.ts"),
   ]);
   const { files, read } = await fetchAndRead(address, onProgress);
-  if (read.ok) keepHash(read.story, Promise.resolve(dataHash(files)));
-  return read;
+  return read.ok ? { ...read, dataHash: Promise.resolve(dataHash(files)) } : read;
 }

@@ -1,25 +1,12 @@
-import { routeOf, type RouteGeometry } from "../../map/route/route-geometry.ts";
-import type { Position } from "geojson";
-import { extentsOf, type Extent } from "../../geometry/bounds.ts";
-import { routePositions } from "../../geometry/screen-boxes.ts";
-import { markersOf, type Marker } from "../../story/markers.ts";
+import { routeGeometry, type RouteGeometry } from "../../map/route/route-geometry.ts";
 import type { Problem } from "../../format/problem.ts";
 import { readStoryWith, type ReadResult } from "../../format/read-story-with.ts";
-import type { Story } from "../../story/story.ts";
+import { modelOf, type StoryModel } from "../../story/story-model.ts";
 import { fetchFiles } from "./fetch-files.ts";
 
 /** A story that can be shown, with its route laid out for the map; or all that is wrong with it. */
 export type ReadFiles =
-  | {
-      ok: true;
-      story: Story;
-      route: RouteGeometry;
-      extents: readonly Extent[];
-      markers: readonly Marker[];
-      /** As `routePositions` gives them. */
-      positions: readonly Position[];
-    }
-  | { ok: false; problems: readonly Problem[] };
+  { ok: true; model: StoryModel; route: RouteGeometry } | { ok: false; problems: readonly Problem[] };
 
 /** Shares of the time that loading takes, by its parts. */
 const FETCHED = 0.3;
@@ -36,16 +23,8 @@ export async function fetchAndRead(
   const files = await fetchFiles(folder, (share) => onProgress(share * FETCHED));
   const result = await readTexts(files, (share) => onProgress(FETCHED + share * (READ - FETCHED)));
   if (!result.ok) return { files, read: { ok: false, problems: result.problems } };
-  const { story } = result;
-  const route = routeOf(story);
-  const read = {
-    ok: true,
-    story,
-    route,
-    positions: routePositions(route.legs),
-    extents: extentsOf(story),
-    markers: markersOf(story),
-  } as const;
+  const model = modelOf(result.story);
+  const read = { ok: true, model, route: routeGeometry(model.legs) } as const;
   onProgress(1);
   return { files, read };
 }

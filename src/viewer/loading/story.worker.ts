@@ -28,7 +28,7 @@ worker.onmessage = ({ data: folder }) => {
   fetchAndRead(folder, tell).then(
     ({ files, read }) => {
       if (!read.ok) return worker.postMessage({ kind: "read", read });
-      const lines = read.story.legs.flatMap(({ stretches, alternatives }) => [...stretches, ...alternatives]);
+      const lines = read.model.story.legs.flatMap(({ stretches, alternatives }) => [...stretches, ...alternatives]);
       const buffers = [...lines.map(({ line }) => line.buffer as ArrayBuffer), ...buffersOf(read.route)];
       worker.postMessage({ kind: "read", read }, buffers);
       // Nobody waits for it but a picture, which comes later.

@@ -1,13 +1,15 @@
-import { hashOfStory } from "../../format/story-hash.ts";
 import { xmpOf } from "../../picture/file/png-metadata.ts";
 import { readRecord, type PictureRecord } from "../../picture/file/picture-record.ts";
-import type { Story } from "../../story/story.ts";
+import type { PictureStory } from "../../picture/picture-maker.ts";
 
 /** What a dropped picture says of itself, and whether the story's files are still those from which it was made. */
 export type DroppedPicture = PictureRecord & { isOfThisState: boolean };
 
 /** Rejects with an Error in plain words where the file is none that Waybill made, or shows another story. */
-export async function readPicture(file: Blob, story: Story): Promise<DroppedPicture> {
+export async function readPicture(
+  file: Blob,
+  { model: { story }, dataHash }: Pick<PictureStory, "model" | "dataHash">,
+): Promise<DroppedPicture> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let record: PictureRecord | undefined;
   try {
@@ -23,5 +25,5 @@ export async function readPicture(file: Blob, story: Story): Promise<DroppedPict
     throw new Error(
       `This picture shows another story, “${record.title}” (${record.story}). Open that story's page and drop it there.`,
     );
-  return { ...record, isOfThisState: record.dataHash === (await hashOfStory(story)) };
+  return { ...record, isOfThisState: record.dataHash === (await dataHash) };
 }

@@ -34,7 +34,7 @@ export class PictureWish {
   constructor(player: Player, theme: ThemeName) {
     this.#player = player;
     this.#nowSeconds = player.shownSeconds;
-    this.#maker = new PictureMaker(player.story, player.route);
+    this.#maker = new PictureMaker(player.pictured);
     this.theme = theme;
   }
 
@@ -44,9 +44,9 @@ export class PictureWish {
   }
 
   get fileName(): string {
-    const { story, timeline } = this.#player;
+    const { story, schedule } = this.#player;
     const { theme } = this;
-    return pictureName(story, timeline, { seconds: this.#seconds, size: PRESETS[this.preset], theme, layout: "full" });
+    return pictureName(story, schedule, { seconds: this.#seconds, size: PRESETS[this.preset], theme, layout: "full" });
   }
 
   get size() {
@@ -129,9 +129,9 @@ export class PictureWish {
   }
 
   #secondsOf(moment: MomentChoice): number {
-    const { timeline } = this.#player;
-    const chapter = timeline.chapters.find((timed) => timed.chapter.id === moment);
-    return chapter ? stillSecondsAt(timeline, chapter.startSeconds) : this.#nowSeconds;
+    const { schedule } = this.#player;
+    const chapter = schedule.chapters.find((timed) => timed.chapter.id === moment);
+    return chapter ? stillSecondsAt(schedule, chapter.startSeconds) : this.#nowSeconds;
   }
 
   async #run<Result>(

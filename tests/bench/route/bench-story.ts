@@ -2,7 +2,8 @@ import { routeGeometry, type RouteGeometry } from "../../../src/map/route/route-
 import { lineOf } from "../../../src/geometry/line.ts";
 import type { MeasuredLine } from "../../../src/geometry/measured-line.ts";
 import type { Location, Place, Story, StoryDate } from "../../../src/story/story.ts";
-import { buildTimeline, measureLegs, type MeasuredLeg, type Timeline } from "../../../src/tour/schedule.ts";
+import { measureLegs, type MeasuredLeg } from "../../../src/story/measured-legs.ts";
+import { buildTimeline, type Timeline } from "../../../src/tour/schedule.ts";
 import { VIEWPORT } from "./plan.ts";
 import { positionsOf } from "./wiggly-line.ts";
 

@@ -10,7 +10,8 @@ import type { ThemeName } from "../../../src/map/style/theme.ts";
 import { frameAt, type FrameHead } from "../../../src/tour/frame.ts";
 import { pointAlong } from "../../../src/geometry/measured-line.ts";
 import type { Story } from "../../../src/story/story.ts";
-import { buildTimeline, type MeasuredLeg } from "../../../src/tour/schedule.ts";
+import { type MeasuredLeg } from "../../../src/story/measured-legs.ts";
+import { buildTimeline } from "../../../src/tour/schedule.ts";
 
 export interface Shot {
   name: string;
