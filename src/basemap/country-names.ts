@@ -1,8 +1,7 @@
 import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon, Position } from "geojson";
 import type { Camera } from "../geometry/camera.ts";
-import { mercatorView } from "../geometry/map-view.ts";
+import { mercatorView, type MapView } from "../geometry/map-view.ts";
 import { containsBox, containsPoint, grown, overlaps, type Box } from "../geometry/screen-boxes.ts";
-import { latAt, lonAt, mercatorX, mercatorY } from "../geometry/mercator.ts";
 import { COUNTRY_LINE_HEIGHT, COUNTRY_MAX_WIDTH, countryType, SMALLEST_COUNTRY_PIXELS } from "./country-type.ts";
 
 /** A name of the base map, with the zooms at which it is shown. */
@@ -95,7 +94,7 @@ function placed(label: CountryLabel, countries: FeatureCollection, view: NamedVi
     const type = typeAt(shrink);
     if (shrink < 1 && type.size < SMALLEST_COUNTRY_PIXELS) break;
     const middle = room.middleFor(sizeOf(name, type));
-    if (middle) return found(label, fromView(middle, view), shrink);
+    if (middle) return found(label, mapViewOf(view).unproject(middle), shrink);
   }
   return label;
 }
@@ -106,7 +105,11 @@ function found(label: CountryLabel, coordinates: Position, shrink: number): Coun
 
 /** Where a position is in the view, or in the copy of the world that is nearest to its middle. */
 function pixelsOf(position: Position, view: NamedView): Position {
-  return mercatorView(view.camera, { x: 0, y: 0, width: view.width, height: view.height }).project(position);
+  return mapViewOf(view).project(position);
+}
+
+function mapViewOf({ camera, width, height }: NamedView): MapView {
+  return mercatorView(camera, { x: 0, y: 0, width, height });
 }
 
 /** Which cells of a view lie inside a country and are free. */
@@ -148,8 +151,9 @@ class Room {
   #freeCells(rings: readonly Position[][], view: NamedView): Uint8Array {
     const free = new Uint8Array(this.#columns * this.#rows);
     const crossings = Array.from({ length: this.#rows }, (): number[] => []);
+    const { projectUnwrapped } = mapViewOf(view);
     for (const ring of rings) {
-      const points = ring.map((position) => toView(position, view));
+      const points = ring.map(projectUnwrapped);
       for (const [index, point] of points.entries()) cross(crossings, point, points[index + 1] ?? points[0]!);
     }
     for (const [row, xs] of [...crossings.entries()].slice(EDGE_CELLS, -EDGE_CELLS)) {
@@ -228,8 +232,7 @@ function cross(rows: readonly number[][], [x, y]: Position, [toX, toY]: Position
 function ringsInView({ features }: FeatureCollection, { properties }: CountryLabel, view: NamedView): Position[][] {
   const isNamed = (area: Feature["properties"]) =>
     area?.name === properties.name && (area.iso ?? null) === (properties.iso ?? null);
-  const [west, north] = fromView([0, 0], view) as [number, number];
-  const [east, south] = fromView([view.width, view.height], view) as [number, number];
+  const [west, south, east, north] = mapViewOf(view).bbox as [number, number, number, number];
   const rings = features
     .filter(({ properties: area }) => isNamed(area))
     .flatMap(({ geometry }) => {
@@ -274,20 +277,4 @@ const CAPITAL_EMS = 0.6;
 
 function around([x, y]: Position, { width, height }: { width: number; height: number }): Box {
   return { x: x! - width / 2, y: y! - height / 2, width, height };
-}
-
-function toView([lon, lat]: Position, { camera: { center, zoom }, width, height }: NamedView): Position {
-  const worldPixels = 512 * 2 ** zoom;
-  return [
-    width / 2 + (mercatorX(lon!) - mercatorX(center[0])) * worldPixels,
-    height / 2 + (mercatorY(lat!) - mercatorY(center[1])) * worldPixels,
-  ];
-}
-
-function fromView([x, y]: Position, { camera: { center, zoom }, width, height }: NamedView): Position {
-  const worldPixels = 512 * 2 ** zoom;
-  return [
-    lonAt(mercatorX(center[0]) + (x! - width / 2) / worldPixels),
-    latAt(mercatorY(center[1]) + (y! - height / 2) / worldPixels),
-  ];
 }

@@ -10,6 +10,8 @@ export interface MapView {
   box: Box;
   /** A position in degrees -> pixels, in the copy of the world that is nearest to the middle of the map. */
   project(position: Position): Position;
+  /** The same for a longitude that is unwrapped already: it may lie outside the map, whole worlds away. */
+  projectUnwrapped(position: Position): Position;
   /** Pixels -> a position in degrees; its longitude is unwrapped around the middle of the map. */
   unproject(point: Position): Position;
   /** Meters on the ground per pixel, at a latitude in degrees. */
@@ -37,6 +39,10 @@ export function mercatorView(camera: Camera, box: Box, pixelRatio = 1): MapView 
     box,
     project: ([lon, lat]) => [
       middleX + (shortestLonStep(centerLon, lon!) / 360) * worldPixels,
+      middleY + (mercatorY(lat!) - centerY) * worldPixels,
+    ],
+    projectUnwrapped: ([lon, lat]) => [
+      middleX + (mercatorX(lon!) - centerX) * worldPixels,
       middleY + (mercatorY(lat!) - centerY) * worldPixels,
     ],
     unproject,

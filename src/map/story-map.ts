@@ -15,7 +15,8 @@ import { NO_WEBGL, NO_WORKER, NOT_SETTLED } from "./map-failures.ts";
 import type { RouteGeometry } from "./route/route-geometry.ts";
 import { fixDashRows } from "./maplibre/dash-rows.ts";
 import { SparingFrames } from "./maplibre/repaint-throttle.ts";
-import { keepAddresses } from "./maplibre/kept-urls.ts";
+import { keepUrls } from "./maplibre/kept-urls.ts";
+import { failedFonts, graphicsOf } from "./maplibre/private-members.ts";
 import { NamesInView, type StillView } from "./labels/country-labels.ts";
 import { NamesPlacedAnew } from "./labels/fresh-label-placement.ts";
 import { RouteLayer } from "./route/route-layer.ts";
@@ -113,7 +114,7 @@ export class StoryMap {
     this.#images = new StoryImages(this.#map, model.markers, interactive);
     this.#names = new BoundedNames(this.#map, interactive);
     this.#countries.map = this.#map;
-    keepAddresses(this.#map, (id) => (id === COUNTRY_NAMES_SOURCE ? this.#countries.address : options.baseMap[id]));
+    keepUrls(this.#map, (id) => (id === COUNTRY_NAMES_SOURCE ? this.#countries.address : options.baseMap[id]));
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
     this.#map.on("sourcedata", ({ sourceDataType }) => {
@@ -210,9 +211,7 @@ export class StoryMap {
 
   /** Addresses of fonts that names on the map need and that could not be loaded: MapLibre draws on without them. */
   async missingFonts(): Promise<string[]> {
-    const faces = Object.values(this.#map.style.glyphManager.fontFaceManager._faces).flat();
-    const loaded = await Promise.all(faces.map(({ loads }) => loads.normal));
-    return faces.filter((_, index) => loaded[index] === null).map(({ url }) => url);
+    return failedFonts(this.#map);
   }
 
   /** Says what names of the base map must not be cut by; the edges of the whole map, for a picture, where it never does. */
@@ -352,7 +351,7 @@ export class StoryMap {
   #prepareRoute(): void {
     if (this.#removed) return;
     try {
-      this.#route.prepare(this.#map.painter.context.gl);
+      this.#route.prepare(graphicsOf(this.#map));
     } finally {
       this.#routePrepared = true;
       if (this.#styleLoaded && !this.#map.getLayer(this.#route.id)) this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);

@@ -1,11 +1,19 @@
 import { noSuchMoment, secondsOf } from "../tour/moment.ts";
 import { buildSchedule, type Schedule } from "../tour/schedule.ts";
-import type { HookOptions, PageHook } from "./page-api.ts";
+import type { Box } from "../geometry/screen-boxes.ts";
+import type { PictureRequest } from "./request/picture-request.ts";
 import { boxesOf } from "./plan/picture-plan.ts";
 import { PictureMaker, type PictureOptions, type PictureStory } from "./picture-maker.ts";
 
 /** Pictures of a story for a program that drives the page. */
-export function hookedPictures(pictured: PictureStory): Pick<PageHook, "picture" | "boxes"> {
+export interface PagePictures {
+  /** Draws a picture; resolves to its file as base64 and its description. */
+  picture(request: PictureRequest): Promise<{ base64: string; alt: string }>;
+  /** Says where everything of such a picture would stand. */
+  boxes(request: PictureRequest): Promise<{ what: string; box: Box; onMap: boolean }[]>;
+}
+
+export function pagePictures(pictured: PictureStory): PagePictures {
   const maker = new PictureMaker(pictured);
   const schedule = buildSchedule(pictured.model);
   return {
@@ -19,7 +27,7 @@ export function hookedPictures(pictured: PictureStory): Pick<PageHook, "picture"
   };
 }
 
-function asPictureOptions(schedule: Schedule, { at, width, height, dpi, ...options }: HookOptions): PictureOptions {
+function asPictureOptions(schedule: Schedule, { at, width, height, dpi, ...options }: PictureRequest): PictureOptions {
   const seconds = secondsOf(schedule, at);
   if (seconds === undefined) throw new RangeError(noSuchMoment(schedule, at));
   return { ...options, seconds, size: { width, height, ...(dpi !== undefined && { dpi }) } };

@@ -11,7 +11,7 @@ import type { StoryModel } from "../story/story-model.ts";
 import { buildSchedule, type Schedule } from "../tour/schedule.ts";
 import type { RouteGeometry } from "../map/route/route-geometry.ts";
 import { paintExtent, paintInset, paintLocated, paintLegend, paintMapEdges } from "./scene/furniture-paint.ts";
-import { mustBeFileOf, mustShowCredits } from "../map/off-screen/guard.ts";
+import { assertCredits, assertFileSize } from "./file/picture-guard.ts";
 import { wordsToPaint } from "./plan/lay-out-words.ts";
 import { OffScreenMap } from "../map/off-screen/off-screen-map.ts";
 import { canvasTexts, measureOn, paintCredits, paintTexts } from "./scene/picture-paint.ts";
@@ -112,14 +112,14 @@ export class PictureMaker {
     const size: PictureSize = options.size ?? PRESETS.wide;
     const credits = plan.layout.texts.findLast(({ style }) => style.role === "small");
     const { paper } = themes[theme];
-    mustShowCredits(canvas.getContext("2d")!, attributionLine(this.#model.story, ATTRIBUTION), {
+    assertCredits(canvas.getContext("2d")!, attributionLine(this.#model.story, ATTRIBUTION), {
       credits,
       paper,
       scale,
     });
     const plain = new Uint8Array(await (await asPng(canvas)).arrayBuffer());
     options.signal?.throwIfAborted();
-    mustBeFileOf(plain, Math.round(size.width * scale), Math.round(size.height * scale));
+    assertFileSize(plain, Math.round(size.width * scale), Math.round(size.height * scale));
     const moment = pictureMomentOf(this.#schedule, seconds);
     const dataHash = await this.#dataHash;
     const facts = { moment, theme, layout, alt: plan.alt, attribution: ATTRIBUTION, dataHash };

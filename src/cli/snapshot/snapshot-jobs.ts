@@ -4,10 +4,10 @@ import { isSameSize, mustBePossible, type LayoutName, type PictureSize } from ".
 import { modelOf } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";
 import { buildSchedule, stillSecondsAt, type Schedule } from "../../tour/schedule.ts";
-import type { HookOptions } from "../../picture/page-api.ts";
+import type { PictureRequest } from "../../picture/request/picture-request.ts";
 import { UsageError } from "../exit-codes.ts";
 
-export type ThemeChoice = HookOptions["theme"];
+export type ThemeChoice = PictureRequest["theme"];
 
 export interface SnapshotWish {
   sizes: readonly PictureSize[];
@@ -25,7 +25,7 @@ export interface SnapshotWish {
 export interface SnapshotJob {
   name: string;
   moment: string;
-  options: HookOptions;
+  options: PictureRequest;
 }
 
 /** This much of a batch: the `index`-th of `count` shares, from 1. */

@@ -7,6 +7,7 @@ import type { StoryModel } from "../../story/story-model.ts";
 import { COUNTRY_NAMES_SOURCE } from "../../basemap/base-ids.ts";
 import { countryNamesAddress } from "../../basemap/base-map.ts";
 import type { FoundName } from "../../basemap/country-names.ts";
+import { forgetLabelSides } from "../maplibre/private-members.ts";
 import { markerBoxes } from "../style/place-layers.ts";
 import { wordRooms } from "../style/place-words.ts";
 
@@ -88,7 +89,7 @@ export class NamesInView {
       const camera: Camera = { center: [lng, lat], zoom: map.getZoom(), bearing: 0, pitch: 0 };
       const isZoomed = !this.#view || !isNear(camera.zoom, this.#view.camera.zoom);
       // What stood on one side of its place at another zoom may be cut by an edge now. After a small move names stay.
-      if (isZoomed && map.style.placement) map.style.placement.variableOffsets = {};
+      if (isZoomed) forgetLabelSides(map);
       this.place({ camera, width, height, covers: [] }, isZoomed ? [] : this.#found());
     }, REST_MILLISECONDS);
   }

@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
+import { forgetLabelSides, hasFadingLabels } from "../maplibre/private-members.ts";
 
 /**
  * Has every name placed as if nothing had been drawn before: until `end`, none keeps the side on which it stood, and a frame
@@ -15,8 +16,7 @@ export class NamesPlacedAnew {
 
   /** In a frame: whether it holds no name from before. Asks for another where it does. */
   isDone(): boolean {
-    const tiles = Object.values(this.#map.style.tileManagers).flatMap((manager) => manager._inViewTiles.getAllTiles());
-    const hasOldNames = tiles.some((tile) => tile.holdingForSymbolFade());
+    const hasOldNames = hasFadingLabels(this.#map);
     if (hasOldNames) this.#map.triggerRepaint();
     return !hasOldNames;
   }
@@ -25,7 +25,5 @@ export class NamesPlacedAnew {
     this.#map.off("render", this.#forget);
   }
 
-  readonly #forget = () => {
-    if (this.#map.style.placement) this.#map.style.placement.variableOffsets = {};
-  };
+  readonly #forget = () => forgetLabelSides(this.#map);
 }

@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, Point } from "geojson";
 import type { Map as MapLibreMap, SymbolLayerSpecification } from "maplibre-gl";
+import { worldPixelsAt } from "../../geometry/mercator.ts";
 import type { Box } from "../../geometry/screen-boxes.ts";
 import { LABEL_FRAME_LAYER, LABEL_FRAME_SOURCE, ROUTE_SHADOW_IMAGE } from "../style/layer-ids.ts";
 
@@ -32,7 +33,7 @@ export interface NameBounds {
  */
 export function labelFrame(view: View, { frame, boxes = [] }: NameBounds): FeatureCollection<Point> {
   // Where the world is drawn more than once, a mark at one side would stand in the middle of the picture too.
-  const isRepeated = !isGlobe(view) && view.getContainer().clientWidth > 512 * 2 ** view.getZoom();
+  const isRepeated = !isGlobe(view) && view.getContainer().clientWidth > worldPixelsAt(view.getZoom());
   const inner = frame && shrunk(frame, INSET_PIXELS);
   const edges = [
     ...(inner ? [...level(inner, 1), ...(isRepeated ? [] : upright(inner, 1))] : []),

@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap, MapSourceDataEvent } from "maplibre-gl";
+import { cancelFrame, interceptPaint, releaseFadingLabels, requestTiles, tiledSourceIds } from "./private-members.ts";
 
 /** How often a map is drawn that is not whole. */
 const HALF_MAP_MILLISECONDS = 500;
@@ -16,6 +17,7 @@ export class SparingFrames {
   readonly #map: MapLibreMap;
   readonly #isSeen: boolean;
   readonly #repaint: () => void;
+  readonly #restorePaint: () => void;
   readonly #awaited = new Set<string>();
   #restsFrom = -Infinity;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -29,12 +31,10 @@ export class SparingFrames {
   constructor(map: MapLibreMap, isSeen: boolean, isWhole: () => boolean) {
     this.#map = map;
     this.#isSeen = isSeen;
-    const { painter } = map;
-    const paint = painter.render.bind(painter);
-    painter.render = (...frame) => {
+    this.#restorePaint = interceptPaint(map, (paint) => {
       this.#isWhole = isWhole();
-      if (isSeen || this.#isWhole) paint(...frame);
-    };
+      if (isSeen || this.#isWhole) paint();
+    });
     this.#repaint = map.triggerRepaint.bind(map);
     map.on("render", this.#rendered);
     map.on("style.load", this.#styled);
@@ -48,8 +48,8 @@ export class SparingFrames {
     this.#isEnough = true;
     change();
     this.#isEnough = false;
-    const ids = Object.keys(this.#map.style.tileManagers);
-    for (const id of ids) this.#askTiles(id);
+    const ids = tiledSourceIds(this.#map);
+    for (const id of ids) requestTiles(this.#map, id);
     // A map without a style needs a first frame to begin with.
     if (ids.length > 0) this.#rest();
     this.#askFrame();
@@ -77,7 +77,7 @@ export class SparingFrames {
     map.off("sourcedataloading", this.#loading);
     map.off("sourcedata", this.#loaded);
     delete (map as Partial<MapLibreMap>).triggerRepaint;
-    delete (map.painter as Partial<MapLibreMap["painter"]>).render;
+    this.#restorePaint();
     if (this.#waiting === undefined) return;
     clearTimeout(this.#waiting);
     if (this.#isSeen && !this.#isEnough) this.#repaint();
@@ -87,7 +87,7 @@ export class SparingFrames {
     if (this.#isEnough) return;
     if (this.#awaited.size === 0 && this.#map.areTilesLoaded()) {
       // Else the frame would be drawn with names of the view before, and once more without them.
-      if (!this.#isSeen) this.#map.style._releaseSymbolFadeTiles();
+      if (!this.#isSeen) releaseFadingLabels(this.#map);
       return this.#repaint();
     }
     const patience = this.#isSeen ? HALF_MAP_MILLISECONDS : UNSEEN_MILLISECONDS;
@@ -103,10 +103,6 @@ export class SparingFrames {
     this.#repaint();
   }
 
-  #askTiles(sourceId: string): void {
-    this.#map.style.tileManagers[sourceId]?.update(this.#map._camera.transform, this.#map.terrain);
-  }
-
   #rest(): void {
     this.#restsFrom = performance.now();
   }
@@ -116,11 +112,7 @@ export class SparingFrames {
 
   /** A style is read in the same task as a frame that is asked for before it: that frame waits for the next. */
   readonly #styled = () => {
-    const map = this.#map;
-    if (!map._frameRequest) return;
-    map._frameRequest.abort();
-    delete (map as Partial<MapLibreMap>)._frameRequest;
-    this.#repaint();
+    if (cancelFrame(this.#map)) this.#repaint();
   };
 
   readonly #loading = ({ sourceId, tile }: MapSourceDataEvent) => {
@@ -129,7 +121,7 @@ export class SparingFrames {
 
   readonly #loaded = ({ sourceId, sourceDataType }: MapSourceDataEvent) => {
     if (sourceDataType !== "content" || !this.#awaited.delete(sourceId)) return;
-    this.#askTiles(sourceId);
+    requestTiles(this.#map, sourceId);
     if (this.#awaited.size === 0) this.#map.triggerRepaint();
   };
 }

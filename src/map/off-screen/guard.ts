@@ -1,23 +1,17 @@
 import type { Camera } from "../../geometry/camera.ts";
 import { shortestLonStep } from "../../geometry/measured-line.ts";
-import { pngSize, readChunks } from "../../picture/file/png-chunks.ts";
 import { pixelsOf } from "./map-tiles.ts";
-import type { TextBlock } from "../../picture/plan/type-scale.ts";
 
 /** The side of the small copy in which colours are counted. */
 const SAMPLE_PIXELS = 64;
 /** A drawn map has many more; one ground with its edges has fewer. */
 const LEAST_COLORS = 4;
-/** Of a line of text, taken as half as wide as high per letter, ink covers about a third; this share is less than any font's. */
-const LEAST_INK = 0.1;
-/** Steps of 255 by which a pixel of ink differs from paper. */
-const INK_STEPS = 24;
 /** Degrees and levels: a map gives its camera back a little otherwise than it was set. */
 const SAME_CAMERA = 1e-5;
 const BLANK = "The map came out blank: this browser gives no picture of it. Reload the page, or use another browser.";
 
 /** Throws Error where a map's canvas or what is drawn behind it is not of the size that was asked for. */
-export function mustBeOfSize(
+export function assertSize(
   canvas: HTMLCanvasElement,
   viewport: { width: number; height: number },
   pixelRatio: number,
@@ -37,7 +31,7 @@ export function mustBeOfSize(
 }
 
 /** Throws Error where a map was drawn with another camera than the one that was planned: all that lies over it would be wrong. */
-export function mustBeWhere(drawn: Pick<Camera, "center" | "zoom">, planned: Camera): void {
+export function assertCamera(drawn: Pick<Camera, "center" | "zoom">, planned: Camera): void {
   const [lon, lat] = planned.center;
   const off = [shortestLonStep(lon, drawn.center[0]), drawn.center[1] - lat, drawn.zoom - planned.zoom];
   if (off.some((difference) => !(Math.abs(difference) < SAME_CAMERA)))
@@ -45,72 +39,17 @@ export function mustBeWhere(drawn: Pick<Camera, "center" | "zoom">, planned: Cam
 }
 
 /** Throws Error where a part of a canvas was not drawn on, or where it may not be read. One ground is no fault: it may be the sea. */
-export function mustBePainted(canvas: HTMLCanvasElement): void {
+export function assertPainted(canvas: HTMLCanvasElement): void {
   const data = sampleOf(canvas);
   for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] === 0) throw new Error(BLANK);
 }
 
 /** Throws Error where the canvas of a whole map has the colours of no map, or may not be read. */
-export function mustNotBeBlank(canvas: HTMLCanvasElement): void {
+export function assertNotBlank(canvas: HTMLCanvasElement): void {
   const data = sampleOf(canvas);
   const colors = new Set<number>();
   for (let at = 0; at < data.length; at += 4) colors.add((data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!);
   if (colors.size < LEAST_COLORS) throw new Error(BLANK);
-}
-
-/** Throws Error where the file is not of the size that was asked for. */
-export function mustBeFileOf(png: Uint8Array, width: number, height: number): void {
-  const made = pngSize(readChunks(png));
-  if (made.width !== width || made.height !== height)
-    throw new Error(
-      `The picture came out ${made.width} x ${made.height} instead of ${width} x ${height} pixels. Ask for a smaller size or scale.`,
-    );
-}
-
-/**
- * Throws Error where the credits that data licences oblige us to print are not in a picture: words are missing, their place
- * is outside of it, or a line of them was not painted. `credits` is in pixels before `scale`, on bare paper `#RRGGBB`.
- */
-export function mustShowCredits(
-  context: CanvasRenderingContext2D,
-  attribution: string,
-  { credits, paper, scale }: { credits: TextBlock | undefined; paper: string; scale: number },
-): void {
-  const words = withoutSpaces(credits?.lines.join(" ") ?? "");
-  const missing = attribution.split(" | ").find((part) => !words.includes(withoutSpaces(part)));
-  if (missing !== undefined || !credits) throw new Error(withoutCredits(missing ?? attribution));
-  const inks = inkOfLines(context, credits, paper, scale);
-  for (const [index, line] of credits.lines.entries())
-    if (inks[index]! < (LEAST_INK * line.length * (credits.style.size * scale) ** 2) / 2)
-      throw new Error(withoutCredits(line));
-}
-
-function withoutCredits(words: string): string {
-  return `The credits of the map data are not in the picture: “${words}” is missing. Reload the page, or use another browser.`;
-}
-
-function withoutSpaces(text: string): string {
-  return text.replace(/\s/g, "");
-}
-
-/** How many pixels of each line of a text are not paper. Outside the canvas there are none. */
-function inkOfLines(context: CanvasRenderingContext2D, text: TextBlock, paper: string, scale: number): number[] {
-  const [left, top, width] = [text.x, text.y, text.width].map((side) => Math.round(side * scale)) as [
-    number,
-    number,
-    number,
-  ];
-  const high = text.lineHeight * scale;
-  const { data } = context.getImageData(left, top, width, Math.ceil(text.lines.length * high));
-  const ground = [1, 3, 5].map((at) => parseInt(paper.slice(at, at + 2), 16));
-  const inks = text.lines.map(() => 0);
-  for (let at = 0; at < data.length; at += 4) {
-    if (data[at + 3] === 0 || ground.every((level, channel) => Math.abs(data[at + channel]! - level) <= INK_STEPS))
-      continue;
-    const line = Math.min(Math.floor(at / 4 / width / high), inks.length - 1);
-    inks[line]!++;
-  }
-  return inks;
 }
 
 /** Pixels of a small copy, red, green, blue and alpha each. */

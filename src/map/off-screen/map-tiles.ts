@@ -1,5 +1,5 @@
 import type { Camera } from "../../geometry/camera.ts";
-import { latAt, lonAt, mercatorX, mercatorY } from "../../geometry/mercator.ts";
+import { mercatorView } from "../../geometry/map-view.ts";
 
 /** A view that one canvas holds: its camera, and which of its pixels go where in the whole. */
 export interface MapTile {
@@ -104,11 +104,8 @@ export function pixelsOf(side: number, pixelRatio: number): number {
   return Math.round(side * pixelRatio);
 }
 
+/** The camera whose middle lies so many CSS pixels to the right of another's and below it. */
 function moved(camera: Camera, right: number, down: number): Camera {
-  const worldPixels = 512 * 2 ** camera.zoom;
-  const [lon, lat] = camera.center;
-  return {
-    ...camera,
-    center: [lonAt(mercatorX(lon) + right / worldPixels), latAt(mercatorY(lat) + down / worldPixels)],
-  };
+  const view = mercatorView(camera, { x: 0, y: 0, width: 0, height: 0 });
+  return { ...camera, center: view.unproject([right, down]) as Camera["center"] };
 }

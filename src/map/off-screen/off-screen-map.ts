@@ -8,7 +8,7 @@ import type { Box } from "../../geometry/screen-boxes.ts";
 import type { Frame } from "../../tour/frame.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import type { RouteGeometry } from "../route/route-geometry.ts";
-import { mustBeOfSize, mustBePainted, mustBeWhere, mustNotBeBlank } from "./guard.ts";
+import { assertCamera, assertNotBlank, assertPainted, assertSize } from "./guard.ts";
 import { planTiles, type TilePlan } from "./map-tiles.ts";
 
 export interface CaptureOptions {
@@ -84,13 +84,13 @@ export class OffScreenMap {
         const canvas = await this.#draw({ ...frame, camera }, { theme, pixelRatio, placeIds }, plan, ofTile, still);
         signal?.throwIfAborted();
         if (plan.tiles.length === 1) {
-          mustNotBeBlank(canvas);
+          assertNotBlank(canvas);
           return canvas;
         }
         const { x, y, width: wide, height: high } = to;
         context.drawImage(canvas, from.x, from.y, wide, high, x, y, wide, high);
       }
-      mustNotBeBlank(whole);
+      assertNotBlank(whole);
       return whole;
     } catch (error) {
       // A map that failed once may be stuck: the next capture begins with a new one. One that is not wanted any more did not fail.
@@ -121,10 +121,10 @@ export class OffScreenMap {
       throw new Error(
         `The font of names on the map could not be loaded from ${font}. Check the connection and try again.`,
       );
-    mustBeOfSize(map.mapLibre.getCanvas(), viewport, pixelRatio);
+    assertSize(map.mapLibre.getCanvas(), viewport, pixelRatio);
     const { lng, lat } = map.mapLibre.getCenter();
-    mustBeWhere({ center: [lng, lat], zoom: map.mapLibre.getZoom() }, frame.camera);
-    mustBePainted(canvas);
+    assertCamera({ center: [lng, lat], zoom: map.mapLibre.getZoom() }, frame.camera);
+    assertPainted(canvas);
     return canvas;
   }
 

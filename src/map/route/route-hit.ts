@@ -1,5 +1,5 @@
 import Flatbush from "flatbush";
-import { mercatorX, mercatorY } from "../../geometry/mercator.ts";
+import { mercatorX, mercatorY, worldPixelsAt } from "../../geometry/mercator.ts";
 import { PIECES_PER_CHUNK, vertexAt, type RouteGeometry, type RouteLevel, type RouteRange } from "./route-geometry.ts";
 import { chunksIn, levelFor } from "./route-view.ts";
 
@@ -15,7 +15,6 @@ export interface HitReach {
   zoom: number;
 }
 
-const WORLD_PIXELS = 512;
 /** Nobody points more exactly, in pixels: nothing nearer is looked for. */
 const NEAR_ENOUGH = 0.5;
 
@@ -49,7 +48,7 @@ export class RouteHits {
     { pixels, zoom }: HitReach,
     allowed: (range: RouteRange) => boolean,
   ): RouteHit | undefined {
-    const pixel = 1 / (WORLD_PIXELS * 2 ** zoom);
+    const pixel = 1 / worldPixelsAt(zoom);
     let best: RouteRange | undefined;
     let bestDistance = pixels * pixel;
     for (const world of [-1, 0, 1]) {

@@ -1,6 +1,6 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from "maplibre-gl";
 import type { Frame } from "../../tour/frame.ts";
-import { EARTH_RADIUS_METERS, mercatorX, mercatorY } from "../../geometry/mercator.ts";
+import { EARTH_RADIUS_METERS, mercatorX, mercatorY, worldPixelsAt } from "../../geometry/mercator.ts";
 import type { MeasuredLeg } from "../../story/measured-legs.ts";
 import { missingLegs } from "./drawn-legs.ts";
 import { ROUTE_LAYER } from "../style/layer-ids.ts";
@@ -14,7 +14,6 @@ import type { Theme } from "../style/theme.ts";
 
 /** Meters of one Mercator unit at the equator: the circumference of turf's and GeoJSON's sphere. */
 const WORLD_METERS = 2 * Math.PI * EARTH_RADIUS_METERS;
-const WORLD_PIXELS = 512;
 /** Added to the width of a leg under the pointer or in focus. */
 const HIGHLIGHT_PIXELS = 2.5;
 /** What lies no farther outside the view than this may be seen in it: half a band, a head, a highlight. */
@@ -202,7 +201,7 @@ export class RouteLayer implements CustomLayerInterface {
     const { clientWidth, clientHeight } = map.getCanvas();
     const { lng, lat } = map.getCenter();
     const [x, y] = [mercatorX(lng), mercatorY(lat)];
-    const half = (Math.hypot(clientWidth, clientHeight) / 2 + REACH_PIXELS) / (WORLD_PIXELS * 2 ** map.getZoom());
+    const half = (Math.hypot(clientWidth, clientHeight) / 2 + REACH_PIXELS) / worldPixelsAt(map.getZoom());
     return { west: x - half, north: y - half, east: x + half, south: y + half };
   }
 
@@ -211,7 +210,7 @@ export class RouteLayer implements CustomLayerInterface {
     const canvas = map.getCanvas();
     const { lng, lat } = map.getCenter();
     const pixelRatio = map.getPixelRatio() * targetScale;
-    const worldPixels = WORLD_PIXELS * 2 ** map.getZoom() * pixelRatio;
+    const worldPixels = worldPixelsAt(map.getZoom()) * pixelRatio;
     const globe = isGlobe(input);
     return {
       center: [mercatorX(lng), mercatorY(lat)],

@@ -1,3 +1,5 @@
+import { worldPixelsAt } from "../../geometry/mercator.ts";
+
 /**
  * Levels of detail of a line. A coarser level keeps those vertices of the finer one without which a point that travels
  * along the line would be seen somewhere else: position and distance travelled count, so that the head and the end of
@@ -12,7 +14,6 @@ export interface LevelVertices {
 
 /** Pixels by which a coarser level may differ from the whole line where it is used. */
 const TOLERANCE_PIXELS = 0.3;
-const WORLD_PIXELS = 512;
 /** Up to these zooms (of device pixels) a level is made; above, the whole line is drawn. */
 const LEVEL_ZOOMS = [12, 9, 6, 3] as const;
 /** A line with fewer vertices costs the same in any detail. */
@@ -31,7 +32,7 @@ export function levelsOf(whole: LevelVertices): Level[] {
   for (const maxZoom of LEVEL_ZOOMS) {
     const finer = levels.at(-1)!;
     if (finer.meters.length < FEWEST_VERTICES) break;
-    const worldPixels = WORLD_PIXELS * 2 ** maxZoom;
+    const worldPixels = worldPixelsAt(maxZoom);
     const coarser = coarsened(finer, TOLERANCE_PIXELS / worldPixels, longestPiece(worldPixels));
     if (coarser.meters.length <= finer.meters.length * WORTHWHILE_SHARE) levels.push({ ...coarser, maxZoom });
   }

@@ -20,17 +20,9 @@ import {
   TINT_LAYER,
   WATER_LAYER,
 } from "../../basemap/base-ids.ts";
+import type { BaseLayerOptions } from "./base-layer-options.ts";
 import { labelLayers } from "./label-layers.ts";
 import { tintOf, type Theme } from "./theme.ts";
-
-export { labelLayers };
-
-export interface BaseLayerOptions {
-  /** ISO 3166-1 alpha-3 codes of the story's countries, which are tinted. */
-  tinted: readonly string[];
-  /** Names of cities, gulfs and islands that the story labels itself; the base map leaves them out. */
-  labelledByStory?: readonly string[];
-}
 
 /** All layers of the base map from the ground up. A route goes between `groundLayers` and `labelLayers`. */
 export function baseLayers(theme: Theme, options: BaseLayerOptions): LayerSpecification[] {

@@ -16,7 +16,7 @@ import {
   NOTE_LABEL_LAYER,
   WATER_LABEL_LAYER,
 } from "../../basemap/base-ids.ts";
-import type { BaseLayerOptions } from "./base-layers.ts";
+import type { BaseLayerOptions } from "./base-layer-options.ts";
 import { TINTED_MIN_ZOOM } from "../../basemap/country-names.ts";
 import { COUNTRY_LINE_HEIGHT, COUNTRY_MAX_WIDTH, countryTypeExpression } from "../../basemap/country-type.ts";
 import { MAP_FONTS } from "./font-faces.ts";

@@ -1,6 +1,7 @@
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 import type { StoryModel } from "../../story/story-model.ts";
-import { groundLayers, labelLayers } from "./base-layers.ts";
+import { groundLayers } from "./base-layers.ts";
+import { labelLayers } from "./label-layers.ts";
 import { baseSources, type BaseMapAddresses, type BaseMapData } from "../../basemap/base-map.ts";
 import { NOTE_LABEL_LAYER } from "../../basemap/base-ids.ts";
 import { fontFaces } from "./font-faces.ts";

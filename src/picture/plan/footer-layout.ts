@@ -1,6 +1,5 @@
 import type { PictureContent } from "../content/picture-content.ts";
-import type { LayoutRules } from "./picture-layout.ts";
-import { MARGIN, type TextBlock, type TextRole } from "./type-scale.ts";
+import { MARGIN, type LayoutRules, type TextBlock, type TextRole } from "./type-scale.ts";
 
 /** A numbered disc: its center, and how many times it is as large as on the map. */
 export interface Disc {

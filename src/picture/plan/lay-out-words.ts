@@ -6,7 +6,7 @@ import { toCentiseconds } from "../../tour/schedule.ts";
 import { tourOf } from "../../tour/tour.ts";
 import { attributionLine, pictureContent, type PictureContent } from "../content/picture-content.ts";
 import { layoutPicture, type PictureLayout } from "./picture-layout.ts";
-import type { PlanOptions } from "./picture-plan.ts";
+import type { PlanOptions } from "./plan-options.ts";
 import { captionWords, contentWords, type PictureWords } from "../content/picture-words.ts";
 import { wrapText } from "./text-lines.ts";
 import { LINE_HEIGHT, type MeasureIn, type TextBlock } from "./type-scale.ts";

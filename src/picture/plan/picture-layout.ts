@@ -2,7 +2,15 @@ import type { Box } from "../../geometry/screen-boxes.ts";
 import { footerArrangements, layoutFooter, type Arrangement, type Disc } from "./footer-layout.ts";
 import type { PictureContent } from "../content/picture-content.ts";
 import { balanceText, tieWords, wrapText } from "./text-lines.ts";
-import { LINE_HEIGHT, MARGIN, TYPE, type MeasureIn, type TextBlock, type TextRole } from "./type-scale.ts";
+import {
+  LINE_HEIGHT,
+  MARGIN,
+  TYPE,
+  type LayoutRules,
+  type MeasureIn,
+  type TextBlock,
+  type TextRole,
+} from "./type-scale.ts";
 
 /** Where everything of a picture stands, in pixels of the size asked for, before `scale`. */
 export interface PictureLayout {
@@ -16,14 +24,6 @@ export interface PictureLayout {
   texts: TextBlock[];
   /** Numbered discs of the notes: centers. */
   discs: Disc[];
-}
-
-/** What a layout is made for. */
-export interface LayoutRules {
-  width: number;
-  height: number;
-  /** No type is smaller: pixels. */
-  smallestType: number;
 }
 
 const SHRINK_STEPS = [1, 0.93, 0.87, 0.81, 0.75, 0.65];

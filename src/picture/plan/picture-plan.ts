@@ -7,14 +7,15 @@ import { clampToWorld, type Padding, type Viewport } from "../../geometry/camera
 import { frameAt } from "../../tour/frame.ts";
 import { smallerMapFor, type SmallerMap } from "../../tour/inset.ts";
 import type { StoryModel } from "../../story/story-model.ts";
-import { mustBePossible, type LayoutName, type PictureSize } from "../request/picture-sizes.ts";
-import { toCentiseconds, type Schedule } from "../../tour/schedule.ts";
+import { mustBePossible, type LayoutName } from "../request/picture-sizes.ts";
+import { toCentiseconds } from "../../tour/schedule.ts";
 import { tourOf } from "../../tour/tour.ts";
 import { wordRooms } from "../../map/style/place-words.ts";
 import { classesInView } from "../content/classes-in-view.ts";
 import { mustHaveLetters } from "../content/font-letters.ts";
 import { placeFurniture } from "./map-furniture.ts";
 import { layOutWords } from "./lay-out-words.ts";
+import type { PlanOptions } from "./plan-options.ts";
 import type { PictureContent } from "../content/picture-content.ts";
 import type { PictureLayout } from "./picture-layout.ts";
 import { captionWords, mapWords } from "../content/picture-words.ts";
@@ -24,18 +25,6 @@ import { legendBox, legendUnit, type LegendContent } from "./furniture-size.ts";
 import { addedPadding, anchorsOf, cutFromMarkers, idsOutside } from "../content/markers-on.ts";
 import { insetCandidates, placedInset, type PlannedInset } from "./inset-plan.ts";
 import type { MeasureIn } from "./type-scale.ts";
-
-export interface PlanOptions {
-  /** The instant, in seconds of the timeline. */
-  seconds: number;
-  size: PictureSize;
-  layout: LayoutName;
-  /** The credit of the base map. */
-  attribution: string;
-  /** Where the story is published: printed where its sources are too many. */
-  address?: string;
-  schedule: Schedule;
-}
 
 export interface PicturePlan {
   layout: PictureLayout;

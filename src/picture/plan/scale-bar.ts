@@ -1,5 +1,5 @@
 import type { Camera } from "../../geometry/camera.ts";
-import { latAt, mercatorY, metersPerPixel } from "../../geometry/mercator.ts";
+import { mercatorView } from "../../geometry/map-view.ts";
 
 export interface ScaleBar {
   meters: number;
@@ -21,24 +21,19 @@ const STEPS = [1, 2, 5];
  * would lie there.
  */
 export function scaleBar(camera: Camera, height: number, mostPixels: number): ScaleBar | undefined {
-  const worldPixels = 512 * 2 ** camera.zoom;
-  const middle = mercatorY(camera.center[1]);
-  const [north, south] = [-1, 1].map((side) => latAt(middle + (side * height) / 2 / worldPixels)) as [number, number];
-  const scales = [north, south].map((lat) => cosine(lat) / cosine(camera.center[1]));
+  const [, lat] = camera.center;
+  const { bbox, metersPerPixelAt } = mercatorView(camera, { x: 0, y: 0, width: 0, height });
+  const meterScale = metersPerPixelAt(lat);
+  const scales = [bbox[1], bbox[3]!].map((edge) => metersPerPixelAt(edge) / meterScale);
   if (scales.some((scale) => Math.abs(scale - 1) > MOST_DIFFERENCE)) return undefined;
-  const meterScale = metersPerPixel(camera.center[1], camera.zoom);
   const most = mostPixels * meterScale;
   const power = 10 ** Math.floor(Math.log10(most));
   const meters = power * STEPS.filter((step) => step * power <= most).at(-1)!;
   return {
     meters,
     pixels: meters / meterScale,
-    label: `${lengthInWords(meters)} at ${latitudeInWords(camera.center[1])}`,
+    label: `${lengthInWords(meters)} at ${latitudeInWords(lat)}`,
   };
-}
-
-function cosine(lat: number): number {
-  return Math.cos((lat * Math.PI) / 180);
 }
 
 function lengthInWords(meters: number): string {

@@ -34,3 +34,11 @@ export const LINE_HEIGHT: Record<TextRole, number> = {
 
 /** On either side of a picture's text, in units. */
 export const MARGIN = 54;
+
+/** What a layout is made for. */
+export interface LayoutRules {
+  width: number;
+  height: number;
+  /** No type is smaller: pixels. */
+  smallestType: number;
+}
