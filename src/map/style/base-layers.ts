@@ -22,7 +22,7 @@ import {
 } from "../../basemap/base-ids.ts";
 import type { BaseLayerOptions } from "./base-layer-options.ts";
 import { labelLayers } from "./label-layers.ts";
-import { tintOf, type Theme } from "./theme.ts";
+import { tintAt, type Theme } from "./theme.ts";
 
 /** All layers of the base map from the ground up. A route goes between `groundLayers` and `labelLayers`. */
 export function baseLayers(theme: Theme, options: BaseLayerOptions): LayerSpecification[] {
@@ -59,17 +59,18 @@ function graticuleLayer(theme: Theme): LayerSpecification {
 }
 
 function tintLayers(theme: Theme, tinted: readonly string[]): LayerSpecification[] {
-  const [first, ...others] = tinted;
+  const countries = [...new Set(tinted)];
+  const [first, ...others] = countries;
   if (first === undefined) return [];
   const iso = ["coalesce", ["get", "iso"], ""] as ["coalesce", ...unknown[]];
-  const colors = others.flatMap((code) => [code, tintOf(theme, code)]);
+  const colors = others.flatMap((code, index) => [code, tintAt(theme, index + 1)]);
   return [
     {
       id: TINT_LAYER,
       type: "fill",
       source: COUNTRIES_SOURCE,
-      filter: ["in", ["get", "iso"], ["literal", [...tinted]]],
-      paint: { "fill-color": ["match", iso, first, tintOf(theme, first), ...colors, theme.land] as unknown as string },
+      filter: ["in", ["get", "iso"], ["literal", countries]],
+      paint: { "fill-color": ["match", iso, first, tintAt(theme, 0), ...colors, theme.land] as unknown as string },
     },
   ];
 }

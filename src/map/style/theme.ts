@@ -1,4 +1,7 @@
-/** Every colour and width of the map, the route and the pages around it, in one flat table. Widths in CSS pixels. */
+/**
+ * Colours of the map, the route and the page around it, and widths of the base map's lines, in one flat table. Widths are
+ * CSS pixels. The shape of the route's lines is in line-style.ts.
+ */
 export interface Theme {
   /** The page. */
   paper: string;
@@ -9,10 +12,11 @@ export interface Theme {
   /** Grounds of the map. */
   land: string;
   water: string;
-  tintRussia: string;
-  tintNorthKorea: string;
-  tintUkraine: string;
-  tintOther: string;
+  /** Of the countries that the story names, in its order; `otherTint` serves the fourth and all after it. */
+  firstTint: string;
+  secondTint: string;
+  thirdTint: string;
+  otherTint: string;
 
   /** Lines of the base map. */
   coast: string;
@@ -68,10 +72,10 @@ const light: Theme = {
   rule: "#D8D2C6",
   land: "#F4F0E8",
   water: "#D3DFE6",
-  tintRussia: "#ECE3D2",
-  tintNorthKorea: "#E8D5CB",
-  tintUkraine: "#E3E7EA",
-  tintOther: "#EBE6DA",
+  firstTint: "#E8D5CB",
+  secondTint: "#ECE3D2",
+  thirdTint: "#E3E7EA",
+  otherTint: "#EBE6DA",
   coast: "#8FA3AF",
   border: "#A89E8C",
   borderDisputed: "#8E8474",
@@ -110,10 +114,10 @@ const dark: Theme = {
   rule: "#353D43",
   land: "#232A2F",
   water: "#0F161B",
-  tintRussia: "#302E29",
-  tintNorthKorea: "#382B2A",
-  tintUkraine: "#263039",
-  tintOther: "#2A2F31",
+  firstTint: "#382B2A",
+  secondTint: "#302E29",
+  thirdTint: "#263039",
+  otherTint: "#2A2F31",
   coast: "#4A5962",
   border: "#68675F",
   borderDisputed: "#85827A",
@@ -152,10 +156,10 @@ const print: Theme = {
   rule: "#BFBFBF",
   land: "#FFFFFF",
   water: "#E0E0E0",
-  tintRussia: "#EFEFEF",
-  tintNorthKorea: "#C6C6C6",
-  tintUkraine: "#F7F7F7",
-  tintOther: "#EBEBEB",
+  firstTint: "#C6C6C6",
+  secondTint: "#EFEFEF",
+  thirdTint: "#F7F7F7",
+  otherTint: "#EBEBEB",
   coast: "#7A7A7A",
   border: "#8C8C8C",
   borderDisputed: "#6E6E6E",
@@ -189,8 +193,7 @@ const print: Theme = {
 /** Light and dark for screens; print in greys with one accent, which holds in greyscale too. */
 export const themes: Record<ThemeName, Theme> = { light, dark, print };
 
-/** The ground of one of the story's countries, by ISO 3166-1 alpha-3 code. */
-export function tintOf(theme: Theme, iso: string): string {
-  const tints: Record<string, string> = { RUS: theme.tintRussia, PRK: theme.tintNorthKorea, UKR: theme.tintUkraine };
-  return tints[iso] ?? theme.tintOther;
+/** The ground of the story's countries by their place in its order, from 0. */
+export function tintAt(theme: Theme, index: number): string {
+  return [theme.firstTint, theme.secondTint, theme.thirdTint][index] ?? theme.otherTint;
 }
