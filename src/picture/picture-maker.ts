@@ -17,7 +17,7 @@ import { OffScreenMap } from "../map/off-screen/off-screen-map.ts";
 import { canvasTexts, measureOn, paintCredits, paintTexts } from "./scene/picture-paint.ts";
 import { coversOf, planPicture, type PicturePlan } from "./plan/picture-plan.ts";
 import type { PlannedMap } from "./plan/planned-map.ts";
-import { attributionLine } from "./content/picture-content.ts";
+import { creditsLine } from "../story/credits.ts";
 import { recordOf } from "./file/record-of.ts";
 
 export interface PictureOptions {
@@ -112,7 +112,7 @@ export class PictureMaker {
     const size: PictureSize = options.size ?? PRESETS.wide;
     const credits = plan.layout.texts.findLast(({ style }) => style.role === "small");
     const { paper } = themes[theme];
-    assertCredits(canvas.getContext("2d")!, attributionLine(this.#model.story, ATTRIBUTION), {
+    assertCredits(canvas.getContext("2d")!, creditsLine(this.#model.story, ATTRIBUTION), {
       credits,
       paper,
       scale,

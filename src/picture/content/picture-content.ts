@@ -1,5 +1,6 @@
 import { dateInShortWords, dateInWords } from "../../story/dates.ts";
 import type { Frame } from "../../tour/frame.ts";
+import { creditsLine } from "../../story/credits.ts";
 import { legendOf, placeMarksOf, type LegendEntry, type PlaceMark } from "../../story/legend.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
@@ -77,19 +78,13 @@ export function pictureContent(
         ...story.claims.filter(isOwnLine(story)).map(({ text }) => text),
       ].join(" "),
       story.borderPolicy,
-      `Sources published up to ${dateInWords(story.asOf)}. Map data: ${attributionLine(story, attribution).replaceAll(" | ", "; ")}. ${story.credit}.`,
+      `Sources published up to ${dateInWords(story.asOf)}. Map data: ${creditsLine(story, attribution).replaceAll(" | ", "; ")}. ${story.credit}.`,
     ],
   };
 }
 
 function chapterInWords({ title, when }: Chapter): string {
   return when ? `${title}, ${dateInWords(when)}` : title;
-}
-
-/** The credits that must stand with every map: the base map's, then those of the story's own data, in composed letters. */
-export function attributionLine(story: Story, attribution: string): string {
-  const own = story.attribution.filter((line) => !attribution.includes(line));
-  return [attribution, ...own].join(" | ").normalize("NFC");
 }
 
 /** The claim that a note tells: the first of the chapters that is about the place and has a date, or the first at all. */

@@ -4,7 +4,7 @@ import type { LayoutName } from "../request/picture-sizes.ts";
 import { PRODUCT } from "./product.ts";
 import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
 import type { Story } from "../../story/story.ts";
-import { attributionLine } from "../content/picture-content.ts";
+import { creditsLine } from "../../story/credits.ts";
 
 interface PictureFacts {
   moment: string;
@@ -25,7 +25,7 @@ export function recordOf(story: Story, { alt, attribution, ...facts }: PictureFa
     title: story.title,
     caption: story.standfirst || alt.short,
     credit: story.credit,
-    rights: `${story.credit}. Map data: ${attributionLine(story, attribution)}.`,
+    rights: `${story.credit}. Map data: ${creditsLine(story, attribution)}.`,
     sources: sourceLines(story),
     altShort: alt.short,
     altFull: alt.full,

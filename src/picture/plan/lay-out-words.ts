@@ -4,7 +4,8 @@ import type { StoryModel } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";
 import { toCentiseconds } from "../../tour/schedule.ts";
 import { tourOf } from "../../tour/tour.ts";
-import { attributionLine, pictureContent, type PictureContent } from "../content/picture-content.ts";
+import { creditsLine } from "../../story/credits.ts";
+import { pictureContent, type PictureContent } from "../content/picture-content.ts";
 import { layoutPicture, type PictureLayout } from "./picture-layout.ts";
 import type { PlanOptions } from "./plan-options.ts";
 import { captionWords, contentWords, type PictureWords } from "../content/picture-words.ts";
@@ -66,7 +67,7 @@ function mapLayout(
 }
 
 function creditWords(story: Story, attribution: string): [PictureWords] {
-  return [{ where: "line of credits", text: attributionLine(story, attribution), role: "small" }];
+  return [{ where: "line of credits", text: creditsLine(story, attribution), role: "small" }];
 }
 
 /** All words that a picture may paint beside those on its map: their fonts must be there before anything is laid out. */

@@ -1,6 +1,11 @@
 import { rgba } from "../../map/route/gl-program.ts";
 import { BAND_STOPS, legendStroke, lineStyle, type LineStyle } from "../../map/style/line-style.ts";
-import { AREA_OUTLINE_DASH, AREA_OUTLINE_PIXELS, RING_PIXELS, RING_STROKE_PIXELS } from "../../map/style/place-layers.ts";
+import {
+  AREA_OUTLINE_DASH,
+  AREA_OUTLINE_PIXELS,
+  RING_PIXELS,
+  RING_STROKE_PIXELS,
+} from "../../map/style/place-layers.ts";
 import type { Theme } from "../../map/style/theme.ts";
 import type { Box } from "../../geometry/screen-boxes.ts";
 import type { PlaceMark } from "../../story/legend.ts";
