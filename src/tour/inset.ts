@@ -2,6 +2,7 @@ import type { BBox } from "geojson";
 import { boundsOf } from "../geometry/bounds.ts";
 import { fitCamera, type Camera, type Viewport } from "../geometry/camera.ts";
 import type { Frame } from "./frame.ts";
+import { closeOnLegs, legPixels } from "./leg-camera.ts";
 import { shortestLonStep } from "../geometry/measured-line.ts";
 import { latAt, mercatorX, mercatorY } from "../geometry/mercator.ts";
 import type { Story } from "../story/story.ts";
@@ -47,13 +48,7 @@ export function smallerMapFor(story: Story, camera: Camera, viewport: Viewport):
  * large, since then the map itself can come closer.
  */
 export function insetLegs(story: Story, camera: Camera): string[] {
-  const worldPixels = 512 * 2 ** camera.zoom;
-  const small = story.legs.filter((leg) => {
-    const [west, south, east, north] = boundsOf(story, [leg.id]) as [number, number, number, number];
-    const width = (mercatorX(east) - mercatorX(west)) * worldPixels;
-    const height = (mercatorY(south) - mercatorY(north)) * worldPixels;
-    return Math.max(width, height) < SMALLEST_LEG_PIXELS;
-  });
+  const small = story.legs.filter(({ id }) => legPixels(story, id, camera) < SMALLEST_LEG_PIXELS);
   return small.length < story.legs.length ? small.map(({ id }) => id) : [];
 }
 
@@ -68,14 +63,22 @@ export function insetFrame(story: Story, frame: Frame, legIds: readonly string[]
     bottom: Math.max(bottom, side),
     left: Math.max(left, beside),
   };
-  return { ...frame, camera: fitCamera(boundsOf(story, legIds), { ...viewport, padding }, INSET_CLOSEST_ZOOM) };
+  const padded = { ...viewport, padding };
+  const camera = fitCamera(boundsOf(story, legIds), padded, INSET_CLOSEST_ZOOM);
+  return { ...frame, camera: closeOnLegs(story, legIds, camera, padded) };
 }
 
 /** The same instant with a camera on the whole story and on all that a map shows, of which `shown` is the viewport. */
 export function locatorFrame(story: Story, frame: Frame, shown: Viewport, viewport: Viewport): Frame {
   const [west, south, east, north] = boundsOf(story, WHOLE) as [number, number, number, number];
   const [left, bottom, right, top] = boundsSeen(frame.camera, shown, (west + east) / 2);
-  const bounds: BBox = [Math.min(west, left), Math.min(south, bottom), Math.max(east, right), Math.max(north, top)];
+  const most = 180 - Math.min((east - west) / 2, 180);
+  const bounds: BBox = [
+    Math.max(Math.min(west, left), west - most),
+    Math.min(south, bottom),
+    Math.min(Math.max(east, right), east + most),
+    Math.max(north, top),
+  ];
   // What travels is seen on the map that the locator places.
   return {
     ...frame,

@@ -2,9 +2,10 @@ import { boundsOf } from "../geometry/bounds.ts";
 import type { Camera, Viewport } from "../geometry/camera.ts";
 import { fitCamera, flight } from "../geometry/camera.ts";
 import { insetLegs } from "./inset.ts";
+import { closeOnLegs } from "./leg-camera.ts";
 import type { MeasuredLine } from "../geometry/measured-line.ts";
 import { measureLine } from "../geometry/measured-line.ts";
-import type { Chapter, Claim, Leg, Location, Story } from "../story/story.ts";
+import type { Chapter, Leg, Location, Story } from "../story/story.ts";
 
 /** A leg measured end to end: its stretches one after another. */
 export interface MeasuredLeg {
@@ -94,7 +95,7 @@ export function buildTimeline(
   legs: readonly MeasuredLeg[] = measureLegs(story),
 ): Timeline {
   if (story.chapters.length === 0) throw new RangeError("A timeline needs a story with at least 1 chapter.");
-  const shares = story.chapters.map((chapter) => shareOf(chapter, story));
+  const shares = story.chapters.map(shareOf);
   const meanSeconds = Math.max(WHOLE_SECONDS / shares.length, SHORTEST_CHAPTER_SECONDS);
   const durationSeconds = inHundredths(shares.length * Math.min(meanSeconds, LONGEST_CHAPTER_SECONDS));
   const unit = durationSeconds / shares.reduce((sum, share) => sum + share, 0);
@@ -121,21 +122,17 @@ export function chapterIndexAt(timeline: Timeline, seconds: number): number {
   return later === -1 ? timeline.chapters.length - 1 : Math.max(later - 1, 0);
 }
 
-function cameraOf(chapter: Chapter, story: Story, viewport: Viewport): Camera {
-  const bounds = boundsOf(story, chapter.shows);
-  const camera = fitCamera(bounds, viewport, CLOSEST_ZOOM);
+function cameraOf({ shows }: Chapter, story: Story, viewport: Viewport): Camera {
+  const bounds = boundsOf(story, shows);
+  const legIds = story.legs.filter(({ id }) => shows.includes("story") || shows.includes(id)).map(({ id }) => id);
+  const fitted = (within: Viewport) => closeOnLegs(story, legIds, fitCamera(bounds, within, CLOSEST_ZOOM), within);
+  const camera = fitted(viewport);
   const { insetPadding: padding } = viewport;
-  return padding && insetLegs(story, camera).length > 0
-    ? fitCamera(bounds, { ...viewport, padding }, CLOSEST_ZOOM)
-    : camera;
+  return padding && insetLegs(story, camera).length > 0 ? fitted({ ...viewport, padding }) : camera;
 }
 
-function shareOf(chapter: Chapter, story: Story): number {
-  const claims = chapter.claims.map((id) => story.claims.find((claim) => claim.id === id));
-  const texts = [chapter.text, ...claims.map((claim?: Claim) => claim?.text)];
-  if (chapter.unknowns) texts.push(...story.unknowns.map((unknown) => unknown.text));
-  const words = texts.join(" ").split(/\s+/).filter(Boolean).length;
-  return 1 + Math.min(words / WORDS_PER_SHARE, 2) + (chapter.travels.length > 0 ? TRAVEL_SHARE : 0);
+function shareOf({ words, travels }: Chapter): number {
+  return 1 + Math.min(words / WORDS_PER_SHARE, 2) + (travels.length > 0 ? TRAVEL_SHARE : 0);
 }
 
 /** Legs of one chapter share its time by the square root of their length, so that a short one is seen beside a long one. */

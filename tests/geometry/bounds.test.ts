@@ -1,8 +1,11 @@
 import fc from "fast-check";
+import type { Position } from "geojson";
 import { describe, expect, it } from "vitest";
 import { bboxOf, boundsOf } from "../../src/geometry/bounds.ts";
 import { lineOf } from "../../src/geometry/line.ts";
+import { readStory } from "../../src/format/read-story.ts";
 import type { Story } from "../../src/story/story.ts";
+import { ALL_ROUND, HALF_ROUND, OVER_THE_POLE, storyAlong } from "../picture/route-stories.ts";
 import { ANTIMERIDIAN, MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const minimal = wholeStory(MINIMAL);
@@ -27,6 +30,48 @@ describe("the bbox of positions", () => {
   it("runs over the antimeridian the short way, in either direction", () => {
     expect(bboxOf([lineOf([[170, 1], [-170, 2]])])).toEqual([170, 1, 190, 2]); // prettier-ignore
     expect(bboxOf([lineOf([[-170, 1], [170, 2]])])).toEqual([-190, 1, -170, 2]); // prettier-ignore
+  });
+
+  it("leaves out the widest gap between lines, in whatever order they come", () => {
+    const lines = [
+      [
+        [122, 31],
+        [122.5, 31],
+      ],
+      [
+        [170, 42],
+        [-170, 43],
+      ],
+      [
+        [-160, 0],
+        [-80, 9],
+      ],
+      [
+        [-80, 9],
+        [4, 52],
+      ],
+      [[124, 30], [165, 40]], // prettier-ignore
+    ].map((line) => lineOf(line));
+    expect(bboxOf(lines)).toEqual([122, 0, 364, 52]);
+    const turned = [...lines.slice(3), ...lines.slice(0, 3)];
+    const [west, , east] = bboxOf(turned) as unknown as [number, number, number];
+    expect([(west + 720) % 360, east - west]).toEqual([122, 242]);
+  });
+
+  it("holds every line whole, in no more degrees than the lines have one after another", () => {
+    const piece = fc.tuple(fc.integer({ min: -180, max: 179 }), fc.integer({ min: 0, max: 90 }));
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }), (pieces) => {
+        const lines = pieces.map(([west, wide]) => lineOf([[west, 0], [west + wide, 1]])); // prettier-ignore
+        const [west, , east] = bboxOf(lines) as unknown as [number, number, number];
+        for (const [start, wide] of pieces) {
+          const copies = [-720, -360, 0, 360, 720].map((turn) => start + turn);
+          expect(copies.some((copy) => copy >= west && copy + wide <= east)).toBe(true);
+        }
+        expect(east - west).toBeLessThan(360 + 90 * 2);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it("is the inhabited world for no position", () => {
@@ -86,5 +131,37 @@ describe("the bounds of a part of a story", () => {
     expect(west).toBeLessThan(40.13);
     expect(east).toBeGreaterThan(132.36);
     expect(east - west).toBeLessThan(115);
+  });
+});
+
+describe("the bounds of a route around the world", () => {
+  const boundsAlong = (positions: readonly Position[], ids: string[]) => {
+    const read = readStory(storyAlong(positions));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    const [west, , east] = boundsOf(read.story, ids) as unknown as [number, number, number];
+    return [west, east] as const;
+  };
+
+  it("count from the legs, with each place at the copy of the world nearest its leg", () => {
+    const [west, east] = boundsAlong(HALF_ROUND, ["story"]);
+    expect(west).toBeCloseTo(122 - 0.12 / Math.cos((31.2 * Math.PI) / 180), 6);
+    expect(east).toBeCloseTo(364 + 0.12 / Math.cos((52 * Math.PI) / 180), 6);
+    expect(boundsAlong(HALF_ROUND, ["sea"])).toEqual([122, 364]);
+  });
+
+  it("are no wider than the route where that goes once around", () => {
+    const [west, east] = boundsAlong(ALL_ROUND, ["story"]);
+    expect(east - west).toBeGreaterThan(359);
+    expect(east - west).toBeLessThanOrEqual(360);
+  });
+
+  it("stay on the map for a place at a pole, and for one that is known to within half the Earth", () => {
+    const [west, east] = boundsAlong(OVER_THE_POLE, ["a"]);
+    expect(east - west).toBeLessThan(2);
+    const files = storyAlong([[0, 90], [0, 89], [10, 85]]); // prettier-ignore
+    const wide = files.get("places.geojson")!.replaceAll('"precisionMeters":5', '"precisionMeters":20000000');
+    const read = readStory(new Map(files).set("places.geojson", wide));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    for (const side of boundsOf(read.story, ["story"])) expect(Math.abs(side)).toBeLessThanOrEqual(360);
   });
 });

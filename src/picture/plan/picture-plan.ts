@@ -4,7 +4,9 @@ import { boxAround, grown, holds, inBox, isInside, overlaps, routePositions, typ
 import { heldInWorld, type Padding, type Viewport } from "../../geometry/camera.ts";
 import { frameAt } from "../../tour/frame.ts";
 import { smallerMapFor, type SmallerMap } from "../../tour/inset.ts";
+import { beyondMap } from "../../story/beyond-map.ts";
 import { markersOf } from "../../story/markers.ts";
+import { SHOWN_LAT } from "../../geometry/mercator.ts";
 import { mustBePossible, type LayoutName, type PictureSize } from "../request/picture-sizes.ts";
 import type { Story } from "../../story/story.ts";
 import { buildTimeline, inHundredths, type MeasuredLeg } from "../../tour/schedule.ts";
@@ -61,6 +63,7 @@ export function planPicture(story: Story, asked: PlanOptions, measureIn: Measure
   const { size, legs } = options;
   mustBePossible(size, 1);
   const moment = frameAt(buildTimeline(story, size, legs), options.seconds);
+  mustBeOnMap(story, moment.shows);
   const { layout, content, words } = layOutWords(story, moment, options, measureIn);
   const { map, unit, smallest } = layout;
   const least = size.dpi === undefined ? ENLARGEMENT : 1.2;
@@ -87,7 +90,7 @@ function mainMap(
   const fitted = (paddings: Paddings): PlannedMap => {
     const frame = frameAt(buildTimeline(story, { ...viewport, ...paddings }, legs), seconds);
     const camera = heldInWorld(frame.camera, viewport);
-    if (viewport.width > 512 * 2 ** frame.camera.zoom)
+    if (viewport.width > 512 * 2 ** frame.camera.zoom + SUM_ROUNDING)
       throw new RangeError(
         `A picture of ${size.width} x ${size.height} pixels is too wide for this story: its map would show the world more ` +
           "than once. Ask for a narrower or a higher one.",
@@ -116,6 +119,8 @@ function smallerMapOf(main: PlannedMap, story: Story, legs: readonly MeasuredLeg
   const shownAgain = story.legs.filter(({ id }) => smaller?.shows === "legs" && smaller.legIds.includes(id));
   const outside = idsOutside([main], story, legs);
   for (const { from, to } of shownAgain) for (const id of [from, to]) outside.delete(id ?? "");
+  // A map of all the world's width has nothing outside but what lies on its seam.
+  if (viewport.width >= 512 * 2 ** frame.camera.zoom - 1) return smaller;
   return markersOf(story).some(({ place }) => outside.has(place.id)) ? { shows: "story" } : smaller;
 }
 
@@ -199,6 +204,19 @@ export function boxesOf({ layout, legend, inset }: PicturePlan): { what: string;
     ...(legend ? [{ what: "legend", box: legend, onMap: true }] : []),
     ...(inset ? [{ what: "inset", box: inset.outer, onMap: true }] : []),
   ];
+}
+
+/** Throws RangeError where what a picture is to show lies beyond the square world of Mercator. */
+function mustBeOnMap(story: Story, shows: readonly string[]): void {
+  const shown = (id: string) => shows.includes("story") || shows.includes(id);
+  const names = beyondMap(story)
+    .filter(({ id }) => shown(id))
+    .map(({ name }) => name);
+  if (names.length > 0)
+    throw new RangeError(
+      `This picture would show ${names.join(", ")}, which reaches beyond ${SHOWN_LAT} degrees north or south, where the map ends. ` +
+        "Ask for a chapter that shows something else, or end the line nearer the equator.",
+    );
 }
 
 const HALF_PIXEL = 0.5;
