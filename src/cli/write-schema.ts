@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { toJsonSchema } from "@valibot/to-json-schema";
-import type { GenericSchema } from "valibot";
+import type { GenericSchema, RegexAction } from "valibot";
 import { ChapterShape, claimsFile, ClaimShape, storyFile, UnknownShape } from "../format/schema/schema.ts";
 import { featureFile, PublishedPlace, PublishedStretch } from "../format/schema/schema-geojson.ts";
 import { SourceShape, sourcesFile } from "../format/schema/schema-sources.ts";
@@ -18,7 +18,13 @@ const FILES: Record<string, { title: string; shape: GenericSchema }> = {
 export function jsonSchemas(): Map<string, string> {
   return new Map(
     Object.entries(FILES).map(([file, { title, shape }]) => {
-      const { $schema, ...schema } = toJsonSchema(shape);
+      const { $schema, ...schema } = toJsonSchema(shape, {
+        // Patterns of JSON Schema are Unicode ones; a flag has no place in it.
+        overrideAction: ({ valibotAction, jsonSchema }) =>
+          valibotAction.type === "regex" && (valibotAction as RegexAction<string, undefined>).requirement.flags === "u"
+            ? { ...jsonSchema, pattern: (valibotAction as RegexAction<string, undefined>).requirement.source }
+            : undefined,
+      });
       return [file, `${JSON.stringify({ $schema, title, ...schema }, null, 2)}\n`];
     }),
   );

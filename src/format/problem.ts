@@ -1,9 +1,12 @@
+/** A note asks for what would be good to have; no check fails for it. */
+export type Severity = "error" | "warning" | "note";
+
 /** Something wrong in a story folder, for a person to mend. */
 export interface Problem {
   /** Kebab-case, one of those listed in geo/README.md or docs/checks.md. */
   code: string;
-  /** An error keeps the story from being shown; a warning does not. */
-  severity: "error" | "warning";
+  /** An error keeps the story from being shown; a warning or a note does not. */
+  severity: Severity;
   /** Name of the file in the story folder. */
   file: string;
   /** RFC 6901; empty for the file as a whole. */
@@ -21,7 +24,7 @@ export type Path = readonly (string | number)[];
 /** A problem whose line and column may still be unknown. */
 export interface Finding {
   code: string;
-  severity: "error" | "warning";
+  severity: Severity;
   file: string;
   path: Path;
   message: string;
@@ -48,6 +51,10 @@ export class FindingLog {
     this.add({ code, severity: "warning", file, path, message, atKey: false, ...options });
   }
 
+  note(file: string, path: Path, code: string, message: string) {
+    this.add({ code, severity: "note", file, path, message, atKey: false });
+  }
+
   private add(finding: Finding) {
     if (this.findings.length < MAX_FINDINGS) this.findings.push(finding);
     else this.isFull = true;
@@ -65,14 +72,25 @@ export function pointerOf(path: Path): string {
 
 /** Text of a file as shown in a message: cut where it is long, with what does not show (or moves a terminal) escaped. */
 export function quoted(value: unknown): string {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === "string" ? value : (JSON.stringify(value, inDigits) ?? String(value));
   const short = text.length > 60 ? text.slice(0, 57) + "..." : text;
-  const escaped = JSON.stringify(short).replace(
-    INVISIBLE,
-    (found) => "\\u" + found.charCodeAt(0).toString(16).padStart(4, "0"),
+  const escaped = JSON.stringify(short).replace(UNSEEN, (found) =>
+    Array.from({ length: found.length }, (_, at) => escapeOf(found.charCodeAt(at))).join(""),
   );
   return typeof value === "string" ? escaped : short;
 }
+
+function escapeOf(unit: number): string {
+  return "\\u" + unit.toString(16).padStart(4, "0");
+}
+
+/** JSON would write `null` for a number without end. */
+function inDigits(_key: string, value: unknown): unknown {
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}
+
+/** What leaves no mark on a screen, or another than it is: control and format characters, fillers, variation selectors. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
 
 /** Control characters, and those that change the direction of the text around them. */
 // eslint-disable-next-line no-control-regex -- these are what is looked for

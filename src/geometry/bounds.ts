@@ -28,22 +28,77 @@ export function extentOf(line: Line): Extent {
   return { west, south, east, north, firstLon, lastLon: lon };
 }
 
-/** The bbox of lines in their order, taken the short way from the end of one to the start of the next; the world for none. */
+/** The smallest bbox that holds each line in one piece, at whatever copy of the world; the inhabited world for none. */
 export function bboxOf(extents: readonly Extent[]): BBox {
-  let box: BBox | undefined;
-  let lon = NaN;
-  for (const { west, south, east, north, firstLon, lastLon } of extents) {
-    const start = Number.isNaN(lon) ? firstLon : lon + shortestLonStep(lon, firstLon);
-    const shift = start - firstLon;
-    lon = lastLon + shift;
-    box = box
-      ? [
-          Math.min(box[0], west + shift),
-          Math.min(box[1], south),
-          Math.max(box[2], east + shift),
-          Math.max(box[3]!, north),
-        ]
-      : [west + shift, south, east + shift, north];
+  if (extents.length === 0) return [-180, -60, 180, 75];
+  const south = extents.reduce((lowest, extent) => Math.min(lowest, extent.south), Infinity);
+  const north = extents.reduce((highest, extent) => Math.max(highest, extent.north), -Infinity);
+  const [west, east] = besideWidestGap(extents) ?? allRound(extents);
+  return [west, south, east, north];
+}
+
+type Sides = [west: number, east: number];
+
+/** Lines that meet may lie so far apart by rounding. */
+const LEAST_GAP_DEGREES = 1e-9;
+
+/**
+ * West and east of extents around the world, but for the widest gap between them, with the first at its own longitudes;
+ * undefined where they leave no gap.
+ */
+function besideWidestGap(extents: readonly Extent[]): Sides | undefined {
+  const start = extents[0]!.west;
+  const sorted = extents
+    .map(({ west, east }) => ({ west, east, from: eastward(start, west), to: eastward(start, west) + east - west }))
+    .sort((a, b) => a.from - b.from);
+  // The one that reaches farthest may do so past the start, in the next copy of the world.
+  const farthest = sorted.reduce((far, one) => (one.to > far.to ? one : far));
+  let before = { to: farthest.to - 360, east: farthest.east };
+  let gap = { degrees: LEAST_GAP_DEGREES, from: NaN, east: NaN, to: NaN, west: NaN };
+  for (const one of sorted) {
+    const degrees = one.from - before.to;
+    if (degrees > gap.degrees) gap = { degrees, from: before.to, east: before.east, to: one.from, west: one.west };
+    if (one.to > before.to) before = one;
   }
-  return box ?? [-180, -60, 180, 75];
+  if (Number.isNaN(gap.from)) return undefined;
+  const back = gap.to > 0 ? 360 : 0;
+  return [copyNear(start + gap.to - back, gap.west), copyNear(start + gap.from + 360 - back, gap.east)];
+}
+
+/** A line that begins within so many degrees of the end of the one before goes on from there. */
+const JOINED_DEGREES = 1;
+
+/**
+ * West and east of lines that go all round the world together: a line that goes on from the one before keeps to it, and
+ * every other stands at the copy of the world where it makes the box least wider.
+ */
+function allRound(extents: readonly Extent[]): Sides {
+  let [west, east] = [extents[0]!.west, extents[0]!.east];
+  let end = extents[0]!.lastLon;
+  for (let index = 1; index < extents.length; index++) {
+    const extent = extents[index]!;
+    const first = extent.firstLon;
+    const step = shortestLonStep(end, first);
+    const shift = Math.abs(step) < JOINED_DEGREES ? end + step - first : leastWidening(extent, west, east);
+    west = Math.min(west, extent.west + shift);
+    east = Math.max(east, extent.east + shift);
+    end = extent.lastLon + shift;
+  }
+  return [west, east];
+}
+
+function leastWidening(extent: Extent, west: number, east: number): number {
+  const nearest = 360 * Math.round(((west + east) / 2 - (extent.west + extent.east) / 2) / 360);
+  const wider = (shift: number) => Math.max(0, west - extent.west - shift) + Math.max(0, extent.east + shift - east);
+  return [nearest, nearest - 360, nearest + 360].reduce((best, shift) => (wider(shift) < wider(best) ? shift : best));
+}
+
+/** Degrees eastward from one longitude to another: in [0, 360). */
+function eastward(from: number, to: number): number {
+  return (((to - from) % 360) + 360) % 360;
+}
+
+/** The longitude at the copy of the world nearest to another, with all its digits where that is its own. */
+function copyNear(near: number, lon: number): number {
+  return lon + 360 * Math.round((near - lon) / 360);
 }

@@ -28,37 +28,59 @@ export interface Viewport {
   insetPadding?: Padding;
 }
 
-const MIN_ZOOM = 0;
+/** MapLibre goes no lower. */
+const MIN_ZOOM = -2;
+const NO_PADDING: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /**
  * The camera that shows a bbox whole and as large as the free part of the viewport allows, at most at `maxZoom`.
  * `bbox` may run past 180 degrees (west > east also means crossing the antimeridian). A bbox without size is shown at
- * `maxZoom`. Throws RangeError for a viewport without area.
+ * `maxZoom`. Where the padding would have the world shown more than once, and each place with it, the bbox takes as much of
+ * it as it can. Throws RangeError for a viewport without area.
  */
 export function fitCamera(bbox: BBox, viewport: Viewport, maxZoom: number): Camera {
   if (!(viewport.width > 0 && viewport.height > 0))
     throw new RangeError(`A viewport needs a size; this one is ${viewport.width} x ${viewport.height}.`);
   const [west, south, east, north] = bbox as [number, number, number, number];
-  const { top, right, bottom, left } = freePadding(viewport);
-  const x0 = mercatorX(west);
-  const x1 = mercatorX(east < west ? east + 360 : east);
-  const y0 = mercatorY(north);
-  const y1 = mercatorY(south);
-  const fittingWorld = Math.min(
-    (viewport.width - left - right) / Math.max(x1 - x0, 1e-9),
-    (viewport.height - top - bottom) / Math.max(y1 - y0, 1e-9),
-  );
-  const zoom = Math.min(Math.max(zoomOf(fittingWorld), MIN_ZOOM), maxZoom);
+  const box = {
+    x0: mercatorX(west),
+    x1: mercatorX(east < west ? east + 360 : east),
+    y0: mercatorY(north),
+    y1: mercatorY(south),
+  };
+  const fitted = zoomFor(box, viewport, freePadding(viewport));
+  const worldOnce = zoomOf(viewport.width);
+  const isWide = fitted < worldOnce;
+  const { top, right, bottom, left } = isWide ? NO_PADDING : freePadding(viewport);
+  const wanted = isWide ? Math.max(fitted, Math.min(worldOnce, zoomFor(box, viewport, NO_PADDING))) : fitted;
+  const zoom = Math.min(Math.max(wanted, MIN_ZOOM), maxZoom);
   const worldPixels = worldPixelsAt(zoom);
   return {
     center: [
-      lonAt((x0 + x1) / 2 + (right - left) / 2 / worldPixels),
-      latAt((y0 + y1) / 2 + (bottom - top) / 2 / worldPixels),
+      lonAt((box.x0 + box.x1) / 2 + (right - left) / 2 / worldPixels),
+      latAt((box.y0 + box.y1) / 2 + (bottom - top) / 2 / worldPixels),
     ],
     zoom,
     bearing: 0,
     pitch: 0,
   };
+}
+
+/** Sides in Mercator units. */
+interface MercatorSides {
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+}
+
+/** The zoom at which a box just fits what a padding leaves of a viewport. */
+function zoomFor({ x0, x1, y0, y1 }: MercatorSides, viewport: Viewport, { top, right, bottom, left }: Padding): number {
+  const worldPixels = Math.min(
+    (viewport.width - left - right) / Math.max(x1 - x0, 1e-9),
+    (viewport.height - top - bottom) / Math.max(y1 - y0, 1e-9),
+  );
+  return zoomOf(worldPixels);
 }
 
 /**

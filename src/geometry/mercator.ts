@@ -9,6 +9,14 @@ export const EARTH_RADIUS_METERS = 6_371_008.8;
 /** Beyond this latitude the square world ends. */
 export const MAX_MERCATOR_LAT = 85.051129;
 
+/** The same in words. */
+export const SHOWN_LAT = "85.05";
+
+/** True for a latitude that the square world cannot show where it is. */
+export function isBeyondMap(lat: number): boolean {
+  return Math.abs(lat) > MAX_MERCATOR_LAT;
+}
+
 export function mercatorX(lon: number): number {
   return lon / 360 + 0.5;
 }

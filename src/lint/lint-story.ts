@@ -1,6 +1,7 @@
 import { FindingLog, MAX_FINDINGS, type Finding } from "../format/problem.ts";
 import type { StoryPaths } from "../format/read-story.ts";
 import type { Story } from "../story/story.ts";
+import { lintAccessDates } from "./access-dates.ts";
 import { lintArchive } from "./archived-quotes.ts";
 import { lintCertainty } from "./certainty.ts";
 import { lintExactLocations } from "./exact-locations.ts";
@@ -14,6 +15,7 @@ import { lintSpeed } from "./speed.ts";
 
 /** The code of everything that can be found here; docs/checks.md explains each. */
 export const LINT_CODES = [
+  "access-date-missing",
   "archive-differs",
   "archive-missing",
   "certainty-exceeds-basis",
@@ -32,13 +34,13 @@ export type LintCode = (typeof LINT_CODES)[number];
 
 const RULES = [
   ...[lintSpeed, lintGround, lintExactLocations, lintPrintedDistances],
-  ...[lintCertainty, lintLikelihood, lintMirrors, lintArchive],
+  ...[lintCertainty, lintLikelihood, lintMirrors, lintArchive, lintAccessDates],
 ];
 
 /**
  * What an editor would ask of a story that can be shown: the words against the basis, the lines against the ground,
  * the quotes against the archive. For `readStory`, which places the findings in the files. A warning is a question that
- * may have an answer; an error is wrong whatever the answer.
+ * may have an answer; an error is wrong whatever the answer; a note asks for what would be good to have.
  */
 export function lintStory(story: Story, paths: StoryPaths, options: LintOptions = {}): readonly Finding[] {
   const log = new FindingLog();

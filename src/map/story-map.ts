@@ -1,6 +1,7 @@
 import { Map as MapLibreMap, type LayerSpecification, type MapOptions } from "maplibre-gl";
 import type { Camera } from "../geometry/camera.ts";
 import type { Frame } from "../tour/frame.ts";
+import { CLOSEST_LEG_ZOOM } from "../tour/leg-camera.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { NameBounds } from "./labels/label-frame.ts";
 import { COUNTRY_NAMES_SOURCE } from "../basemap/base-ids.ts";
@@ -105,7 +106,7 @@ export class StoryMap {
       maxPitch: 0,
       dragRotate: false,
       pitchWithRotate: false,
-      maxZoom: 16,
+      maxZoom: CLOSEST_LEG_ZOOM,
       ...(options.pixelRatio !== undefined && {
         pixelRatio: options.pixelRatio,
         maxCanvasSize: [8192, 8192] as [number, number],

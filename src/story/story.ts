@@ -141,6 +141,8 @@ export interface Chapter {
   text?: string;
   /** Claim ids in the order of telling. */
   claims: readonly string[];
+  /** How many words there are to read: text, claims, and what is not known where it is listed. */
+  words: number;
   /** True for the chapter that lists `unknowns`. */
   unknowns: boolean;
 }

@@ -3,6 +3,7 @@ import { boundsOf } from "../story/story-bounds.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { Chapter } from "../story/story.ts";
 import { legsTooSmall } from "./inset.ts";
+import { closeOnLegs } from "./leg-camera.ts";
 import { chapterIndexAt, type Schedule } from "./schedule.ts";
 
 /** Where the camera stands while a story is told in a viewport. */
@@ -37,11 +38,11 @@ export function easeInOut(share: number): number {
   return share * share * (3 - 2 * share);
 }
 
-function cameraOf(chapter: Chapter, model: StoryModel, viewport: Viewport): Camera {
-  const bounds = boundsOf(model, chapter.shows);
-  const camera = fitCamera(bounds, viewport, CLOSEST_ZOOM);
+function cameraOf({ shows }: Chapter, model: StoryModel, viewport: Viewport): Camera {
+  const bounds = boundsOf(model, shows);
+  const legIds = model.story.legs.map(({ id }) => id).filter((id) => shows.includes("story") || shows.includes(id));
+  const fitted = (within: Viewport) => closeOnLegs(model, legIds, fitCamera(bounds, within, CLOSEST_ZOOM), within);
+  const camera = fitted(viewport);
   const { insetPadding: padding } = viewport;
-  return padding && legsTooSmall(model, camera).length > 0
-    ? fitCamera(bounds, { ...viewport, padding }, CLOSEST_ZOOM)
-    : camera;
+  return padding && legsTooSmall(model, camera).length > 0 ? fitted({ ...viewport, padding }) : camera;
 }

@@ -3,9 +3,10 @@ import { boundsOf } from "../story/story-bounds.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import { fitCamera, type Camera, type Viewport } from "../geometry/camera.ts";
 import type { Frame } from "./frame.ts";
+import { closeOnLegs, legPixels } from "./leg-camera.ts";
 import { shortestLonStep } from "../geometry/measured-line.ts";
 import { mercatorView } from "../geometry/map-view.ts";
-import { mercatorX, mercatorY, worldPixelsAt } from "../geometry/mercator.ts";
+import { mercatorX, mercatorY } from "../geometry/mercator.ts";
 
 const WHOLE = ["story"];
 /** A leg smaller than this on the map, in CSS pixels, is shown again in an inset. */
@@ -48,14 +49,8 @@ export function smallerMapFor(model: StoryModel, camera: Camera, viewport: Viewp
  * large, since then the map itself can come closer.
  */
 export function legsTooSmall(model: StoryModel, camera: Camera): string[] {
-  const worldPixels = worldPixelsAt(camera.zoom);
   const { legs } = model.story;
-  const small = legs.filter((leg) => {
-    const [west, south, east, north] = boundsOf(model, [leg.id]) as [number, number, number, number];
-    const width = (mercatorX(east) - mercatorX(west)) * worldPixels;
-    const height = (mercatorY(south) - mercatorY(north)) * worldPixels;
-    return Math.max(width, height) < SMALLEST_LEG_PIXELS;
-  });
+  const small = legs.filter(({ id }) => legPixels(model, id, camera) < SMALLEST_LEG_PIXELS);
   return small.length < legs.length ? small.map(({ id }) => id) : [];
 }
 
@@ -70,7 +65,9 @@ export function insetFrame(model: StoryModel, frame: Frame, legIds: readonly str
     bottom: Math.max(bottom, side),
     left: Math.max(left, beside),
   };
-  return { ...frame, camera: fitCamera(boundsOf(model, legIds), { ...viewport, padding }, INSET_CLOSEST_ZOOM) };
+  const padded = { ...viewport, padding };
+  const camera = fitCamera(boundsOf(model, legIds), padded, INSET_CLOSEST_ZOOM);
+  return { ...frame, camera: closeOnLegs(model, legIds, camera, padded) };
 }
 
 /** The same instant with a camera on the whole story and on all that a map shows, of which `shown` is the viewport. */
@@ -82,7 +79,13 @@ export function locatorFrame(model: StoryModel, frame: Frame, shown: Viewport, v
     number,
     number,
   ];
-  const bounds: BBox = [Math.min(west, left), Math.min(south, bottom), Math.max(east, right), Math.max(north, top)];
+  const most = 180 - Math.min((east - west) / 2, 180);
+  const bounds: BBox = [
+    Math.max(Math.min(west, left), west - most),
+    Math.min(south, bottom),
+    Math.min(Math.max(east, right), east + most),
+    Math.max(north, top),
+  ];
   // What travels is seen on the map that the locator places.
   return {
     ...frame,

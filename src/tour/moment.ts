@@ -1,8 +1,6 @@
 import { parseDate } from "../story/dates.ts";
+import { END, isDay, isSeconds } from "../story/moment-words.ts";
 import { toCentiseconds, type Schedule } from "./schedule.ts";
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const NUMBER = /^\d+(?:\.\d+)?$/;
 
 /**
  * The second that a person means by a moment: seconds (`12.5`), a chapter's id (`rail`), a day (`2023-09-12`) or
@@ -10,8 +8,8 @@ const NUMBER = /^\d+(?:\.\d+)?$/;
  * the same share of its travel. Undefined where the story has no such moment.
  */
 export function secondsOf(schedule: Schedule, moment: string): number | undefined {
-  if (moment === "end") return schedule.durationSeconds;
-  if (NUMBER.test(moment)) {
+  if (moment === END) return schedule.durationSeconds;
+  if (isSeconds(moment)) {
     const seconds = Number(moment);
     return seconds <= schedule.durationSeconds ? seconds : undefined;
   }
@@ -32,7 +30,7 @@ export function noSuchMoment({ durationSeconds, chapters }: Schedule, moment: st
 export function momentOf(schedule: Schedule, seconds: number): string {
   const chapter = schedule.chapters.find((timed) => Math.abs(timed.startSeconds - seconds) < 0.005);
   if (chapter) return chapter.chapter.id;
-  if (schedule.durationSeconds - seconds < 0.005) return "end";
+  if (schedule.durationSeconds - seconds < 0.005) return END;
   return String(toCentiseconds(seconds));
 }
 
@@ -41,11 +39,11 @@ export function momentOf(schedule: Schedule, seconds: number): string {
  * on the page, and the chapter with its travel done where pictures are asked for.
  */
 export function pictureMomentOf(schedule: Schedule, seconds: number): string {
-  return schedule.durationSeconds - seconds < 0.005 ? "end" : String(toCentiseconds(seconds));
+  return schedule.durationSeconds - seconds < 0.005 ? END : String(toCentiseconds(seconds));
 }
 
 function secondsOfDay(schedule: Schedule, day: string): number | undefined {
-  const ms = DAY.test(day) ? parseDate(day)?.startMs : undefined;
+  const ms = isDay(day) ? parseDate(day)?.startMs : undefined;
   if (ms === undefined) return undefined;
   const spans = schedule.chapters
     .flatMap((timed) => (timed.chapter.when ? [{ timed, when: timed.chapter.when }] : []))

@@ -1,6 +1,6 @@
 import type { MeasuredLeg } from "../story/measured-legs.ts";
 import type { StoryModel } from "../story/story-model.ts";
-import type { Chapter, Claim } from "../story/story.ts";
+import type { Chapter } from "../story/story.ts";
 
 /** A leg under way, in seconds of the schedule. */
 export interface Travel {
@@ -52,7 +52,7 @@ export function toCentiseconds(seconds: number): number {
 export function buildSchedule(model: StoryModel): Schedule {
   const { chapters } = model.story;
   if (chapters.length === 0) throw new RangeError("A schedule needs a story with at least 1 chapter.");
-  const weights = chapters.map((chapter) => weightOf(chapter, model));
+  const weights = chapters.map(weightOf);
   const meanSeconds = Math.max(STORY_SECONDS / weights.length, SHORTEST_CHAPTER_SECONDS);
   const durationSeconds = toCentiseconds(weights.length * Math.min(meanSeconds, LONGEST_CHAPTER_SECONDS));
   const unit = durationSeconds / weights.reduce((sum, weight) => sum + weight, 0);
@@ -102,12 +102,8 @@ function firstTravels(travels: readonly Travel[], legCount: number): (Travel | u
   return byLeg;
 }
 
-function weightOf(chapter: Chapter, { story, evidence }: StoryModel): number {
-  const claims = chapter.claims.map((id) => evidence.claims.get(id));
-  const texts = [chapter.text, ...claims.map((claim?: Claim) => claim?.text)];
-  if (chapter.unknowns) texts.push(...story.unknowns.map((unknown) => unknown.text));
-  const words = texts.join(" ").split(/\s+/).filter(Boolean).length;
-  return 1 + Math.min(words / WORDS_PER_WEIGHT, 2) + (chapter.travels.length > 0 ? TRAVEL_WEIGHT : 0);
+function weightOf({ words, travels }: Chapter): number {
+  return 1 + Math.min(words / WORDS_PER_WEIGHT, 2) + (travels.length > 0 ? TRAVEL_WEIGHT : 0);
 }
 
 /** Legs of one chapter share its time by the square root of their length, so that a short one is seen beside a long one. */

@@ -40,12 +40,12 @@ describe("waybill check, after reading", () => {
   it("with --archive fails on words that the source does not have, and without it does not", async () => {
     const args = ["check", misquoted, "--json"];
     const without = await answerTo(...args);
-    expect(JSON.parse(without.stdout)).toEqual({ problems: [], summary: { errors: 0, warnings: 0 } });
+    expect(JSON.parse(without.stdout)).toEqual({ problems: [], summary: { errors: 0, warnings: 0, notes: 0 } });
     const { code, stdout } = await answerTo(...args, "--archive", join(FIXTURES, "quote-not-found/bad/archive"));
     expect(code).toBe(1);
     const { problems, summary } = JSON.parse(stdout) as { problems: { code: string }[]; summary: unknown };
     expect(problems.map((problem) => problem.code)).toEqual(["quote-not-found", "quote-not-found"]);
-    expect(summary).toEqual({ errors: 2, warnings: 0 });
+    expect(summary).toEqual({ errors: 2, warnings: 0, notes: 0 });
   });
 
   it("with an archive that is not there is a wrong call", async () => {

@@ -25,6 +25,48 @@ describe("the bbox of positions", () => {
     expect(bboxOf([extentOf(lineOf([[-170, 1], [170, 2]]))])).toEqual([-190, 1, -170, 2]); // prettier-ignore
   });
 
+  it("leaves out the widest gap between lines, in whatever order they come", () => {
+    const lines = [
+      [
+        [122, 31],
+        [122.5, 31],
+      ],
+      [
+        [170, 42],
+        [-170, 43],
+      ],
+      [
+        [-160, 0],
+        [-80, 9],
+      ],
+      [
+        [-80, 9],
+        [4, 52],
+      ],
+      [[124, 30], [165, 40]], // prettier-ignore
+    ].map((line) => extentOf(lineOf(line)));
+    expect(bboxOf(lines)).toEqual([122, 0, 364, 52]);
+    const turned = [...lines.slice(3), ...lines.slice(0, 3)];
+    const [west, , east] = bboxOf(turned) as unknown as [number, number, number];
+    expect([(west + 720) % 360, east - west]).toEqual([122, 242]);
+  });
+
+  it("holds every line whole, in no more degrees than the lines have one after another", () => {
+    const piece = fc.tuple(fc.integer({ min: -180, max: 179 }), fc.integer({ min: 0, max: 90 }));
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }), (pieces) => {
+        const lines = pieces.map(([west, wide]) => extentOf(lineOf([[west, 0], [west + wide, 1]]))); // prettier-ignore
+        const [west, , east] = bboxOf(lines) as unknown as [number, number, number];
+        for (const [start, wide] of pieces) {
+          const copies = [-720, -360, 0, 360, 720].map((turn) => start + turn);
+          expect(copies.some((copy) => copy >= west && copy + wide <= east)).toBe(true);
+        }
+        expect(east - west).toBeLessThan(360 + 90 * 2);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it("is the inhabited world for no position", () => {
     expect(bboxOf([])).toEqual([-180, -60, 180, 75]);
   });

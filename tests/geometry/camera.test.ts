@@ -103,6 +103,31 @@ describe("a camera that fits a bbox", () => {
   });
 });
 
+describe("a camera of nearly all the world", () => {
+  const padding = { top: 60, right: 76, bottom: 76, left: 76 };
+
+  it("shows the world once: the padding gives way, and the zoom may be below 0", () => {
+    for (const [width, height] of [
+      [900, 700],
+      [390, 388],
+    ] as const)
+      // prettier-ignore
+      for (const east of [180, 175, 140]) {
+        const camera = fitCamera([-180, -30, east, 40], { width, height, padding }, 10);
+        expect(512 * 2 ** camera.zoom).toBeGreaterThanOrEqual(width - 1e-6);
+        const ends = [-180, east].map((lon) => width / 2 + ((lon - camera.center[0]) / 360) * 512 * 2 ** camera.zoom);
+        expect(ends[0]).toBeGreaterThanOrEqual(-1e-6);
+        expect(ends[1]).toBeLessThanOrEqual(width + 1e-6);
+      }
+    expect(fitCamera([-180, -30, 180, 40], { width: 390, height: 388, padding }, 10).zoom).toBeLessThan(0);
+  });
+
+  it("keeps its padding where the world is wider than the view", () => {
+    const camera = fitCamera([-100, -30, 100, 40], { width: 900, height: 700, padding }, 10);
+    expect(512 * 2 ** camera.zoom).toBeCloseTo(((900 - 152) * 360) / 200, 6);
+  });
+});
+
 describe("a camera held in the world", () => {
   const at = (lat: number, zoom: number): Camera => ({ center: [100, lat], zoom, bearing: 0, pitch: 0 });
 

@@ -72,8 +72,10 @@ describe("a story that an editor would question", () => {
 });
 
 describe.each(["geo/najin-dunay", "geo/starter"])("the story in %s", (folder) => {
-  it("gives no problem at all", () => {
+  it("gives no problem, and a note at most, where the days of reading were not kept", () => {
     const files = new Map(storyFiles(join(ROOT, folder)));
-    expect(readStory(files, (story, paths) => lintStory(story, paths, { ground })).problems).toEqual([]);
+    const { problems } = readStory(files, (story, paths) => lintStory(story, paths, { ground }));
+    const notes = folder === "geo/najin-dunay" ? ["note access-date-missing"] : [];
+    expect(problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(notes);
   });
 });

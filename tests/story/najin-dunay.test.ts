@@ -35,7 +35,7 @@ describe("the story of Najin and Dunay", () => {
 
   it("quotes the founding article word for word", () => {
     const quotes = allCitations().filter((citation) => citation.source === ARTICLE && citation.quote !== undefined);
-    expect(quotes.length).toBeGreaterThanOrEqual(21);
+    expect(quotes.length).toBeGreaterThanOrEqual(26);
     for (const { quote } of quotes) expect(countWords(quote ?? "")).toBeLessThanOrEqual(40);
     const path = join(ROOT, "../shared/seed/dw-2023-10-13.txt");
     if (!existsSync(path)) {
@@ -47,12 +47,29 @@ describe("the story of Najin and Dunay", () => {
   });
 
   it("tells every claim of the founding article, with its source, its speaker and its words", () => {
-    for (let number = 1; number <= 21; number++) {
+    for (let number = 1; number <= 26; number++) {
       const claim = claims.get(`dw-${number}`);
       expect(claim?.citations[0]).toMatchObject({ source: ARTICLE, quote: expect.any(String) as string });
       expect(claim?.when).toBeDefined();
       expect(claim?.attributedTo).toBeTruthy();
     }
+  });
+
+  it("tells what the article says around the route, each with its speaker, beside the allegation", () => {
+    const told = story.chapters.find((chapter) => chapter.id === "claim")?.claims ?? [];
+    for (const [id, words, speaker] of [
+      ["dw-22", "his longest foreign travel", "DW"],
+      ["dw-23", "key military sites", "DW"],
+      ["dw-24", "new Cold War", "North Korean state media"],
+      ["dw-25", "stockpiles drained by the war", "John Kirby, White House"],
+      ["dw-26", "the world should know", "John Kirby, White House"],
+    ] as const) {
+      expect(told).toContain(id);
+      expect(claims.get(id)).toMatchObject({ attributedTo: speaker });
+      expect(claims.get(id)?.citations[0]?.quote).toContain(words);
+    }
+    // The slip of the article is not given as anybody's words.
+    for (const { quote } of allCitations()) expect(quote ?? "").not.toContain("may again may");
   });
 
   it("tells the dated images with the days they are dated to", () => {

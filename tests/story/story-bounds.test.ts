@@ -1,8 +1,11 @@
+import type { Position } from "geojson";
 import { describe, expect, it } from "vitest";
+import { readStory } from "../../src/format/read-story.ts";
 import { boundsOf } from "../../src/story/story-bounds.ts";
 import { modelOf } from "../../src/story/story-model.ts";
 import type { Story } from "../../src/story/story.ts";
 import { modelOfFolder } from "./model-of-folder.ts";
+import { ALL_ROUND, HALF_ROUND, OVER_THE_POLE, storyAlong } from "../picture/route-stories.ts";
 import { ANTIMERIDIAN, MINIMAL, NAJIN_DUNAY } from "./whole-story.ts";
 
 const minimal = modelOfFolder(MINIMAL);
@@ -59,5 +62,37 @@ describe("the bounds of a part of a story", () => {
     expect(west).toBeLessThan(40.13);
     expect(east).toBeGreaterThan(132.36);
     expect(east - west).toBeLessThan(115);
+  });
+});
+
+describe("the bounds of a route around the world", () => {
+  const boundsAlong = (positions: readonly Position[], ids: string[]) => {
+    const read = readStory(storyAlong(positions));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    const [west, , east] = boundsOf(modelOf(read.story), ids) as unknown as [number, number, number];
+    return [west, east] as const;
+  };
+
+  it("count from the legs, with each place at the copy of the world nearest its leg", () => {
+    const [west, east] = boundsAlong(HALF_ROUND, ["story"]);
+    expect(west).toBeCloseTo(122 - 0.12 / Math.cos((31.2 * Math.PI) / 180), 6);
+    expect(east).toBeCloseTo(364 + 0.12 / Math.cos((52 * Math.PI) / 180), 6);
+    expect(boundsAlong(HALF_ROUND, ["sea"])).toEqual([122, 364]);
+  });
+
+  it("are no wider than the route where that goes once around", () => {
+    const [west, east] = boundsAlong(ALL_ROUND, ["story"]);
+    expect(east - west).toBeGreaterThan(359);
+    expect(east - west).toBeLessThanOrEqual(360);
+  });
+
+  it("stay on the map for a place at a pole, and for one that is known to within half the Earth", () => {
+    const [west, east] = boundsAlong(OVER_THE_POLE, ["a"]);
+    expect(east - west).toBeLessThan(2);
+    const files = storyAlong([[0, 90], [0, 89], [10, 85]]); // prettier-ignore
+    const wide = files.get("places.geojson")!.replaceAll('"precisionMeters":5', '"precisionMeters":20000000');
+    const read = readStory(new Map(files).set("places.geojson", wide));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    for (const side of boundsOf(modelOf(read.story), ["story"])) expect(Math.abs(side)).toBeLessThanOrEqual(360);
   });
 });

@@ -135,7 +135,7 @@ describe("the evidence", () => {
     const said = page.getByText(/^Not drawn:/);
     await said.waitFor();
     expect(await said.textContent()).toMatch(
-      /By rail, Dunay to southwestern Russia; Southwestern Russia\. \d+ of 83 claims are left out/,
+      /By rail, Dunay to southwestern Russia; Southwestern Russia\. \d+ of 88 claims are left out/,
     );
     await mapAtRest(page);
     expect(await places()).toBe(0);

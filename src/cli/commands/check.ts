@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { lintStory } from "../../lint/lint-story.ts";
-import type { Problem } from "../../format/problem.ts";
+import type { Problem, Severity } from "../../format/problem.ts";
 import { readStory, type ReadResult } from "../../format/read-story.ts";
 import { readArchive } from "./archive.ts";
 import { readGround } from "../files/base-map-ground.ts";
@@ -24,9 +24,13 @@ export function checkCommand(answer: (code: ExitCode) => void): Command {
     .action(async (folder: string, options: CheckOptions) => {
       const { problems } = await readAndLint(folder, options.archive);
       process.stdout.write(options.json ? asJson(problems) : asLines(folder, problems));
-      const { errors, warnings } = summaryOf(problems);
-      if (!options.json)
-        process.stderr.write(`${folder}: ${counted(errors, "error")}, ${counted(warnings, "warning")}.\n`);
+      const { errors, warnings, notes } = summaryOf(problems);
+      const counts = [
+        counted(errors, "error"),
+        counted(warnings, "warning"),
+        ...(notes ? [counted(notes, "note")] : []),
+      ];
+      if (!options.json) process.stderr.write(`${folder}: ${counts.join(", ")}.\n`);
       answer(errors > 0 || (options.strict && warnings > 0) ? EXIT.problems : EXIT.good);
     });
 }
@@ -53,8 +57,8 @@ function asJson(problems: readonly Problem[]): string {
 }
 
 function summaryOf(problems: readonly Problem[]) {
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  return { errors, warnings: problems.length - errors };
+  const count = (wanted: Severity) => problems.filter(({ severity }) => severity === wanted).length;
+  return { errors: count("error"), warnings: count("warning"), notes: count("note") };
 }
 
 function counted(count: number, noun: string): string {

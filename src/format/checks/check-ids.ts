@@ -1,9 +1,11 @@
 import { mayBeSubject, mayExist, type Draft, type Item } from "../draft.ts";
+import { otherMeaningOf } from "../../story/moment-words.ts";
 import { quoted, type FindingLog, type Path } from "../problem.ts";
 
 /** Ids that repeat, and ids of places, legs, claims and sources that lead nowhere. */
 export function checkIds(draft: Draft, log: FindingLog) {
   checkRepeats(draft, log);
+  checkMoments(draft, log);
   checkSubjects(draft, log);
   checkLegPlaces(draft, log);
   checkChapterLists(draft, log);
@@ -38,6 +40,16 @@ function reportRepeats(file: string, items: readonly Item<{ id: string }>[], kin
       log.error(file, [...path, "id"], "repeated-id", message);
     }
     seen.add(value.id);
+  }
+}
+
+/** A chapter is reached by its id, where an address or `--at` names a moment; other moments must not look the same. */
+function checkMoments(draft: Draft, log: FindingLog) {
+  for (const { value, path } of draft.chapters) {
+    const meaning = otherMeaningOf(value.id);
+    if (meaning === undefined) continue;
+    const message = `The chapter id ${quoted(value.id)} means ${meaning} where a moment is named, so nothing could lead to the chapter. Choose another id, such as "part-${value.id}".`;
+    log.error("story.json", [...path, "id"], "reserved-id", message);
   }
 }
 

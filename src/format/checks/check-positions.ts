@@ -2,6 +2,7 @@ import type { Position } from "geojson";
 import type { DraftPlace, DraftStretch, Item } from "../draft.ts";
 import { quoted, type FindingLog, type Path } from "../problem.ts";
 import { isInside } from "../../geometry/distance.ts";
+import { isBeyondMap, SHOWN_LAT } from "../../geometry/mercator.ts";
 import type { PlaceFile, StretchFile } from "../schema/schema-geojson.ts";
 import { isPlainObject } from "../read/validate.ts";
 
@@ -48,7 +49,9 @@ export function checkPlace(item: Item<PlaceFile>, log: FindingLog): DraftPlace |
       const message = `Place ${id} does not say how precise its point is; a point needs the radius within which the true place lies. Add \`precisionMeters\`.`;
       log.error(file, [...item.path, "properties"], "missing-precision", message);
     }
-    return position && { ...item, geometry: { type: "Point", coordinates: position }, anchor: position };
+    if (position === undefined) return undefined;
+    warnBeyondMap(`Place ${id}`, [position], file, () => path, log);
+    return { ...item, geometry: { type: "Point", coordinates: position }, anchor: position };
   }
   const count = Array.isArray(geometry.coordinates) ? countIn(geometry.coordinates) : 0;
   if (count > MAX_AREA_POSITIONS) {
@@ -57,6 +60,9 @@ export function checkPlace(item: Item<PlaceFile>, log: FindingLog): DraftPlace |
     return undefined;
   }
   const rings = checkRings(geometry.coordinates, id, path, log);
+  for (const [index, ring] of (rings ?? []).entries()) {
+    if (warnBeyondMap(`Area ${id}`, ring, file, (at) => [...path, index, at], log)) break;
+  }
   return rings && checkAnchor(item, rings, log);
 }
 
@@ -108,7 +114,23 @@ export function checkStretch(item: Item<StretchFile>, log: FindingLog): DraftStr
     const message = `Stretch ${id} has ${properties.via.length} names in \`via\` for ${positions.length} positions; one each is wanted. Add or remove names.`;
     log.error(file, [...item.path, "properties", "via"], "via-length", message);
   }
+  warnBeyondMap(`Stretch ${id}`, positions, file, (at) => [...path, at], log);
   return { ...item, positions };
+}
+
+/** Names the first position that the map's projection cannot show; true where there is one. */
+function warnBeyondMap(
+  what: string,
+  positions: readonly Position[],
+  file: string,
+  pathOf: (index: number) => Path,
+  log: FindingLog,
+): boolean {
+  const index = positions.findIndex(([, lat]) => isBeyondMap(lat!));
+  if (index < 0) return false;
+  const message = `${what} reaches ${quoted(positions[index])}; the map ends at ${SHOWN_LAT} degrees north and south, so this is drawn at its edge, and pictures of it are refused. End it nearer the equator, or leave it to the words.`;
+  log.warning(file, pathOf(index), "beyond-map", message);
+  return true;
 }
 
 function checkRings(coordinates: unknown, id: string, path: Path, log: FindingLog): Position[][] | undefined {

@@ -1,3 +1,4 @@
+import { countWords } from "../checks/check-citations.ts";
 import { stretchesByLeg } from "../checks/check-legs.ts";
 import type { Draft, DraftPlace, DraftStretch, StoryHead } from "../draft.ts";
 import { parseDate } from "../../story/dates.ts";
@@ -21,6 +22,7 @@ export function buildStory(head: StoryHead, draft: Draft): Story {
     attribution,
     countries = [],
   } = head;
+  const wordsOf = wordCounts(draft);
   const parts = {
     id,
     title,
@@ -33,7 +35,7 @@ export function buildStory(head: StoryHead, draft: Draft): Story {
     credit,
     attribution,
     countries,
-    chapters: draft.chapters.map(({ value }) => chapterOf(value)),
+    chapters: draft.chapters.map(({ value }) => chapterOf(value, wordsOf)),
     unknowns: draft.unknowns.map(({ value }) => unknownOf(value)),
     places: draft.places.map(placeOf),
     legs: [...stretchesByLeg(draft.stretches).values()].map(legOf),
@@ -43,8 +45,17 @@ export function buildStory(head: StoryHead, draft: Draft): Story {
   return { ...parts, sourceNumbers: numberSources(parts) };
 }
 
-function chapterOf({ when, ...chapter }: ChapterFile): Chapter {
-  return { travels: [], claims: [], unknowns: false, ...chapter, ...whenOf(when) };
+function chapterOf({ when, ...chapter }: ChapterFile, wordsOf: (chapter: ChapterFile) => number): Chapter {
+  const words = wordsOf(chapter);
+  return { travels: [], claims: [], unknowns: false, ...chapter, words, ...whenOf(when) };
+}
+
+/** Counts the words of each text once: a claim may be told in many chapters, and plans ask again and again. */
+function wordCounts({ claims, unknowns }: Draft): (chapter: ChapterFile) => number {
+  const ofClaims = new Map(claims.map(({ value }) => [value.id, countWords(value.text)]));
+  const ofUnknowns = unknowns.reduce((sum, { value }) => sum + countWords(value.text), 0);
+  return ({ text = "", claims: told = [], unknowns: lists = false }) =>
+    told.reduce((sum, id) => sum + (ofClaims.get(id) ?? 0), countWords(text)) + (lists ? ofUnknowns : 0);
 }
 
 function unknownOf(unknown: UnknownFile): Unknown {

@@ -103,7 +103,7 @@ function firstSyntaxError(text: string, error: unknown): { offset: number; reaso
   return { offset: named === null ? 0 : Number(named[1]), reason: "a character is not allowed here" };
 }
 
-/** What JSON.parse swallows: keys given twice, keys that name parts of every object, and strings no text should be. */
+/** What JSON.parse swallows: keys given twice, keys that name parts of every object, numbers without end, and strings no text should be. */
 function checkKeysAndStrings(file: string, text: string, log: FindingLog) {
   const openObjects: Set<string>[] = [];
   visit(text, {
@@ -123,7 +123,12 @@ function checkKeysAndStrings(file: string, text: string, log: FindingLog) {
       const reason = stringFault(key);
       if (reason !== undefined) log.error(file, path(), reason.code, `A key ${reason.message}`, { offset });
     },
-    onLiteralValue: (value: unknown, offset, _length, _line, _character, path) => {
+    onLiteralValue: (value: unknown, offset, length, _line, _character, path) => {
+      if (typeof value === "number" && !Number.isFinite(value)) {
+        const written = quoted(text.slice(offset, offset + length));
+        const message = `The number ${written} is too large to compute with; it would count as infinite. Write the number that is meant.`;
+        log.error(file, path(), "number-not-finite", message, { offset });
+      }
       if (typeof value !== "string") return;
       const reason = stringFault(value);
       if (reason !== undefined) log.error(file, path(), reason.code, `The text ${reason.message}`, { offset });

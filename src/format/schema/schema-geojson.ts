@@ -1,6 +1,9 @@
 import * as v from "valibot";
-import { Citations, CitationShape, Edtf, Id, Text } from "./schema.ts";
+import { Citations, CitationShape, Edtf, Id, Name, Text } from "./schema.ts";
 import { LOCATIONS, MODES, PLACE_ROLES } from "../../story/story.ts";
+
+/** Within this radius lies every point of the Earth. */
+const MAX_PRECISION_METERS = 20_000_000;
 
 const Lon = v.pipe(v.number(), v.minValue(-180), v.maxValue(180));
 const Lat = v.pipe(v.number(), v.minValue(-90), v.maxValue(90));
@@ -11,14 +14,14 @@ const PolygonShape = v.pipe(v.array(RingShape), v.minLength(1));
 
 const StretchProperties = v.strictObject({
   leg: Id,
-  name: Text,
+  name: Name,
   mode: v.picklist(MODES),
   from: Id,
   to: Id,
   when: v.optional(Edtf),
   location: v.picklist(LOCATIONS),
-  alternative: v.optional(Text),
-  via: v.optional(v.array(Text)),
+  alternative: v.optional(Name),
+  via: v.optional(v.array(Name)),
   provenance: Text,
   citations: Citations,
   note: v.optional(Text),
@@ -29,12 +32,18 @@ function placeFeature<Coordinates extends v.GenericSchema, Rings extends v.Gener
   polygon: Rings,
 ) {
   const PlaceProperties = v.strictObject({
-    name: Text,
-    localName: v.optional(Text),
-    aliases: v.optional(v.array(Text)),
+    name: Name,
+    localName: v.optional(Name),
+    aliases: v.optional(v.array(Name)),
     role: v.picklist(PLACE_ROLES),
     location: v.picklist(LOCATIONS),
-    precisionMeters: v.optional(v.pipe(v.number(), v.gtValue(0, "a radius of more than 0 meters"))),
+    precisionMeters: v.optional(
+      v.pipe(
+        v.number(),
+        v.gtValue(0, "a radius of more than 0 meters"),
+        v.maxValue(MAX_PRECISION_METERS, "a radius of at most 20,000,000 meters, half way round the Earth"),
+      ),
+    ),
     anchor: v.optional(point),
     provenance: Text,
     citations: v.optional(v.array(CitationShape)),

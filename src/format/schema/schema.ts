@@ -8,8 +8,22 @@ export const Id = v.pipe(
   v.maxLength(80, "an id of at most 80 characters"),
 );
 
+/** A character that leaves a mark: a text of blanks, joiners, fillers and direction marks alone says nothing to anybody. */
+const SEEN = /[^\s\u2800\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
 /** Plain text, never HTML. */
-export const Text = v.pipe(v.string(), v.regex(/\S/, "text that is not empty"));
+export const Text = v.pipe(
+  v.string(),
+  v.regex(SEEN, "text that is not empty, with a letter, digit or sign that can be seen"),
+);
+
+/** What stands on a map, a button or in a list: it is laid out whole, wherever it stands. */
+export const MAX_NAME_LENGTH = 200;
+export const Name = v.pipe(Text, v.maxLength(MAX_NAME_LENGTH, `a name of at most ${MAX_NAME_LENGTH} characters`));
+
+/** What stands as a heading. */
+export const MAX_TITLE_LENGTH = 500;
+export const Title = v.pipe(Text, v.maxLength(MAX_TITLE_LENGTH, `a title of at most ${MAX_TITLE_LENGTH} characters`));
 
 export const Edtf = v.pipe(
   v.string(),
@@ -42,8 +56,8 @@ export const Citations = v.pipe(v.array(CitationShape), v.minLength(1, "at least
 
 export const ChapterShape = v.strictObject({
   id: Id,
-  title: Text,
-  shortTitle: Text,
+  title: Title,
+  shortTitle: Name,
   shows: v.pipe(v.array(Id), v.minLength(1, "at least one place or leg id, or `story`")),
   travels: v.optional(v.array(Id)),
   when: v.optional(Edtf),
@@ -64,7 +78,7 @@ export const ClaimShape = v.strictObject({
   about: Id,
   when: v.optional(Edtf),
   text: Text,
-  attributedTo: Text,
+  attributedTo: Name,
   basis: v.picklist(BASES),
   citations: Citations,
   conflictsWith: v.optional(v.array(Id)),
@@ -82,15 +96,15 @@ export function storyFile<Chapter extends v.GenericSchema, Unknown extends v.Gen
   return v.strictObject({
     $schema: SchemaLink,
     id: Id,
-    title: Text,
+    title: Title,
     standfirst: v.optional(Text),
     standfirstClaims: v.optional(v.array(Id)),
     language: Language,
     asOf: Edtf,
     borderPolicy: Text,
     movementNote: Text,
-    credit: Text,
-    attribution: v.array(Text),
+    credit: Title,
+    attribution: v.array(Title),
     countries: v.optional(v.array(Country)),
     chapters: v.pipe(v.array(chapter), v.minLength(1, "at least one chapter")),
     unknowns: v.array(unknown),

@@ -1,5 +1,6 @@
 import type { Position } from "geojson";
 import type { Map as MapLibreMap, Point } from "maplibre-gl";
+import { LEAST_LEG_PIXELS } from "../../tour/leg-camera.ts";
 import { pointAlong, shortestLonStep } from "../../geometry/measured-line.ts";
 import type { MeasuredLeg } from "../../story/measured-legs.ts";
 import { rgba } from "./gl-program.ts";
@@ -17,6 +18,8 @@ const REACH = 14;
  * may still show them, in a name of the base map.
  */
 const LEAST_SEEN = 0.1;
+/** In how many parts of a stretch it is measured on the screen. */
+const PARTS_OF_SIZE = 8;
 const POLL_MILLISECONDS = 8;
 /** Of 255, per channel. */
 const TOLERANCE = 20;
@@ -69,6 +72,8 @@ function looksAt(
 ): Look[] {
   const ratio = gl.drawingBufferWidth / map.getCanvas().clientWidth;
   const side = Math.round(REACH * 2 * ratio);
+  // What is smaller than the marks of its ends lies below them: an inset, or a closer chapter, shows it.
+  if (isHidden(map, stretches)) return [];
   return stretches.flatMap(({ line, location }) => {
     const { color, aheadColor } = lineStyle(theme, leg.mode, location);
     const wanted = [rgba(color), rgba(aheadColor)].map((rgb) => rgb.map((channel) => channel * 255));
@@ -87,6 +92,19 @@ function looksAt(
           left >= 0 && bottom >= 0 && left + side <= gl.drawingBufferWidth && bottom + side <= gl.drawingBufferHeight,
       );
   });
+}
+
+/** True for a leg that is too small in this view to be seen beside the marks of its ends. */
+function isHidden(map: MapLibreMap, stretches: MeasuredLeg["stretches"]): boolean {
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { line } of stretches)
+    for (let part = 0; part <= PARTS_OF_SIZE; part++) {
+      const { position } = pointAlong(line, (line.lengthMeters * part) / PARTS_OF_SIZE);
+      const { x, y } = map.project(position as [number, number]);
+      [west, east] = [Math.min(west, x), Math.max(east, x)];
+      [north, south] = [Math.min(north, y), Math.max(south, y)];
+    }
+  return Math.max(east - west, south - north) < LEAST_LEG_PIXELS;
 }
 
 /** What is behind the globe is projected too; the way back then leads to what hides it. */

@@ -2,11 +2,13 @@ import type { Position } from "geojson";
 import { altText, type AltText } from "../../words/alt-text.ts";
 import { mercatorView, projectAll } from "../../geometry/map-view.ts";
 import { containsBox, containsPoint, grown, overlaps, unionOf, type Box } from "../../geometry/screen-boxes.ts";
-import { worldPixelsAt } from "../../geometry/mercator.ts";
+import { SHOWN_LAT, worldPixelsAt } from "../../geometry/mercator.ts";
 import { clampToWorld, type Padding, type Viewport } from "../../geometry/camera.ts";
 import { frameAt } from "../../tour/frame.ts";
 import { smallerMapFor, type SmallerMap } from "../../tour/inset.ts";
+import { beyondMap } from "../../story/beyond-map.ts";
 import type { StoryModel } from "../../story/story-model.ts";
+import type { Story } from "../../story/story.ts";
 import { mustBePossible, type LayoutName } from "../request/picture-sizes.ts";
 import { toCentiseconds } from "../../tour/schedule.ts";
 import { tourOf } from "../../tour/tour.ts";
@@ -52,6 +54,7 @@ export function planPicture(model: StoryModel, asked: PlanOptions, measureIn: Me
   const { size, schedule } = options;
   mustBePossible(size, 1);
   const moment = frameAt(tourOf(model, size, schedule), options.seconds);
+  mustBeOnMap(model.story, moment.shows);
   const { layout, content, words } = layOutWords(model, moment, options, measureIn);
   const { map, unit, smallest } = layout;
   const least = size.dpi === undefined ? ENLARGEMENT : 1.2;
@@ -78,7 +81,7 @@ function mainMap(
   const fitted = (paddings: Paddings): PlannedMap => {
     const frame = frameAt(tourOf(model, { ...viewport, ...paddings }, schedule), seconds);
     const camera = clampToWorld(frame.camera, viewport);
-    if (viewport.width > worldPixelsAt(frame.camera.zoom))
+    if (viewport.width > worldPixelsAt(frame.camera.zoom) + SUM_ROUNDING)
       throw new RangeError(
         `A picture of ${size.width} x ${size.height} pixels is too wide for this story: its map would show the world more ` +
           "than once. Ask for a narrower or a higher one.",
@@ -107,6 +110,8 @@ function smallerMapOf(main: PlannedMap, model: StoryModel): SmallerMap | undefin
   const shownAgain = model.story.legs.filter(({ id }) => smaller?.shows === "legs" && smaller.legIds.includes(id));
   const outside = idsOutside([main], model);
   for (const { from, to } of shownAgain) for (const id of [from, to]) outside.delete(id ?? "");
+  // A map of all the world's width has nothing outside but what lies on its seam.
+  if (viewport.width >= worldPixelsAt(frame.camera.zoom) - 1) return smaller;
   return model.markers.some(({ place }) => outside.has(place.id)) ? { shows: "story" } : smaller;
 }
 
@@ -191,6 +196,19 @@ export function boxesOf({ layout, legend, inset }: PicturePlan): { what: string;
     ...(legend ? [{ what: "legend", box: legend, onMap: true }] : []),
     ...(inset ? [{ what: "inset", box: inset.outer, onMap: true }] : []),
   ];
+}
+
+/** Throws RangeError where what a picture is to show lies beyond the square world of Mercator. */
+function mustBeOnMap(story: Story, shows: readonly string[]): void {
+  const shown = (id: string) => shows.includes("story") || shows.includes(id);
+  const names = beyondMap(story)
+    .filter(({ id }) => shown(id))
+    .map(({ name }) => name);
+  if (names.length > 0)
+    throw new RangeError(
+      `This picture would show ${names.join(", ")}, which reaches beyond ${SHOWN_LAT} degrees north or south, where the map ends. ` +
+        "Ask for a chapter that shows something else, or end the line nearer the equator.",
+    );
 }
 
 const HALF_PIXEL = 0.5;

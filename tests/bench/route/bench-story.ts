@@ -52,7 +52,7 @@ export function benchStory(line: MeasuredLine, location: Location): BenchStory {
     chapters: [
       {
         ...{ id: "all", title: "All", shortTitle: "All", shows: ["story"], travels: ["leg"] },
-        ...{ claims: [], unknowns: false },
+        ...{ claims: [], unknowns: false, words: 0 },
       },
     ],
     sourceNumbers: new Map(),

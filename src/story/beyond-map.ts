@@ -1,0 +1,13 @@
+import { isBeyondMap } from "../geometry/mercator.ts";
+import type { Leg, Place, Story } from "./story.ts";
+
+/** The places of the route and the legs of which some part lies where Mercator's square world does not reach. */
+export function beyondMap({ places, legs }: Story): (Place | Leg)[] {
+  const isPlaceBeyond = ({ geometry, role }: Place) => {
+    const positions = geometry.type === "Polygon" ? geometry.coordinates.flat() : [geometry.coordinates];
+    return role !== "context" && positions.some(([, lat]) => isBeyondMap(lat!));
+  };
+  const isLegBeyond = ({ stretches }: Leg) =>
+    stretches.some(({ line }) => line.some((degrees, at) => at % 2 === 1 && isBeyondMap(degrees)));
+  return [...places.filter(isPlaceBeyond), ...legs.filter(isLegBeyond)];
+}

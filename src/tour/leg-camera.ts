@@ -1,0 +1,28 @@
+import { boundsOf } from "../story/story-bounds.ts";
+import { fitCamera, type Camera, type Viewport } from "../geometry/camera.ts";
+import { mercatorX, mercatorY, worldPixelsAt } from "../geometry/mercator.ts";
+import type { StoryModel } from "../story/story-model.ts";
+
+/** A leg smaller than this on a map, in CSS pixels, is hidden by the marks of its ends. */
+export const LEAST_LEG_PIXELS = 24;
+/** So large the largest leg of a map becomes that would hide all of them. */
+const SEEN_LEG_PIXELS = 160;
+/** A leg of 5 meters then has some 100 pixels. */
+export const CLOSEST_LEG_ZOOM = 20;
+
+/** The longer side of a leg as a camera shows it, in CSS pixels. */
+export function legPixels(model: StoryModel, legId: string, { zoom }: Camera): number {
+  const [west, south, east, north] = boundsOf(model, [legId]) as [number, number, number, number];
+  const worldPixels = worldPixelsAt(zoom);
+  return Math.max(mercatorX(east) - mercatorX(west), mercatorY(south) - mercatorY(north)) * worldPixels;
+}
+
+/** The camera, or a closer one on the legs where it would show each of them too small to be seen. */
+export function closeOnLegs(model: StoryModel, legIds: readonly string[], camera: Camera, viewport: Viewport): Camera {
+  if (legIds.length === 0) return camera;
+  const largest = legIds.reduce((most, id) => Math.max(most, legPixels(model, id, camera)), 0);
+  if (largest >= LEAST_LEG_PIXELS) return camera;
+  const wanted = camera.zoom + Math.log2(SEEN_LEG_PIXELS / Math.max(largest, Number.MIN_VALUE));
+  const closer = fitCamera(boundsOf(model, legIds), viewport, Math.min(wanted, CLOSEST_LEG_ZOOM));
+  return closer.zoom > camera.zoom ? closer : camera;
+}
