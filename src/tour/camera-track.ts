@@ -2,8 +2,7 @@ import { fitCamera, flight, type Camera, type Viewport } from "../geometry/camer
 import { boundsOf } from "../story/story-bounds.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { Chapter } from "../story/story.ts";
-import { legsTooSmall } from "./inset.ts";
-import { closeOnLegs } from "./leg-camera.ts";
+import { closeOnLegs, legsTooSmall } from "./leg-camera.ts";
 import { chapterIndexAt, type Schedule } from "./schedule.ts";
 
 /** Where the camera stands while a story is told in a viewport. */

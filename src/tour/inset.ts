@@ -3,14 +3,12 @@ import { boundsOf } from "../story/story-bounds.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import { fitCamera, type Camera, type Viewport } from "../geometry/camera.ts";
 import type { Frame } from "./frame.ts";
-import { closeOnLegs, legPixels } from "./leg-camera.ts";
+import { closeOnLegs, legsTooSmall } from "./leg-camera.ts";
 import { shortestLonStep } from "../geometry/measured-line.ts";
 import { mercatorView } from "../geometry/map-view.ts";
 import { mercatorX, mercatorY } from "../geometry/mercator.ts";
 
 const WHOLE = ["story"];
-/** A leg smaller than this on the map, in CSS pixels, is shown again in an inset. */
-const SMALLEST_LEG_PIXELS = 90;
 const INSET_CLOSEST_ZOOM = 9;
 /**
  * Kept free around the legs of an inset for the numbers and names of their ends, and above for names that say where they
@@ -42,16 +40,6 @@ export function smallerMapFor(model: StoryModel, camera: Camera, viewport: Viewp
   if (camera.zoom - whole.zoom >= CLOSE_LEVELS) return { shows: "story" };
   const legIds = legsTooSmall(model, camera);
   return legIds.length > 0 ? { shows: "legs", legIds } : undefined;
-}
-
-/**
- * Ids of the legs that a camera shows too small to see, and that an inset should show again; none where no leg would be
- * large, since then the map itself can come closer.
- */
-export function legsTooSmall(model: StoryModel, camera: Camera): string[] {
-  const { legs } = model.story;
-  const small = legs.filter(({ id }) => legPixels(model, id, camera) < SMALLEST_LEG_PIXELS);
-  return small.length < legs.length ? small.map(({ id }) => id) : [];
 }
 
 /** The same instant with a camera on some legs alone. */

@@ -5,6 +5,8 @@ import type { StoryModel } from "../story/story-model.ts";
 
 /** A leg smaller than this on a map, in CSS pixels, is hidden by the marks of its ends. */
 export const LEAST_LEG_PIXELS = 24;
+/** A leg smaller than this on the map, in CSS pixels, is shown again in an inset. */
+const SMALLEST_LEG_PIXELS = 90;
 /** So large the largest leg of a map becomes that would hide all of them. */
 const SEEN_LEG_PIXELS = 160;
 /** A leg of 5 meters then has some 100 pixels. */
@@ -15,6 +17,16 @@ export function legPixels(model: StoryModel, legId: string, { zoom }: Camera): n
   const [west, south, east, north] = boundsOf(model, [legId]) as [number, number, number, number];
   const worldPixels = worldPixelsAt(zoom);
   return Math.max(mercatorX(east) - mercatorX(west), mercatorY(south) - mercatorY(north)) * worldPixels;
+}
+
+/**
+ * Ids of the legs that a camera shows too small to see, and that an inset should show again; none where no leg would be
+ * large, since then the map itself can come closer.
+ */
+export function legsTooSmall(model: StoryModel, camera: Camera): string[] {
+  const { legs } = model.story;
+  const small = legs.filter(({ id }) => legPixels(model, id, camera) < SMALLEST_LEG_PIXELS);
+  return small.length < legs.length ? small.map(({ id }) => id) : [];
 }
 
 /** The camera, or a closer one on the legs where it would show each of them too small to be seen. */

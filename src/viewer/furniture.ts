@@ -2,7 +2,7 @@ import type { Position } from "geojson";
 import type { Camera } from "../geometry/camera.ts";
 import { mercatorView, projectAll } from "../geometry/map-view.ts";
 import { boxAt, CORNERS, freeBox, type Box, type Corner } from "../geometry/screen-boxes.ts";
-import { legsTooSmall } from "../tour/inset.ts";
+import { legsTooSmall } from "../tour/leg-camera.ts";
 import type { Tour } from "../tour/tour.ts";
 import { PHONE_PIXELS } from "./map-padding.ts";
 
