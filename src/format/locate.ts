@@ -8,9 +8,15 @@ interface PathNode {
   atKey: Finding[];
 }
 
+/** Where something stands in a text: UTF-16 units from its start. `end` is one past the last. */
+interface Span {
+  start: number;
+  end: number;
+}
+
 /**
- * The findings as problems, with line and column, in file order: files in the order of `texts`, other files last.
- * A finding whose path is not in the text is placed at the start of the file.
+ * The findings as problems, with the place of each, in file order: files in the order of `texts`, other files last. A
+ * finding whose path is not in the text is placed at the start of the file.
  */
 export function placeFindings(findings: readonly Finding[], texts: ReadonlyMap<string, string>): Problem[] {
   const byFile = new Map<string, Finding[]>([...texts.keys()].map((file) => [file, []]));
@@ -23,15 +29,36 @@ export function placeFindings(findings: readonly Finding[], texts: ReadonlyMap<s
 }
 
 function placeInFile(findings: readonly Finding[], text: string): Problem[] {
-  const unplaced = findings.filter((finding) => finding.offset === undefined);
-  const offsets = offsetsOf(unplaced, text);
+  const spans = spansOf(
+    findings.filter((finding) => finding.offset === undefined),
+    text,
+  );
   const placed = findings
-    .map((finding) => ({ finding, offset: finding.offset ?? offsets.get(finding) ?? 0 }))
-    .sort((a, b) => a.offset - b.offset);
+    .map((finding) => ({ finding, span: givenSpan(finding) ?? spans.get(finding) ?? { start: 0, end: 0 } }))
+    .sort((a, b) => a.span.start - b.span.start);
+  const places = placesOf(
+    placed.flatMap(({ span }) => [span.start, span.end]),
+    text,
+  );
+  return placed.map(({ finding, span }) => {
+    const { code, severity, file, path, message } = finding;
+    const [{ line, column }, end] = [places.get(span.start)!, places.get(span.end)!];
+    const where = { line, column, endLine: end.line, endColumn: end.column };
+    return { code, severity, file, pointer: pointerOf(path), ...where, message };
+  });
+}
+
+function givenSpan({ offset, length = 0 }: Finding): Span | undefined {
+  return offset === undefined ? undefined : { start: offset, end: offset + length };
+}
+
+/** Line and column, from 1, of each of some offsets. */
+function placesOf(offsets: readonly number[], text: string): Map<number, { line: number; column: number }> {
+  const places = new Map<number, { line: number; column: number }>();
   let line = 1;
   let lineStart = 0;
   let passed = 0;
-  return placed.map(({ finding, offset }) => {
+  for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
     for (; passed < offset; passed++) {
       const unit = text.charCodeAt(passed);
       if (unit === 0x0a || (unit === 0x0d && text.charCodeAt(passed + 1) !== 0x0a)) {
@@ -39,37 +66,40 @@ function placeInFile(findings: readonly Finding[], text: string): Problem[] {
         lineStart = passed + 1;
       }
     }
-    const { code, severity, file, path, message } = finding;
-    return { code, severity, file, pointer: pointerOf(path), line, column: offset - lineStart + 1, message };
-  });
+    places.set(offset, { line, column: offset - lineStart + 1 });
+  }
+  return places;
 }
 
-function offsetsOf(findings: readonly Finding[], text: string): Map<Finding, number> {
-  const offsets = new Map<Finding, number>();
-  if (findings.length === 0) return offsets;
+function spansOf(findings: readonly Finding[], text: string): Map<Finding, Span> {
+  const spans = new Map<Finding, Span>();
+  if (findings.length === 0) return spans;
   const root = treeOf(findings);
-  const note = (found: readonly Finding[], offset: number) => {
+  const note = (found: readonly Finding[], start: number, end: number) => {
     // Where a key stands twice, JSON.parse keeps the last, so the last place wins here too.
-    for (const finding of found) offsets.set(finding, offset);
+    for (const finding of found) spans.set(finding, { start, end });
   };
-  const begin = (offset: number, _length: number, _line: number, _character: number, path: () => JSONPath) => {
+  const begun: { found: readonly Finding[]; start: number }[] = [];
+  const begin = (start: number, _length: number, _line: number, _character: number, path: () => JSONPath) => {
     const node = nodeAt(root, path());
-    if (node !== undefined) note(node.atValue, offset);
+    begun.push({ found: node?.atValue ?? [], start });
     return node !== undefined && node.children.size > 0;
   };
-  // Without a callback for the end, the visitor would not find its way out of what is passed over.
-  const end = () => {};
+  const end = (offset: number, length: number) => {
+    const { found, start } = begun.pop()!;
+    note(found, start, offset + length);
+  };
   visit(text, {
     onObjectBegin: begin,
     onObjectEnd: end,
     onArrayBegin: begin,
     onArrayEnd: end,
-    onObjectProperty: (key, offset, _length, _line, _character, path) =>
-      note(nodeAt(root, path())?.children.get(key)?.atKey ?? [], offset),
-    onLiteralValue: (_value, offset, _length, _line, _character, path) =>
-      note(nodeAt(root, path())?.atValue ?? [], offset),
+    onObjectProperty: (key, offset, length, _line, _character, path) =>
+      note(nodeAt(root, path())?.children.get(key)?.atKey ?? [], offset, offset + length),
+    onLiteralValue: (_value, offset, length, _line, _character, path) =>
+      note(nodeAt(root, path())?.atValue ?? [], offset, offset + length),
   });
-  return offsets;
+  return spans;
 }
 
 function treeOf(findings: readonly Finding[]): PathNode {

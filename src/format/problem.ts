@@ -15,6 +15,9 @@ export interface Problem {
   line: number;
   /** From 1, in UTF-16 units. */
   column: number;
+  /** Where what is wrong ends: one past its last unit; the same place as its start where only a point is known. */
+  endLine: number;
+  endColumn: number;
   /** What was found, what was wanted, what to do next. */
   message: string;
 }
@@ -32,6 +35,8 @@ export interface Finding {
   atKey: boolean;
   /** UTF-16 units from the start of the file; undefined until somebody looks it up. */
   offset?: number;
+  /** UTF-16 units that what is wrong takes from there; 0 where absent. */
+  length?: number;
 }
 
 /** No more findings than this are kept: nobody reads them, and a hostile file could hold millions. */
@@ -43,7 +48,13 @@ export class FindingLog {
   /** True once a finding was left out for want of room. */
   isFull = false;
 
-  error(file: string, path: Path, code: string, message: string, options: { atKey?: boolean; offset?: number } = {}) {
+  error(
+    file: string,
+    path: Path,
+    code: string,
+    message: string,
+    options: { atKey?: boolean; offset?: number; length?: number } = {},
+  ) {
     this.add({ code, severity: "error", file, path, message, atKey: false, ...options });
   }
 

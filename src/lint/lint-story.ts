@@ -39,7 +39,7 @@ const RULES = [
 
 /**
  * What an editor would ask of a story that can be shown: the words against the basis, the lines against the ground,
- * the quotes against the archive. For `readStory`, which places the findings in the files. A warning is a question that
+ * the quotes against the archive. `readStory` gives the paths, and its `locate` places the findings in the files. A warning is a question that
  * may have an answer; an error is wrong whatever the answer; a note asks for what would be good to have.
  */
 export function lintStory(story: Story, paths: StoryPaths, options: LintOptions = {}): readonly Finding[] {

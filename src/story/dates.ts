@@ -1,8 +1,5 @@
 import type { StoryDate } from "./story.ts";
 
-/** Whether a text is EDTF (ISO 8601-2), though perhaps of a kind that Waybill does not read. */
-export type IsEdtf = (text: string) => boolean;
-
 /** Longer text is no date of ours; a parser of grammars slows down on long text. */
 export const MAX_DATE_LENGTH = 64;
 
@@ -55,6 +52,23 @@ export function parseDate(edtf: string): StoryDate | undefined {
   if (startMs >= endMs) return undefined;
   const ends = [span.first, span.last];
   return { edtf, startMs, endMs, approximate: ends.some((end) => end !== null && (end.approximate || end.uncertain)) };
+}
+
+/** Kinds of EDTF (ISO 8601-2) that are no single span of whole days, as they are written. */
+const OTHER_EDTF = [
+  { kind: "time of day", pattern: /\d{4}-\d\d-\d\dT\d/ },
+  { kind: "season or part of a year", pattern: /\d{4}-(?:2[1-9]|3\d|4[01])(?:$|[/~?%^])/ },
+  { kind: "open digits", pattern: /[\dX]{3}X|X[-X/]|-XX/ },
+  { kind: "set", pattern: /^[[{][\d.,X~?%-]+[\]}]$/ },
+  { kind: "year of many digits", pattern: /^Y-?\d/ },
+  { kind: "year before 1", pattern: /^-\d{4}/ },
+];
+const EDTF_LETTERS = /^[\dXYESTZ:+\-~?%^.,/[\]{}]+$/;
+
+/** True where a text is EDTF as it is written, but of a kind that Waybill does not read. It need not be a good date. */
+export function isOtherEdtf(text: string): boolean {
+  if (text.length > MAX_DATE_LENGTH || !EDTF_LETTERS.test(text)) return false;
+  return OTHER_EDTF.some(({ pattern }) => pattern.test(text));
 }
 
 /** True where a text is an interval of two good dates, the second of which is over before the first begins. */

@@ -15,8 +15,9 @@ const MOST_ASIDE_DEGREES = 89;
  * route (places of context are left out).
  */
 export function boundsOf({ story, legs }: StoryModel, ids: readonly string[]): BBox {
-  const isWhole = ids.includes("story");
-  const places = story.places.filter((place) => ids.includes(place.id) || (isWhole && place.role !== "context"));
+  const named = new Set(ids);
+  const isWhole = named.has("story");
+  const places = story.places.filter((place) => named.has(place.id) || (isWhole && place.role !== "context"));
   const outlines = places.map(({ geometry, precisionMeters = 0 }) =>
     extentOf(
       lineOf(
@@ -24,7 +25,7 @@ export function boundsOf({ story, legs }: StoryModel, ids: readonly string[]): B
       ),
     ),
   );
-  const lines = legs.filter(({ leg }) => isWhole || ids.includes(leg.id)).flatMap(({ stretches }) => stretches);
+  const lines = legs.filter(({ leg }) => isWhole || named.has(leg.id)).flatMap(({ stretches }) => stretches);
   return bboxOf([...lines.map(({ extent }) => extent), ...outlines]);
 }
 

@@ -39,7 +39,8 @@ export function easeInOut(share: number): number {
 
 function cameraOf({ shows }: Chapter, model: StoryModel, viewport: Viewport): Camera {
   const bounds = boundsOf(model, shows);
-  const legIds = model.story.legs.map(({ id }) => id).filter((id) => shows.includes("story") || shows.includes(id));
+  const named = new Set(shows);
+  const legIds = model.story.legs.map(({ id }) => id).filter((id) => named.has("story") || named.has(id));
   const fitted = (within: Viewport) => closeOnLegs(model, legIds, fitCamera(bounds, within, CLOSEST_ZOOM), within);
   const camera = fitted(viewport);
   const { insetPadding: padding } = viewport;

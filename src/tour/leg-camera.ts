@@ -1,3 +1,5 @@
+import { bboxOf } from "../geometry/bounds.ts";
+import type { MeasuredLeg } from "../story/measured-legs.ts";
 import { boundsOf } from "../story/story-bounds.ts";
 import { fitCamera, type Camera, type Viewport } from "../geometry/camera.ts";
 import { mercatorX, mercatorY, worldPixelsAt } from "../geometry/mercator.ts";
@@ -13,8 +15,9 @@ const SEEN_LEG_PIXELS = 160;
 export const CLOSEST_LEG_ZOOM = 20;
 
 /** The longer side of a leg as a camera shows it, in CSS pixels. */
-export function legPixels(model: StoryModel, legId: string, { zoom }: Camera): number {
-  const [west, south, east, north] = boundsOf(model, [legId]) as [number, number, number, number];
+export function legPixels({ stretches }: MeasuredLeg, { zoom }: Camera): number {
+  const bbox = bboxOf(stretches.map(({ extent }) => extent));
+  const [west, south, east, north] = bbox as [number, number, number, number];
   const worldPixels = worldPixelsAt(zoom);
   return Math.max(mercatorX(east) - mercatorX(west), mercatorY(south) - mercatorY(north)) * worldPixels;
 }
@@ -24,15 +27,16 @@ export function legPixels(model: StoryModel, legId: string, { zoom }: Camera): n
  * large, since then the map itself can come closer.
  */
 export function legsTooSmall(model: StoryModel, camera: Camera): string[] {
-  const { legs } = model.story;
-  const small = legs.filter(({ id }) => legPixels(model, id, camera) < SMALLEST_LEG_PIXELS);
-  return small.length < legs.length ? small.map(({ id }) => id) : [];
+  const small = model.legs.filter((leg) => legPixels(leg, camera) < SMALLEST_LEG_PIXELS);
+  return small.length < model.legs.length ? small.map(({ leg }) => leg.id) : [];
 }
 
 /** The camera, or a closer one on the legs where it would show each of them too small to be seen. */
 export function closeOnLegs(model: StoryModel, legIds: readonly string[], camera: Camera, viewport: Viewport): Camera {
   if (legIds.length === 0) return camera;
-  const largest = legIds.reduce((most, id) => Math.max(most, legPixels(model, id, camera)), 0);
+  const ids = new Set(legIds);
+  const shown = model.legs.filter(({ leg }) => ids.has(leg.id));
+  const largest = shown.reduce((most, leg) => Math.max(most, legPixels(leg, camera)), 0);
   if (largest >= LEAST_LEG_PIXELS) return camera;
   const wanted = camera.zoom + Math.log2(SEEN_LEG_PIXELS / Math.max(largest, Number.MIN_VALUE));
   const closer = fitCamera(boundsOf(model, legIds), viewport, Math.min(wanted, CLOSEST_LEG_ZOOM));

@@ -13,7 +13,16 @@ import { removeFolder, runWaybill, temporaryFolder, writeStory } from "./run-way
 
 const story = wholeStory(NAJIN_DUNAY);
 const PROBLEM: Problem = {
-  ...{ code: "unused-source", severity: "warning", file: "sources.json", pointer: "/0", line: 1, column: 1 },
+  ...{
+    code: "unused-source",
+    severity: "warning",
+    file: "sources.json",
+    pointer: "/0",
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 1,
+  },
   message: "Nothing cites it.",
 };
 

@@ -164,3 +164,35 @@ function slotsIn(value: unknown): Slot[] {
   const holder = value as Record<string | number, unknown>;
   return Object.keys(holder).flatMap((key) => [{ holder, key }, ...slotsIn(holder[key])]);
 }
+
+describe("the place of a problem", () => {
+  it("runs from its start to one past its end: a value, a key, a whole object", () => {
+    const text = minimal.get("story.json")!.replace(/"title": "[^"]*"/, '"title": 12,\n  "titel": "x"');
+    const { problems } = readStory(withFile("story.json", text));
+    const lines = text.split("\n");
+    const toldOf = (code: string) => {
+      const { line, column, endLine, endColumn } = problems.find((problem) => problem.code === code)!;
+      expect(endLine).toBe(line);
+      return lines[line - 1]!.slice(column - 1, endColumn - 1);
+    };
+    expect(toldOf("wrong-type")).toBe("12");
+    expect(toldOf("unknown-key")).toBe('"titel"');
+  });
+
+  it("of a value over several lines ends where the value ends", () => {
+    const text = minimal.get("claims.json")!.replace(/"citations": \[[^\]]*\]/, '"citations": {\n  "a": 1\n}');
+    const { problems } = readStory(withFile("claims.json", text));
+    const found = problems.find(({ pointer }) => pointer.endsWith("/citations"))!;
+    expect(found.endLine).toBe(found.line + 2);
+    expect(found.endColumn).toBe(2);
+  });
+
+  it("of what is found later is told by the same reading", () => {
+    const read = readStory(minimal);
+    if (!read.ok) throw new Error("The minimal story is good.");
+    const finding = { code: "x", severity: "warning", file: "story.json", path: ["title"], message: "A." } as const;
+    const [problem] = read.locate([{ ...finding, atKey: false }]);
+    const line = minimal.get("story.json")!.split("\n")[problem!.line - 1]!;
+    expect(JSON.parse(line.slice(problem!.column - 1, problem!.endColumn - 1))).toBe(read.story.title);
+  });
+});

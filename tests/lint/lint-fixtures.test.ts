@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { readArchive } from "../../src/cli/commands/archive.ts";
 import { readGround } from "../../src/cli/files/base-map-ground.ts";
 import type { Ground } from "../../src/lint/ground.ts";
-import { LINT_CODES, lintStory } from "../../src/lint/lint-story.ts";
-import { readStory, type ReadResult } from "../../src/format/read-story.ts";
+import { LINT_CODES } from "../../src/lint/lint-story.ts";
+import { checkStory } from "../../src/lint/check-story.ts";
+import { type ReadResult } from "../../src/format/read-story.ts";
 import { ROOT } from "../story/read-folder.ts";
 
 const FOLDER = join(ROOT, "tests/fixtures/lint");
@@ -27,7 +28,7 @@ async function lintCase(name: string): Promise<ReadResult> {
   const archiveFolder = join(folder, "archive");
   const archive = existsSync(archiveFolder) ? { archive: await readArchive(archiveFolder) } : {};
   const files = new Map([...storyFiles(join(FOLDER, "base")), ...storyFiles(folder)]);
-  return readStory(files, (story, paths) => lintStory(story, paths, { ground, ...archive }));
+  return checkStory(files, { ground, ...archive });
 }
 
 describe("the codes of the linter", () => {
@@ -74,7 +75,7 @@ describe("a story that an editor would question", () => {
 describe.each(["geo/najin-dunay", "geo/starter"])("the story in %s", (folder) => {
   it("gives no problem, and a note at most, where the days of reading were not kept", () => {
     const files = new Map(storyFiles(join(ROOT, folder)));
-    const { problems } = readStory(files, (story, paths) => lintStory(story, paths, { ground }));
+    const { problems } = checkStory(files, { ground });
     const notes = folder === "geo/najin-dunay" ? ["note access-date-missing"] : [];
     expect(problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(notes);
   });

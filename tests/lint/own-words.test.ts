@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { lintStory, type LintCode } from "../../src/lint/lint-story.ts";
+import type { LintCode } from "../../src/lint/lint-story.ts";
 import { sentencesOf, withoutQuoted } from "../../src/lint/own-texts.ts";
-import { readStory } from "../../src/format/read-story.ts";
+import { checkStory } from "../../src/lint/check-story.ts";
 import { readFolder } from "../story/read-folder.ts";
 
 const base = readFolder("tests/fixtures/lint/base");
@@ -12,7 +12,7 @@ function codesOf(text: string, language = "en"): LintCode[] {
   story.language = language;
   story.chapters[0]!.text = text;
   const files = new Map([...base, ["story.json", JSON.stringify(story)]]);
-  return readStory(files, lintStory).problems.map(({ code }) => code as LintCode);
+  return checkStory(files).problems.map(({ code }) => code as LintCode);
 }
 
 describe("sentences", () => {
@@ -85,7 +85,7 @@ describe("a great many problems", () => {
       ["claims.json", JSON.stringify({ claims })] as const,
       ["story.json", JSON.stringify(story)] as const,
     ]);
-    const { ok, problems } = readStory(files, lintStory);
+    const { ok, problems } = checkStory(files);
     expect(ok).toBe(true);
     expect(problems.length).toBe(1_001);
     expect(problems[0]).toMatchObject({ code: "too-many-problems", severity: "warning" });

@@ -2,7 +2,7 @@ import edtf from "edtf";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { dateInShortWords, dateInWords, parseDate, runsBackwards } from "../../src/story/dates.ts";
-import { isEdtf } from "../../src/format/is-edtf.ts";
+import { isEdtf } from "./is-edtf.ts";
 
 function words(text: string, inWords = dateInWords): string | undefined {
   const date = parseDate(text);

@@ -17,7 +17,7 @@ describe("the camera of a chapter", () => {
   it.each([5, 20, 300, 2_000])("shows a leg of %s meters large enough to be seen", (meters) => {
     const model = modelAlong(meters);
     for (const camera of buildCameraTrack(model, DESKTOP).cameras) {
-      expect(legPixels(model, "sea", camera)).toBeGreaterThanOrEqual(LEAST_LEG_PIXELS);
+      expect(legPixels(model.legs[0]!, camera)).toBeGreaterThanOrEqual(LEAST_LEG_PIXELS);
       expect(camera.zoom).toBeLessThanOrEqual(CLOSEST_LEG_ZOOM);
     }
   });

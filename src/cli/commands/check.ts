@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import { lintStory } from "../../lint/lint-story.ts";
+import { checkStory } from "../../lint/check-story.ts";
 import type { Problem, Severity } from "../../format/problem.ts";
-import { readStory, type ReadResult } from "../../format/read-story.ts";
+import type { ReadResult } from "../../format/read-story.ts";
 import { readArchive } from "./archive.ts";
 import { readGround } from "../files/base-map-ground.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -40,7 +40,7 @@ export async function readAndLint(folder: string, archiveFolder?: string): Promi
   const files = await readStoryFolder(folder);
   const archive = archiveFolder === undefined ? undefined : await readArchive(archiveFolder);
   const options = { ground: await readGround(), ...(archive === undefined ? {} : { archive }) };
-  return readStory(files, (story, paths) => lintStory(story, paths, options));
+  return checkStory(files, options);
 }
 
 /** `file:line:column severity code message`, the form that editors turn into links. */

@@ -1,11 +1,11 @@
 import type { Draft } from "../draft.ts";
-import { parseDate, runsBackwards, type IsEdtf } from "../../story/dates.ts";
+import { isOtherEdtf, parseDate, runsBackwards } from "../../story/dates.ts";
 import { quoted, type FindingLog, type Path } from "../problem.ts";
 import { SOURCE_DATES } from "../schema/schema-sources.ts";
 
 /** Dates that cannot be read, run backwards, or stand in the wrong order. */
-export function checkDates(draft: Draft, log: FindingLog, isEdtf: IsEdtf) {
-  const checkDate = (file: string, path: Path, edtf: string | undefined) => checkOne(file, path, edtf, log, isEdtf);
+export function checkDates(draft: Draft, log: FindingLog) {
+  const checkDate = (file: string, path: Path, edtf: string | undefined) => checkOne(file, path, edtf, log);
   if (draft.head !== undefined) checkDate("story.json", ["asOf"], draft.head.asOf);
   for (const { value, path } of draft.chapters) checkDate("story.json", [...path, "when"], value.when);
   for (const { value, path } of draft.stretches) {
@@ -16,7 +16,7 @@ export function checkDates(draft: Draft, log: FindingLog, isEdtf: IsEdtf) {
   checkSourceDates(draft, log);
 }
 
-function checkOne(file: string, path: Path, edtf: string | undefined, log: FindingLog, isEdtf: IsEdtf) {
+function checkOne(file: string, path: Path, edtf: string | undefined, log: FindingLog) {
   if (edtf === undefined || parseDate(edtf) !== undefined) return;
   if (runsBackwards(edtf)) {
     const isLeg = file === "legs.geojson";
@@ -25,7 +25,7 @@ function checkOne(file: string, path: Path, edtf: string | undefined, log: Findi
     return;
   }
   const wanted = "EDTF, as in 2023-09-12, 2023-09-07/2023-09-08, 2023-08~ (about) or ../2023-10-13 (until)";
-  if (!log.isFull && isEdtf(edtf)) {
+  if (isOtherEdtf(edtf)) {
     const message = `${quoted(edtf)} is EDTF, but not of a kind that can be put on a map's clock; wanted a year, month, day or span, as in 2023-08~ or 2023-09-07/2023-09-08. Rewrite it.`;
     log.error(file, path, "unsupported-date", message);
   } else {

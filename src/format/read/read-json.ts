@@ -109,16 +109,16 @@ function checkKeysAndStrings(file: string, text: string, log: FindingLog) {
   visit(text, {
     onObjectBegin: () => void openObjects.push(new Set()),
     onObjectEnd: () => void openObjects.pop(),
-    onObjectProperty: (key, offset, _length, _line, _character, path) => {
+    onObjectProperty: (key, offset, length, _line, _character, path) => {
       const keys = openObjects.at(-1);
       if (keys?.has(key)) {
         const message = `The key ${quoted(key)} stands twice in one object; each may stand once. Remove one of them.`;
-        log.error(file, [...path(), key], "duplicate-key", message, { offset });
+        log.error(file, [...path(), key], "duplicate-key", message, { offset, length });
       }
       keys?.add(key);
       if (key in Object.prototype) {
         const message = `The key ${quoted(key)} is one that programs keep for themselves. Remove it.`;
-        log.error(file, [...path(), key], "forbidden-key", message, { offset });
+        log.error(file, [...path(), key], "forbidden-key", message, { offset, length });
       }
       const reason = stringFault(key);
       if (reason !== undefined) log.error(file, path(), reason.code, `A key ${reason.message}`, { offset });

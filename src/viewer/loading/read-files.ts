@@ -1,6 +1,6 @@
 import { routeGeometry, type RouteGeometry } from "../../map/route/route-geometry.ts";
 import type { Problem } from "../../format/problem.ts";
-import { readStoryWith, type ReadResult } from "../../format/read-story-with.ts";
+import { readStory } from "../../format/read-story.ts";
 import { modelOf, type StoryModel } from "../../story/story-model.ts";
 import { fetchFiles } from "./fetch-files.ts";
 
@@ -21,18 +21,10 @@ export async function fetchAndRead(
   onProgress: (share: number) => void,
 ): Promise<{ files: ReadonlyMap<string, string>; read: ReadFiles }> {
   const files = await fetchFiles(folder, (share) => onProgress(share * FETCHED));
-  const result = await readTexts(files, (share) => onProgress(FETCHED + share * (READ - FETCHED)));
+  const result = readStory(files, (share) => onProgress(FETCHED + share * (READ - FETCHED)));
   if (!result.ok) return { files, read: { ok: false, problems: result.problems } };
   const model = modelOf(result.story);
   const read = { ok: true, model, route: routeGeometry(model.legs) } as const;
   onProgress(1);
   return { files, read };
-}
-
-/** The package that knows all of EDTF is large, and only a story with a date that cannot be read needs it. */
-async function readTexts(files: ReadonlyMap<string, string>, onProgress: (share: number) => void): Promise<ReadResult> {
-  const result = readStoryWith(() => false, files, undefined, onProgress);
-  if (!result.problems.some(({ code }) => code === "bad-date")) return result;
-  const { readStory } = await import("../../format/read-story.ts");
-  return readStory(files);
 }

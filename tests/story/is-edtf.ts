@@ -1,9 +1,9 @@
 import { parse } from "edtf";
-import { MAX_DATE_LENGTH } from "../story/dates.ts";
+import { MAX_DATE_LENGTH } from "../../src/story/dates.ts";
 
 /**
- * True where a text is EDTF by the `edtf` package, though perhaps of a kind that Waybill does not read. Apart from
- * `edtf.ts`, so that who only words dates does not load the package.
+ * True where a text is EDTF by the `edtf` package, though perhaps of a kind that Waybill does not read: the judge from
+ * outside of what `dates.ts` reads and names.
  */
 export function isEdtf(text: string): boolean {
   if (text.length > MAX_DATE_LENGTH) return false;
