@@ -1,5 +1,5 @@
-import { browserPath } from "../src/cli/browser.ts";
-import { buildIfNeeded } from "../src/cli/site.ts";
+import { browserPath } from "../src/cli/browser/browser.ts";
+import { buildIfNeeded } from "../src/cli/server/site.ts";
 
 /** Before all tests: the page is built, and the packaged browser unpacked, so that tests in parallel find them there. */
 export default async function setup(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditPage } from "../../src/cli/audit-page/audit-page.ts";
 import { conflictPairs } from "../../src/cli/audit-page/audit-claims.ts";
-import { startBrowser } from "../../src/cli/browser.ts";
+import { startBrowser } from "../../src/cli/browser/browser.ts";
 import type { Problem } from "../../src/format/problem.ts";
 import type { Story } from "../../src/story/story.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";

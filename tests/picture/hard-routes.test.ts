@@ -5,7 +5,7 @@ import type { Position } from "geojson";
 import { PNG } from "pngjs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser } from "../../src/cli/browser.ts";
+import { startBrowser } from "../../src/cli/browser/browser.ts";
 import { hasColorNear, mapAtRest, setStage } from "../open-page.ts";
 import { themes } from "../../src/map/style/theme.ts";
 import { lineStyle } from "../../src/map/style/line-style.ts";

@@ -2,8 +2,8 @@ import { Command, InvalidArgumentError } from "commander";
 import { readStory } from "../../format/read-story.ts";
 import { asLines } from "./check.ts";
 import { UsageError } from "../exit-codes.ts";
-import { startServer } from "../server.ts";
-import { buildIfNeeded } from "../site.ts";
+import { startServer } from "../server/server.ts";
+import { buildIfNeeded } from "../server/site.ts";
 import { DEFAULT_STORY, mustBeFolder, readStoryFolder } from "../files/story-folder.ts";
 
 const DEFAULT_PORT = 4173;

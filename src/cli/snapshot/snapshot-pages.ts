@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import type { Browser, Page } from "playwright-core";
-import { startBrowser } from "../browser.ts";
+import { startBrowser } from "../browser/browser.ts";
 import { UsageError } from "../exit-codes.ts";
-import { startServer } from "../server.ts";
-import { buildIfNeeded } from "../site.ts";
+import { startServer } from "../server/server.ts";
+import { buildIfNeeded } from "../server/site.ts";
 import type { SnapshotJob } from "./snapshot-jobs.ts";
 import { BrowserEnded, drawQueue, PageCrashed, type DrawingPage, type Listener } from "./snapshot-queue.ts";
 

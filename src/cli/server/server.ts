@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import sirv from "sirv";
-import { STORY_FILE } from "./files/story-folder.ts";
+import { STORY_FILE } from "../files/story-folder.ts";
 
 export interface RunningServer {
   url: string;

@@ -2,13 +2,13 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Where the built page lies. */
-export const SITE = fileURLToPath(new URL("../../dist/", import.meta.url));
+export const SITE = fileURLToPath(new URL("../../../dist/", import.meta.url));
 
 /** On the same file system as the site, so that what is built there can be moved. */
-const WORKSHOP = fileURLToPath(new URL("../../.cache/", import.meta.url));
+const WORKSHOP = fileURLToPath(new URL("../../../.cache/", import.meta.url));
 
 const INPUTS = ["index.html", "package.json", "vite.config.ts", "src", "static", "geo/najin-dunay"];
 
