@@ -1,12 +1,12 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
-import { startBrowser } from "../src/cli/browser.ts";
+import { startBrowser } from "../src/cli/browser/browser.ts";
 import { EXIT } from "../src/cli/exit-codes.ts";
 import { readWholeStory } from "../src/cli/files/read-whole-story.ts";
 import { run } from "../src/cli/run.ts";
-import { startServer } from "../src/cli/server.ts";
-import { buildIfNeeded } from "../src/cli/site.ts";
+import { startServer } from "../src/cli/server/server.ts";
+import { buildIfNeeded } from "../src/cli/server/site.ts";
 import type { Manifest } from "../src/cli/snapshot/snapshot-manifest.ts";
 import { galleryCommands, galleryPage } from "./gallery-page.ts";
 

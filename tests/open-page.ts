@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { startBrowser } from "../src/cli/browser.ts";
-import { startServer, type RunningServer } from "../src/cli/server.ts";
-import { SITE } from "../src/cli/site.ts";
+import { startBrowser } from "../src/cli/browser/browser.ts";
+import { startServer, type RunningServer } from "../src/cli/server/server.ts";
+import { SITE } from "../src/cli/server/site.ts";
 
 /** The smallest desktop, with the text beside the map: software graphics pays for every pixel. */
 export const DESKTOP = { width: 920, height: 600 };

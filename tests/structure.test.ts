@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, { values: string[]; types?: string[] }> = {
 
 /** A core that runs anywhere: no page, no Node, no drawing, no reactivity. */
 const NOT_IN_STORY =
-  /^(maplibre-gl|svelte|@lucide|@fontsource|playwright-core|@sparticuz|commander|sirv|vite|vitest|tsx)/;
+  /^(maplibre-gl|svelte|@lucide|@fontsource|playwright-core|@sparticuz|commander|mrmime|vite|vitest|tsx)/;
 const HOST_OBJECTS = ["document", "window", "globalThis", "self", "navigator", "process", "performance", "fetch"];
 const HOST_CALLS = ["setTimeout", "setInterval", "requestAnimationFrame", "Date.now", "Math.random"];
 const NOT_AS_NAME = /^(utils?|helpers?|common|lib|misc|types)$/i;

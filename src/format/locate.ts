@@ -1,5 +1,6 @@
 import { visit, type JSONPath } from "jsonc-parser";
 import { pointerOf, type Finding, type Problem } from "./problem.ts";
+import { shown } from "./shown.ts";
 
 /** A tree of the paths that are looked for, so that the rest of a large file is passed over. */
 interface PathNode {
@@ -10,7 +11,8 @@ interface PathNode {
 
 /**
  * The findings as problems, with line and column, in file order: files in the order of `texts`, other files last.
- * A finding whose path is not in the text is placed at the start of the file.
+ * A finding whose path is not in the text is placed at the start of the file. No message steers a terminal or turns words
+ * around, whatever text of the story stands in it.
  */
 export function placeFindings(findings: readonly Finding[], texts: ReadonlyMap<string, string>): Problem[] {
   const byFile = new Map<string, Finding[]>([...texts.keys()].map((file) => [file, []]));
@@ -40,7 +42,8 @@ function placeInFile(findings: readonly Finding[], text: string): Problem[] {
       }
     }
     const { code, severity, file, path, message } = finding;
-    return { code, severity, file, pointer: pointerOf(path), line, column: offset - lineStart + 1, message };
+    const place = { file, pointer: pointerOf(path), line, column: offset - lineStart + 1 };
+    return { code, severity, ...place, message: shown(message) };
   });
 }
 

@@ -9,6 +9,7 @@ import { placeFindings } from "./locate.ts";
 import { FindingLog, MAX_FINDINGS, type Finding, type Path, type Problem } from "./problem.ts";
 import { readDraft } from "./read/read-draft.ts";
 import type { Story } from "../story/story.ts";
+import type { StoryFiles } from "./unread-file.ts";
 
 export type { Problem } from "./problem.ts";
 
@@ -32,7 +33,7 @@ export type Inspect = (story: Story, paths: StoryPaths) => readonly Finding[];
 /** `readStory` (read-story.ts) without the package that knows all of EDTF, which only words the problem of a date. */
 export function readStoryWith(
   isEdtf: IsEdtf,
-  files: ReadonlyMap<string, string>,
+  files: StoryFiles,
   inspect?: Inspect,
   onProgress: (share: number) => void = () => undefined,
 ): ReadResult {

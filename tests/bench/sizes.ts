@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { buildIfNeeded, SITE } from "../../src/cli/site.ts";
+import { buildIfNeeded, SITE } from "../../src/cli/server/site.ts";
 import { scriptSizes } from "./script-sizes.ts";
 
 const FOLDER = fileURLToPath(new URL("../../static/basemap/", import.meta.url));

@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { auditPage } from "../../src/cli/audit-page/audit-page.ts";
 import { conflictPairs } from "../../src/cli/audit-page/audit-claims.ts";
-import { startBrowser } from "../../src/cli/browser.ts";
+import { startBrowser } from "../../src/cli/browser/browser.ts";
 import type { Problem } from "../../src/format/problem.ts";
 import type { Story } from "../../src/story/story.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
@@ -104,6 +104,19 @@ describe("the page for a fact-checker", () => {
     ];
     for (const words of wanted) expect(seen).toContain(words.replace(/\s+/g, " "));
     expect(deeds).toEqual([]);
+  });
+
+  it("counts one as one", () => {
+    const [claim] = story.claims;
+    const small = {
+      ...story,
+      claims: [claim!],
+      unknowns: story.unknowns.slice(0, 1),
+      sources: story.sources.slice(0, 1),
+    };
+    const page = auditPage(small, []);
+    expect(page).toContain("1 claim, 0 conflicts, 1 source, 1 open question");
+    expect(page).not.toMatch(/\b1 (?:claims|conflicts|sources|open questions)/);
   });
 
   it("sets each two claims that conflict side by side, once", () => {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Plugin } from "vite";
-import { putInPlace } from "../../src/cli/site.ts";
+import { putInPlace } from "../../src/cli/server/site.ts";
 import { STORY_FILES } from "../../src/format/draft.ts";
 import config from "../../vite.config.ts";
 import { removeFolder, temporaryFolder } from "./run-waybill.ts";

@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser } from "../../src/cli/browser.ts";
-import { startServer, type RunningServer } from "../../src/cli/server.ts";
-import { buildIfNeeded } from "../../src/cli/site.ts";
+import { startBrowser } from "../../src/cli/browser/browser.ts";
+import { startServer, type RunningServer } from "../../src/cli/server/server.ts";
+import { buildIfNeeded } from "../../src/cli/server/site.ts";
 import type { SnapshotJob } from "../../src/cli/snapshot/snapshot-jobs.ts";
 import { openDrawingPage } from "../../src/cli/snapshot/snapshot-pages.ts";
 import { BrowserEnded, drawQueue, PageCrashed, type DrawingPage } from "../../src/cli/snapshot/snapshot-queue.ts";

@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { PNG } from "pngjs";
 import type { Page } from "playwright-core";
 import { build } from "vite";
-import { startBrowser } from "../../src/cli/browser.ts";
-import { startServer } from "../../src/cli/server.ts";
+import { startBrowser } from "../../src/cli/browser/browser.ts";
+import { startServer } from "../../src/cli/server/server.ts";
 import type { Shot } from "./page/draw-shot.ts";
 import { SHOT_SIZE } from "./shots.ts";
 

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { PNG } from "pngjs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { galleryPage } from "../../docs/gallery-page.ts";
-import { startBrowser } from "../../src/cli/browser.ts";
+import { startBrowser } from "../../src/cli/browser/browser.ts";
 import type { Manifest } from "../../src/cli/snapshot/snapshot-manifest.ts";
 import { drawInPages } from "../../src/cli/snapshot/snapshot-pages.ts";
 import { dataHash } from "../../src/format/data-hash.ts";

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { startServer } from "../../src/cli/server.ts";
-import { SITE } from "../../src/cli/site.ts";
+import { startServer } from "../../src/cli/server/server.ts";
+import { SITE } from "../../src/cli/server/site.ts";
 import type { HookOptions } from "../../src/picture/page-api.ts";
 import { removeFolder, temporaryFolder } from "../cli/run-waybill.ts";
 import type { Placed } from "./placed-boxes.ts";

@@ -1,7 +1,7 @@
 import type { Position } from "geojson";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser } from "../../src/cli/browser.ts";
+import { startBrowser } from "../../src/cli/browser/browser.ts";
 import { crosses, nearestOn } from "../../src/picture/plan/leader.ts";
 import { idsOutside, markersOn } from "../../src/picture/content/markers-on.ts";
 import { planPicture, boxesOf } from "../../src/picture/plan/picture-plan.ts";

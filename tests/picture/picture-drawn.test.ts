@@ -1,7 +1,7 @@
 import { PNG } from "pngjs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startBrowser } from "../../src/cli/browser.ts";
+import { startBrowser } from "../../src/cli/browser/browser.ts";
 import { themes, type ThemeName } from "../../src/map/style/theme.ts";
 import { grown, holds, type Box } from "../../src/geometry/screen-boxes.ts";
 import { PRESETS, type PictureSize } from "../../src/picture/request/picture-sizes.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { SITE } from "../../src/cli/site.ts";
+import { SITE } from "../../src/cli/server/site.ts";
 import { scriptSizes, type ScriptPart } from "../bench/script-sizes.ts";
 
 const MOST_BYTES: Partial<Record<ScriptPart, number>> = { index: 80_000, "story.worker": 40_000 };

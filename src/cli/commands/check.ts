@@ -1,10 +1,13 @@
 import { Command } from "commander";
+import { counted } from "../../story/counted.ts";
 import { lintStory } from "../../lint/lint-story.ts";
 import type { Problem } from "../../format/problem.ts";
 import { readStory, type ReadResult } from "../../format/read-story.ts";
+import { shown } from "../../format/shown.ts";
 import { readArchive } from "./archive.ts";
 import { readGround } from "../files/base-map-ground.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { print, printJson, tell } from "../print.ts";
 import { DEFAULT_STORY, readStoryFolder } from "../files/story-folder.ts";
 
 interface CheckOptions {
@@ -23,10 +26,12 @@ export function checkCommand(answer: (code: ExitCode) => void): Command {
     .option("--archive <dir>", "folder with the text of each source, <source id>.txt, to find the quotes in")
     .action(async (folder: string, options: CheckOptions) => {
       const { problems } = await readAndLint(folder, options.archive);
-      process.stdout.write(options.json ? asJson(problems) : asLines(folder, problems));
       const { errors, warnings } = summaryOf(problems);
-      if (!options.json)
-        process.stderr.write(`${folder}: ${counted(errors, "error")}, ${counted(warnings, "warning")}.\n`);
+      if (options.json) printJson({ problems, summary: { errors, warnings } }, 2);
+      else {
+        print(asLines(folder, problems));
+        tell(`${shown(folder)}: ${counted(errors, "error")}, ${counted(warnings, "warning")}.\n`);
+      }
       answer(errors > 0 || (options.strict && warnings > 0) ? EXIT.problems : EXIT.good);
     });
 }
@@ -43,20 +48,12 @@ export async function readAndLint(folder: string, archiveFolder?: string): Promi
 export function asLines(folder: string, problems: readonly Problem[]): string {
   return problems
     .map(({ file, line, column, severity, code, message }) => {
-      return `${folder.replace(/\/$/, "")}/${file}:${line}:${column} ${severity} ${code} ${message}\n`;
+      return `${shown(`${folder.replace(/\/$/, "")}/${file}`)}:${line}:${column} ${severity} ${code} ${message}\n`;
     })
     .join("");
-}
-
-function asJson(problems: readonly Problem[]): string {
-  return `${JSON.stringify({ problems, summary: summaryOf(problems) }, null, 2)}\n`;
 }
 
 function summaryOf(problems: readonly Problem[]) {
   const errors = problems.filter(({ severity }) => severity === "error").length;
   return { errors, warnings: problems.length - errors };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -4,9 +4,9 @@
 import type { Browser, Page } from "playwright-core";
 import { rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { startBrowser } from "../../../src/cli/browser.ts";
-import { startServer } from "../../../src/cli/server.ts";
-import { buildIfNeeded } from "../../../src/cli/site.ts";
+import { startBrowser } from "../../../src/cli/browser/browser.ts";
+import { startServer } from "../../../src/cli/server/server.ts";
+import { buildIfNeeded } from "../../../src/cli/server/site.ts";
 import { settingOf } from "../route/setting.ts";
 import { percentile } from "../route/statistics.ts";
 import { markdownTable } from "../route/table.ts";

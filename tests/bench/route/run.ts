@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { format } from "prettier";
-import { startBrowser } from "../../../src/cli/browser.ts";
+import { startBrowser } from "../../../src/cli/browser/browser.ts";
 import { servePage } from "./build-page.ts";
 import { chart } from "./chart.ts";
 import { drawsDashes, measure } from "./measure.ts";
