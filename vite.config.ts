@@ -2,9 +2,7 @@ import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import type { Plugin } from "vite";
-import { defineConfig } from "vitest/config";
-import { BrowserFirst } from "./tests/browser-first.ts";
+import { defineConfig, type Plugin } from "vite";
 
 /** Whole, as the command may be run in any folder. */
 const STORY_FOLDER = fileURLToPath(new URL("geo/najin-dunay", import.meta.url));
@@ -22,9 +20,6 @@ const POLICY = [
   "form-action 'none'",
   "object-src 'none'",
 ].join("; ");
-
-/** Tests that look at how long a page was busy: they run alone, after the others. */
-const TIMED = ["tests/viewer/long-story.test.ts", "tests/basemap/base-map-thread.test.ts"];
 
 /** Puts the story beside the page, under `story/`: copied into a build, read from its folder while developing. */
 function storyBesidePage(): Plugin {
@@ -70,21 +65,5 @@ export default defineConfig({
     rolldownOptions: {
       output: { codeSplitting: { groups: [{ name: "maplibre-gl", test: /node_modules\/maplibre-gl\// }] } },
     },
-  },
-  test: {
-    globalSetup: ["tests/build-once.ts"],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    sequence: { sequencer: BrowserFirst },
-    projects: [
-      {
-        extends: true,
-        test: { name: "together", include: ["tests/**/*.test.ts"], exclude: TIMED, maxWorkers: 2 },
-      },
-      {
-        extends: true,
-        test: { name: "timed", include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 } },
-      },
-    ],
   },
 });

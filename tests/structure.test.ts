@@ -29,7 +29,7 @@ const IS_WORKER = /\.worker\.ts$/;
 /** Folders that run anywhere: no page, no Node, no drawing, no reactivity, no clock, no chance. */
 const PURE = ["geometry", "story", "format", "tour", "words", "lint", "exchange"];
 const NOT_IN_PURE =
-  /^(maplibre-gl|svelte|@lucide|@fontsource|playwright-core|@sparticuz|commander|sirv|vite|vitest|tsx)/;
+  /^(maplibre-gl|svelte|@lucide|@fontsource|playwright-core|@sparticuz|commander|mrmime|vite|vitest|tsx)/;
 const HOST_OBJECTS = ["document", "window", "globalThis", "self", "navigator", "process", "performance", "fetch"];
 const HOST_CALLS = ["setTimeout", "setInterval", "requestAnimationFrame", "Date.now", "Math.random"];
 const NOT_AS_NAME = /^(utils?|helpers?|common|lib|misc|types)$/i;

@@ -1,5 +1,6 @@
 import { visit, type JSONPath } from "jsonc-parser";
 import { pointerOf, type Finding, type Problem } from "./problem.ts";
+import { shown } from "./shown.ts";
 
 /** A tree of the paths that are looked for, so that the rest of a large file is passed over. */
 interface PathNode {
@@ -16,7 +17,8 @@ interface Span {
 
 /**
  * The findings as problems, with the place of each, in file order: files in the order of `texts`, other files last. A
- * finding whose path is not in the text is placed at the start of the file.
+ * finding whose path is not in the text is placed at the start of the file. No message steers a terminal or turns words
+ * around, whatever text of the story stands in it.
  */
 export function placeFindings(findings: readonly Finding[], texts: ReadonlyMap<string, string>): Problem[] {
   const byFile = new Map<string, Finding[]>([...texts.keys()].map((file) => [file, []]));
@@ -44,7 +46,7 @@ function placeInFile(findings: readonly Finding[], text: string): Problem[] {
     const { code, severity, file, path, message } = finding;
     const [{ line, column }, end] = [places.get(span.start)!, places.get(span.end)!];
     const where = { line, column, endLine: end.line, endColumn: end.column };
-    return { code, severity, file, pointer: pointerOf(path), ...where, message };
+    return { code, severity, file, pointer: pointerOf(path), ...where, message: shown(message) };
   });
 }
 

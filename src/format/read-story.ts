@@ -8,6 +8,7 @@ import { placeFindings } from "./locate.ts";
 import { FindingLog, MAX_FINDINGS, type Finding, type Path, type Problem } from "./problem.ts";
 import { buildStory } from "./read/build-story.ts";
 import { readDraft } from "./read/read-draft.ts";
+import type { StoryFiles } from "./unread-file.ts";
 
 export type { Problem } from "./problem.ts";
 
@@ -35,15 +36,12 @@ const DRAFT_PROGRESS = 0.85;
 const CHECKED_PROGRESS = 0.95;
 
 /**
- * Reads a story folder, given as file name -> text. Bad data is no exception: every problem found is returned, in file
+ * Reads a story folder, given as file name -> text, or why there is none. Bad data is no exception: every problem found is returned, in file
  * order, of which an error keeps the story from being shown and a warning does not. The story holds known keys only and
  * shares its lists of positions with nothing else. A million positions take about 2 s. `onProgress` is told how much is
  * done, from 0 to 1.
  */
-export function readStory(
-  files: ReadonlyMap<string, string>,
-  onProgress: (progress: number) => void = () => undefined,
-): ReadResult {
+export function readStory(files: StoryFiles, onProgress: (progress: number) => void = () => undefined): ReadResult {
   const log = new FindingLog();
   const texts = new Map<string, string>();
   const draft = readDraft(files, texts, log, (progress) => onProgress(progress * DRAFT_PROGRESS));

@@ -115,6 +115,19 @@ describe("the page for a fact-checker", () => {
     expect(deeds).toEqual([]);
   });
 
+  it("counts one as one", () => {
+    const [claim] = story.claims;
+    const small = {
+      ...story,
+      claims: [claim!],
+      unknowns: story.unknowns.slice(0, 1),
+      sources: story.sources.slice(0, 1),
+    };
+    const page = auditPage(small, []);
+    expect(page).toContain("1 claim, 0 conflicts, 1 source, 1 open question");
+    expect(page).not.toMatch(/\b1 (?:claims|conflicts|sources|open questions)/);
+  });
+
   it("sets each two claims that conflict side by side, once", () => {
     const pairs = conflictPairs(story).map((pair) => pair.map(({ id }) => id));
     const ends = story.claims.reduce((sum, { conflictsWith }) => sum + conflictsWith.length, 0);

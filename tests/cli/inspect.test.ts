@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dataHash } from "../../src/format/data-hash.ts";
+import { readChunks, writeChunks } from "../../src/picture/file/png-chunks.ts";
 import { withMetadata } from "../../src/picture/file/png-metadata.ts";
 import { writeRecord, type PictureRecord } from "../../src/picture/file/picture-record.ts";
 import { readFolder, ROOT } from "../story/read-folder.ts";
@@ -125,6 +126,36 @@ describe("waybill inspect", () => {
     expect((JSON.parse(asJson.stdout) as PictureRecord).title).toContain("\u001b[2J\ufffd[2J\u009b2J");
   });
 
+  it("reads 2 MB that were made to take it long in a moment", async () => {
+    const crafted = join(folder, "crafted.png");
+    const whole = writeRecord(RECORD);
+    const repeated = (text: string) => text.repeat(Math.ceil(2_000_000 / text.length));
+    for (const text of [
+      "<dc:title ",
+      " dc:title=",
+      ' dc:title="',
+      " dc:title ",
+      "<rdf:li ",
+      "&#",
+      "<dc:title>",
+      "/>",
+      " ",
+    ]) {
+      const xmp = `${repeated(text)}${whole}`;
+      writeFileSync(crafted, withMetadata(plain, { xmp, dpi: 300 }));
+      const before = performance.now();
+      await answerTo("inspect", crafted);
+      // It took minutes; a busy machine needs some hundred milliseconds.
+      expect(performance.now() - before, text).toBeLessThan(5_000);
+    }
+    const chunks = Array.from({ length: 150_000 }, () => ({ type: "iTXt", data: new Uint8Array(2) }));
+    const [header, ...rest] = readChunks(readFileSync(file));
+    writeFileSync(crafted, writeChunks([header!, ...chunks, ...rest]));
+    const before = performance.now();
+    expect((await answerTo("inspect", crafted)).code).toBe(0);
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+
   it("says of a file that is not there, is no PNG, is damaged or says nothing which of these it is", async () => {
     const foreign = join(folder, "foreign.png");
     writeFileSync(foreign, plain);
@@ -135,7 +166,7 @@ describe("waybill inspect", () => {
       answers.push(await answerTo("inspect", name));
     const [missing, text, cut, other] = answers;
     expect([missing!.code, text!.code, cut!.code, other!.code]).toEqual([2, 1, 1, 1]);
-    expect(missing!.stderr).toContain("cannot be read (ENOENT). Name a PNG.");
+    expect(missing!.stderr).toContain("is not there. Name a PNG.");
     expect(text!.stderr).toContain("The file is not a PNG.");
     expect(cut!.stderr).toContain("The PNG is not whole");
     expect(other!.stderr).toContain("carries nothing that Waybill wrote");

@@ -13,13 +13,20 @@ export interface Finished {
 interface Surroundings {
   env?: NodeJS.ProcessEnv;
   cwd?: string;
+  /** A line for `sh` to run instead, in which $WAYBILL starts the command: for pipes and the like. */
+  shell?: string;
 }
 
 /** Starts a command as a person does, in the repository's root. PORT is not inherited. */
-export function startWaybill(args: readonly string[], { env = {}, cwd = ROOT }: Surroundings = {}): ChildProcess {
+export function startWaybill(
+  args: readonly string[],
+  { env = {}, cwd = ROOT, shell }: Surroundings = {},
+): ChildProcess {
   const inherited = { ...process.env };
   delete inherited["PORT"];
-  return spawn(process.execPath, [join(ROOT, "src/cli/waybill.js"), ...args], { cwd, env: { ...inherited, ...env } });
+  const command = [process.execPath, join(ROOT, "src/cli/waybill.js")] as const;
+  const options = { cwd, env: { ...inherited, ...env, WAYBILL: command.join(" ") } };
+  return shell === undefined ? spawn(command[0], [command[1], ...args], options) : spawn("sh", ["-c", shell], options);
 }
 
 /** No command takes longer; one that does is ended, so that nothing is left running. */

@@ -1,6 +1,6 @@
-import type { ChildProcess } from "node:child_process";
+import { execFileSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -163,6 +163,44 @@ describe("waybill serve", () => {
     const { code, stdout, stderr } = await runWaybill(["serve", "--port", String(port)]);
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toContain(`waybill: Port ${port} is taken. Choose another with --port or PORT.\n`);
+  });
+
+  it.runIf(process.platform !== "win32")(
+    "ends with the process that started it, at whatever depth npm stands",
+    async () => {
+      for (const shell of [`$WAYBILL serve --port 0 & read line`, "npm start -- --port 0"]) {
+        const child = startWaybill([], { shell: `${shell}; true` });
+        const url = await new Promise<string>((done) => {
+          child.stdout!.setEncoding("utf8").on("data", (text: string) => {
+            const found = /(http:\S+)\n/.exec(text)?.[1];
+            if (found) done(found);
+          });
+        });
+        expect((await ask(url, "/")).status).toBe(200);
+        const closed = once(child, "close");
+        const npm = shell.startsWith("npm")
+          ? Number(execFileSync("pgrep", ["-P", String(child.pid)], { encoding: "utf8" }))
+          : 0;
+        process.kill(npm || child.pid!, "SIGKILL");
+        // The pipe to its output closes with the last of its processes.
+        await closed;
+        await expect(ask(url, "/")).rejects.toThrow();
+      }
+    },
+  );
+
+  it("refuses a story whose file is a link out of it, which it would not show", async () => {
+    const linked = temporaryFolder();
+    try {
+      writeStory(linked);
+      rmSync(join(linked, "sources.json"));
+      symlinkSync(join(goodFolder, "sources.json"), join(linked, "sources.json"));
+      const { code, stderr } = await runWaybill(["serve", linked, "--port", "0"]);
+      expect(code).toBe(2);
+      expect(stderr).toContain(`sources.json" is a link to a file outside the story, which is not shown.`);
+    } finally {
+      removeFolder(linked);
+    }
   });
 
   it("leaves the built page as it was", () => {

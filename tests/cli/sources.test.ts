@@ -42,6 +42,17 @@ describe("waybill export", () => {
     expect(csv.stdout).toBe(claimsAsCsv(story));
   });
 
+  it("begins the CSV with a byte order mark where a spreadsheet is to read it, and nothing else", async () => {
+    const csv = await answerTo("export", "--format", "csv", "--bom");
+    expect(csv).toMatchObject({ code: 0, stdout: `\ufeff${claimsAsCsv(story)}` });
+    const file = join(folder, "marked.csv");
+    expect((await answerTo("export", "--format", "csv", "--bom", "-o", file)).code).toBe(0);
+    expect([...readFileSync(file).subarray(0, 4)]).toEqual([0xef, 0xbb, 0xbf, 0x22]);
+    const json = await answerTo("export", "--bom");
+    expect(json).toMatchObject({ code: 2, stdout: "" });
+    expect(json.stderr).toContain("--format csv");
+  });
+
   it("removes what a killed run left of the same file, and nothing else", async () => {
     const names = ["parts.csv.0123abcd.part", "other.csv.0123abcd.part", "parts.csv.part"];
     for (const name of names) writeFileSync(join(folder, name), "half");

@@ -1,6 +1,7 @@
 import type * as FileSystem from "node:fs/promises";
 import { link, rename } from "node:fs/promises";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { writeWhole } from "../../src/cli/files/write-atomic.ts";
@@ -55,6 +56,35 @@ describe("a file", () => {
     expect(readFileSync(file, "utf8")).toBe("one");
     await writeWhole(file, "two", true);
     expect([readdirSync(folder), readFileSync(file, "utf8")]).toEqual([["a.csv"], "two"]);
+  });
+
+  it("is written through a link, which stays, as deep as links lead", async () => {
+    const [real, first, second] = [join(folder, "real.csv"), join(folder, "first.csv"), join(folder, "second.csv")];
+    writeFileSync(real, "old");
+    symlinkSync("real.csv", first);
+    symlinkSync(first, second);
+    await expect(writeWhole(second, "new")).rejects.toThrow("is already there");
+    await writeWhole(second, "new", true);
+    expect([lstatSync(second).isSymbolicLink(), lstatSync(first).isSymbolicLink()]).toEqual([true, true]);
+    expect([lstatSync(real).isFile(), readFileSync(real, "utf8")]).toEqual([true, "new"]);
+  });
+
+  it("is not written through a link that leads nowhere, and not in the place of a pipe or a device", async () => {
+    symlinkSync("nowhere.csv", file);
+    for (const force of [false, true])
+      await expect(writeWhole(file, "data", force)).rejects.toThrow(`"${file}" is a link that leads nowhere.`);
+    rmSync(file);
+    execFileSync("mkfifo", [file]);
+    await expect(writeWhole(file, "data", true)).rejects.toThrow(`"${file}" is a pipe, not a file.`);
+    await expect(writeWhole("/dev/null", "data", true)).rejects.toThrow('"/dev/null" is a device, not a file.');
+    expect([lstatSync(file).isFIFO(), lstatSync("/dev/null").isCharacterDevice()]).toEqual([true, true]);
+    expect(readdirSync(folder)).toEqual(["a.csv"]);
+  });
+
+  it("that cannot be written says why, and what to do", async () => {
+    vi.mocked(rename).mockRejectedValueOnce(failure("ENOSPC"));
+    await expect(writeWhole(file, "data", true)).rejects.toThrow(`"${file}" cannot be written. The disk is full.`);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("is not written where a folder has its name", async () => {

@@ -6,7 +6,7 @@ import { PNG } from "pngjs";
 import { describe, expect, it, vi } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { fetchFiles } from "../../src/viewer/loading/fetch-files.ts";
-import { readStoryFolder } from "../../src/cli/files/story-folder.ts";
+import { readStoryFolder, textsOf } from "../../src/cli/files/story-folder.ts";
 import { STORY_FILES } from "../../src/format/draft.ts";
 import { dataHash } from "../../src/format/data-hash.ts";
 import { readChunks, writeChunks } from "../../src/picture/file/png-chunks.ts";
@@ -184,7 +184,7 @@ describe("the fingerprint of a story", () => {
       );
       const names = ["claims.json", "legs.geojson", "places.geojson", "sources.json", "story.json"];
       const list = names.map((name) => `${sum(readFileSync(join(folder, name)))}  ${name}\n`).join("");
-      expect(dataHash(await readStoryFolder(folder))).toBe(`sha256:${sum(list)}`);
+      expect(dataHash(textsOf(await readStoryFolder(folder)))).toBe(`sha256:${sum(list)}`);
       expect(dataHash(await fetchFiles("https://example.org", () => undefined))).toBe(`sha256:${sum(list)}`);
     } finally {
       vi.unstubAllGlobals();

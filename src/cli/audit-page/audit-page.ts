@@ -1,3 +1,4 @@
+import { counted } from "../../story/counted.ts";
 import type { Problem } from "../../format/problem.ts";
 import type { Story } from "../../story/story.ts";
 import { claimsSection, conflictPairs, conflictsSection } from "./audit-claims.ts";
@@ -51,13 +52,12 @@ export function auditPage(story: Story, problems: readonly Problem[]): string {
 }
 
 function holds(story: Story): string {
-  const counts = [
-    [story.claims.length, "claims"],
-    [conflictPairs(story).length, "conflicts"],
-    [story.sources.length, "sources"],
-    [story.unknowns.length, "open questions"],
-  ];
-  return counts.map((count) => count.join(" ")).join(", ");
+  return [
+    counted(story.claims.length, "claim"),
+    counted(conflictPairs(story).length, "conflict"),
+    counted(story.sources.length, "source"),
+    counted(story.unknowns.length, "open question"),
+  ].join(", ");
 }
 
 function problemsSection(problems: readonly Problem[]): Markup {

@@ -1,6 +1,9 @@
 import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
+import { folderOfRun, ownFolder } from "./own-folder.ts";
+import { packagedBrowser } from "./packaged-browser.ts";
+import { withTemporaryFolder } from "./temporary-folder.ts";
 
 /** Names under which a Chromium may stand on a machine's PATH. */
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge"];
@@ -29,14 +32,20 @@ const FLAGS = [
 
 /**
  * Starts a headless Chromium: the one that WAYBILL_BROWSER names, else one on the PATH, else the one that comes with the
- * packages. Throws Error that says what to do where none starts.
+ * packages. What it writes, its profile too, lies in a folder of this run, which goes when it ends. Throws Error that says
+ * what to do where none starts.
  */
 export async function startBrowser(): Promise<Browser> {
   const executablePath = await browserPath();
   const root = process.getuid?.() === 0;
+  const run = await folderOfRun(await ownFolder());
   try {
-    return await chromium.launch({ executablePath, headless: true, args: FLAGS, chromiumSandbox: !root });
+    const options = { executablePath, headless: true, args: FLAGS, chromiumSandbox: !root, artifactsDir: run.path };
+    const browser = await withTemporaryFolder(run.path, () => chromium.launch(options));
+    browser.once("disconnected", () => void run.remove());
+    return browser;
   } catch (cause) {
+    await run.remove();
     throw new Error(
       `The browser "${executablePath}" does not start. Install Chromium, or set WAYBILL_BROWSER to the path of one.`,
       { cause },
@@ -56,17 +65,17 @@ export async function browserPath(): Promise<string> {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   for (const path of folders.flatMap((folder) => NAMES.map((name) => join(folder, name))))
     if (await isExecutable(path)) return path;
-  return packagedBrowser();
+  return unpackedBrowser();
 }
 
-async function packagedBrowser(): Promise<string> {
+async function unpackedBrowser(): Promise<string> {
   try {
-    const { default: packaged } = await import("@sparticuz/chromium");
-    return await packaged.executablePath();
+    return await packagedBrowser();
   } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(
       "No browser can be had: none on this machine's PATH, and the packaged one (@sparticuz/chromium, Linux on x64) does " +
-        "not unpack here. Install Chromium, or set WAYBILL_BROWSER to the path of one.",
+        `not unpack here (${reason}). Install Chromium, or set WAYBILL_BROWSER to the path of one.`,
       { cause },
     );
   }

@@ -1,7 +1,9 @@
 import { Command } from "commander";
+import { shown } from "../../format/shown.ts";
 import { auditPage } from "../audit-page/audit-page.ts";
 import { asLines, readAndLint } from "./check.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { print, tell } from "../print.ts";
 import { DEFAULT_STORY } from "../files/story-folder.ts";
 import { makeWayFor, writeWhole } from "../files/write-atomic.ts";
 
@@ -23,11 +25,11 @@ export function auditCommand(answer: (code: ExitCode) => void): Command {
       await makeWayFor(output, force);
       const result = await readAndLint(folder, archive);
       if (!result.ok) {
-        process.stderr.write(asLines(folder, result.problems));
+        tell(asLines(folder, result.problems));
         return answer(EXIT.problems);
       }
       await writeWhole(output, auditPage(result.story, result.problems), force);
-      process.stdout.write(`${output}\n`);
+      print(`${shown(output)}\n`);
       answer(EXIT.good);
     });
 }

@@ -1,10 +1,13 @@
 import { Command } from "commander";
+import { counted } from "../../story/counted.ts";
+import { shown } from "../../format/shown.ts";
 import { checkStory } from "../../lint/check-story.ts";
 import type { Problem, Severity } from "../../format/problem.ts";
 import type { ReadResult } from "../../format/read-story.ts";
 import { readArchive } from "./archive.ts";
 import { readGround } from "../files/base-map-ground.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { print, printJson, tell } from "../print.ts";
 import { DEFAULT_STORY, readStoryFolder } from "../files/story-folder.ts";
 
 interface CheckOptions {
@@ -23,14 +26,18 @@ export function checkCommand(answer: (code: ExitCode) => void): Command {
     .option("--archive <dir>", "folder with the text of each source, <source id>.txt, to find the quotes in")
     .action(async (folder: string, options: CheckOptions) => {
       const { problems } = await readAndLint(folder, options.archive);
-      process.stdout.write(options.json ? asJson(problems) : asLines(folder, problems));
-      const { errors, warnings, notes } = summaryOf(problems);
+      const summary = summaryOf(problems);
+      const { errors, warnings, notes } = summary;
       const counts = [
         counted(errors, "error"),
         counted(warnings, "warning"),
         ...(notes ? [counted(notes, "note")] : []),
       ];
-      if (!options.json) process.stderr.write(`${folder}: ${counts.join(", ")}.\n`);
+      if (options.json) printJson({ problems, summary }, 2);
+      else {
+        print(asLines(folder, problems));
+        tell(`${shown(folder)}: ${counts.join(", ")}.\n`);
+      }
       answer(errors > 0 || (options.strict && warnings > 0) ? EXIT.problems : EXIT.good);
     });
 }
@@ -47,20 +54,12 @@ export async function readAndLint(folder: string, archiveFolder?: string): Promi
 export function asLines(folder: string, problems: readonly Problem[]): string {
   return problems
     .map(({ file, line, column, severity, code, message }) => {
-      return `${folder.replace(/\/$/, "")}/${file}:${line}:${column} ${severity} ${code} ${message}\n`;
+      return `${shown(`${folder.replace(/\/$/, "")}/${file}`)}:${line}:${column} ${severity} ${code} ${message}\n`;
     })
     .join("");
-}
-
-function asJson(problems: readonly Problem[]): string {
-  return `${JSON.stringify({ problems, summary: summaryOf(problems) }, null, 2)}\n`;
 }
 
 function summaryOf(problems: readonly Problem[]) {
   const count = (wanted: Severity) => problems.filter(({ severity }) => severity === wanted).length;
   return { errors: count("error"), warnings: count("warning"), notes: count("note") };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,14 +1,16 @@
 import { Command, Option } from "commander";
 import { claimsAsCsv } from "../../exchange/claims-csv.ts";
+import { shownJson } from "../../format/shown.ts";
 import { storyAsGeoJson } from "../../exchange/story-geojson.ts";
 import type { Story } from "../../story/story.ts";
-import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { EXIT, UsageError, type ExitCode } from "../exit-codes.ts";
+import { printData } from "../print.ts";
 import { readWholeStory } from "../files/read-whole-story.ts";
 import { DEFAULT_STORY } from "../files/story-folder.ts";
 import { makeWayFor, writeWhole } from "../files/write-atomic.ts";
 
 const WRITERS: Record<string, (story: Story) => string> = {
-  geojson: (story) => `${JSON.stringify(storyAsGeoJson(story), null, 2)}\n`,
+  geojson: (story) => `${shownJson(storyAsGeoJson(story), 2)}\n`,
   csv: claimsAsCsv,
 };
 
@@ -16,7 +18,11 @@ interface ExportOptions {
   format: string;
   output?: string;
   force?: boolean;
+  bom?: boolean;
 }
+
+/** Without it, a spreadsheet that opens a CSV takes UTF-8 for the letters of the machine's own language. */
+const BYTE_ORDER_MARK = "\ufeff";
 
 /** `waybill export [STORY] --format geojson|csv [-o FILE]`: the story as data, to a file or to stdout. */
 export function exportCommand(answer: (code: ExitCode) => void): Command {
@@ -28,14 +34,17 @@ export function exportCommand(answer: (code: ExitCode) => void): Command {
         .choices(Object.keys(WRITERS))
         .default("geojson"),
     )
+    .option("--bom", "begin the CSV with a byte order mark, as spreadsheets want it")
     .option("-o, --output <file>", "the file to write (default: stdout)")
     .option("--force", "overwrite the file")
-    .action(async (folder: string, { format, output, force }: ExportOptions) => {
+    .action(async (folder: string, { format, output, force, bom = false }: ExportOptions) => {
+      if (bom && format !== "csv")
+        throw new UsageError("JSON has no byte order mark: give --bom with --format csv, or leave it out.");
       if (output !== undefined) await makeWayFor(output, force);
       const story = await readWholeStory(folder);
       if (story === undefined) return answer(EXIT.problems);
-      const text = WRITERS[format]!(story);
-      if (output === undefined) process.stdout.write(text);
+      const text = `${bom ? BYTE_ORDER_MARK : ""}${WRITERS[format]!(story)}`;
+      if (output === undefined) printData(text);
       else await writeWhole(output, text, force);
       answer(EXIT.good);
     });

@@ -1,12 +1,14 @@
-import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { dataHash } from "../../format/data-hash.ts";
 import { pngSize, readChunks } from "../../picture/file/png-chunks.ts";
 import { xmpOf } from "../../picture/file/png-metadata.ts";
 import { permalinkOf, readRecord, type PictureRecord } from "../../picture/file/picture-record.ts";
-import { INVISIBLE } from "../../format/problem.ts";
+import { shown } from "../../format/shown.ts";
 import { EXIT, UsageError, type ExitCode } from "../exit-codes.ts";
-import { readStoryFolder } from "../files/story-folder.ts";
+import { MAX_PICTURE_BYTES } from "../snapshot/own-picture.ts";
+import { print, printJson } from "../print.ts";
+import { faultInWords, readFileWithin } from "../files/read-file.ts";
+import { readStoryFolder, textsOf } from "../files/story-folder.ts";
 
 type Verdict = "same" | "different" | "not compared";
 
@@ -25,24 +27,24 @@ export function inspectCommand(answer: (code: ExitCode) => void): Command {
         throw new Error(
           `"${file}" carries nothing that Waybill wrote: it was made by another program, or its metadata was taken out.`,
         );
-      const verdict = folder === undefined ? "not compared" : compared(record, await readStoryFolder(folder));
-      process.stdout.write(json ? asJson({ file, ...size, ...record, data: verdict }) : asText(record, size, verdict));
+      const verdict = folder === undefined ? "not compared" : compared(record, textsOf(await readStoryFolder(folder)));
+      if (json) printJson({ file, ...size, ...record, data: verdict });
+      else print(asText(record, size, verdict));
       answer(verdict === "different" ? EXIT.problems : EXIT.good);
     });
 }
 
 async function readPicture(file: string): Promise<Buffer> {
-  return readFile(file).catch((cause: NodeJS.ErrnoException) => {
-    throw new UsageError(`"${file}" cannot be read (${cause.code}). Name a PNG.`, { cause });
-  });
+  const reading = await readFileWithin(file, MAX_PICTURE_BYTES);
+  if (reading.kind === "read") return reading.bytes;
+  throw new UsageError(`"${file}" ${faultInWords(reading, MAX_PICTURE_BYTES)}. Name a PNG.`);
 }
 
 function sizeOf(file: string, png: Buffer): { width: number; height: number } {
   try {
     return pngSize(readChunks(png));
   } catch (cause) {
-    const reason = onOneLine(cause instanceof Error ? cause.message : String(cause));
-    throw new Error(`"${file}": ${reason}`, { cause });
+    throw new Error(`"${file}": ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 
@@ -71,16 +73,6 @@ function asText(record: PictureRecord, { width, height }: { width: number; heigh
   ] as const;
   const lines = facts.map(([name, text]) => `${`${name}:`.padEnd(11)}${text}`);
   return [...lines, "Sources:", ...record.sources.map((source) => `  ${source}`)]
-    .map((line) => `${onOneLine(line)}\n`)
+    .map((line) => `${shown(line)}\n`)
     .join("");
-}
-
-/** Anybody can write anything into a picture: its line breaks become spaces, and what steers a terminal a mark. */
-function onOneLine(text: string): string {
-  return text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ").replace(INVISIBLE, "\ufffd");
-}
-
-function asJson(answer: object): string {
-  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return `${JSON.stringify(answer).replace(INVISIBLE, escaped)}\n`;
 }

@@ -1,26 +1,32 @@
 import { Command, InvalidArgumentError } from "commander";
 import { readStory } from "../../format/read-story.ts";
+import { shown } from "../../format/shown.ts";
 import { asLines } from "./check.ts";
+import { endWithParent } from "../server/end-with-parent.ts";
 import { UsageError } from "../exit-codes.ts";
+import { print, tell } from "../print.ts";
 import { startServer } from "../server/server.ts";
 import { buildIfNeeded } from "../server/site.ts";
-import { DEFAULT_STORY, mustBeFolder, readStoryFolder } from "../files/story-folder.ts";
+import { DEFAULT_STORY, mustBeFolder, mustLieInside, readStoryFolder } from "../files/story-folder.ts";
 
 const DEFAULT_PORT = 4173;
 
-/** `waybill serve [STORY] [--port N]`: the viewer for a story folder, until it is stopped. */
+/** `waybill serve [STORY] [--port N] [--host NAME]`: the viewer for a story folder, until it or its parent is stopped. */
 export function serveCommand(): Command {
   return new Command("serve")
     .description("show a story in the browser")
     .argument("[story]", "story folder", DEFAULT_STORY)
     .option("--port <number>", `port to listen on (default: $PORT or ${DEFAULT_PORT})`, asPort)
-    .action(async (folder: string, options: { port?: number }) => {
+    .option("--host <name>", "name or address to listen on, for other machines too: 0.0.0.0 is every one", "localhost")
+    .action(async (folder: string, options: { port?: number; host: string }) => {
       const story = await mustBeFolder(folder);
       const { problems } = readStory(await readStoryFolder(folder));
-      process.stderr.write(asLines(folder, problems));
+      tell(asLines(folder, problems));
+      await mustLieInside(story);
       const port = options.port ?? portOfEnvironment();
-      const { url } = await startServer(await buildIfNeeded(), story, port);
-      process.stdout.write(`Waybill shows ${folder} on ${url}\nPress Ctrl+C to stop.\n`);
+      const { url } = await startServer(await buildIfNeeded(), story, port, options.host);
+      endWithParent();
+      print(`Waybill shows ${shown(folder)} on ${shown(url)}\nPress Ctrl+C to stop.\n`);
     });
 }
 

@@ -3,13 +3,15 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { dataHash } from "../../format/data-hash.ts";
 import { isPreset, LAYOUTS, PRESETS, type LayoutName, type PictureSize } from "../../picture/request/picture-sizes.ts";
 import { readStory } from "../../format/read-story.ts";
+import { shown } from "../../format/shown.ts";
 import { asLines } from "./check.ts";
 import { EXIT, UsageError, type ExitCode } from "../exit-codes.ts";
+import { print, printJson, tell } from "../print.ts";
 import { snapshotBatch } from "../snapshot/snapshot-batch.ts";
 import { snapshotJobs, type Shard, type SnapshotJob, type ThemeChoice } from "../snapshot/snapshot-jobs.ts";
 import { pictureEntry } from "../snapshot/snapshot-manifest.ts";
 import { drawInPages } from "../snapshot/snapshot-pages.ts";
-import { DEFAULT_STORY, mustBeFolder, readStoryFolder } from "../files/story-folder.ts";
+import { DEFAULT_STORY, mustBeFolder, mustLieInside, readStoryFolder, textsOf } from "../files/story-folder.ts";
 import { kindOf, makeFolder, makeWayFor, writeWhole } from "../files/write-atomic.ts";
 
 interface SnapshotOptions {
@@ -62,10 +64,11 @@ async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitC
     throw new UsageError("A story has one language so far, so --lang does nothing yet. Leave it out.");
   if (options.preset && options.size) throw new UsageError("Give --preset or --size, not both.");
   const storyFolder = await mustBeFolder(folder);
-  const texts = await readStoryFolder(folder);
-  const result = readStory(texts);
-  process.stderr.write(asLines(folder, result.problems));
+  const files = await readStoryFolder(folder);
+  const result = readStory(files);
+  tell(asLines(folder, result.problems));
   if (!result.ok) return EXIT.problems;
+  await mustLieInside(storyFolder);
   const { story } = result;
   const { scale, layout, at, theme: themes, chapters = false, address, force = false, json = false, shard } = options;
   const sizes = options.preset ?? [options.size ?? PRESETS.wide];
@@ -75,7 +78,7 @@ async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitC
   if (jobs.length === 1 && only && !shard && !chapters) return snapshotOne(only, storyFolder, options);
   if (options.output !== undefined && (PNG_FILE.test(options.output) || IMAGE_FILE.test(options.output)))
     throw new UsageError(`"${options.output}" is the name of a picture, and many pictures go into a folder. Name one.`);
-  const batch = { storyFolder, story: { story: story.id, dataHash: dataHash(texts) }, force, json };
+  const batch = { storyFolder, story: { story: story.id, dataHash: dataHash(textsOf(files)) }, force, json };
   return snapshotBatch(jobs, {
     ...{ ...batch, folder: options.output ?? `${story.id}-pictures` },
     ...(shard && { shard }),
@@ -85,12 +88,13 @@ async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitC
 async function snapshotOne(job: SnapshotJob, storyFolder: string, options: SnapshotOptions): Promise<ExitCode> {
   const file = await fileFor(job, options.output);
   await makeWayFor(file, options.force);
-  process.stderr.write("Drawing ...\n");
+  tell("Drawing ...\n");
   await drawInPages(storyFolder, [job], {
     async drawn({ png, alt }) {
       await writeWhole(file, png, options.force);
       const entry = pictureEntry(file, png, alt, job.options);
-      process.stdout.write(options.json ? `${JSON.stringify(entry)}\n` : `${file}\n`);
+      if (options.json) printJson(entry);
+      else print(`${shown(file)}\n`);
     },
     failed({ error }) {
       throw error;
@@ -105,7 +109,7 @@ const IMAGE_FILE = /\.(?:jpe?g|gif|webp|avif|tiff?|svg|pdf|bmp)$/i;
 
 async function fileFor({ name }: SnapshotJob, output: string | undefined): Promise<string> {
   if (output === undefined) return name;
-  if (PNG_FILE.test(output) && (await kindOf(output)) !== "folder") return output;
+  if (PNG_FILE.test(output) && (await kindOf(output)) !== "a folder") return output;
   if (IMAGE_FILE.test(output))
     throw new UsageError(`A picture is a PNG. Name a file that ends in .png instead of "${output}", or a folder.`);
   await makeFolder(output);

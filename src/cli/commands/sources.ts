@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { bibliography, BIBLIOGRAPHY_FORMATS, type BibliographyFormat } from "../../exchange/bibliography.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { printData } from "../print.ts";
 import { readWholeStory } from "../files/read-whole-story.ts";
 import { DEFAULT_STORY } from "../files/story-folder.ts";
 
@@ -12,7 +13,7 @@ export function sourcesCommand(answer: (code: ExitCode) => void): Command {
     .addOption(new Option("--format <name>", "how it is written").choices(BIBLIOGRAPHY_FORMATS).default("text"))
     .action(async (folder: string, { format }: { format: BibliographyFormat }) => {
       const story = await readWholeStory(folder);
-      if (story !== undefined) process.stdout.write(bibliography(story, format));
+      if (story !== undefined) printData(bibliography(story, format));
       answer(story === undefined ? EXIT.problems : EXIT.good);
     });
 }

@@ -1,21 +1,75 @@
-import { readdir, readFile, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { join, resolve, sep } from "node:path";
+import { STORY_FILES } from "../../format/draft.ts";
+import { MAX_BYTES } from "../../format/read/read-json.ts";
+import type { StoryFiles, UnreadFile } from "../../format/unread-file.ts";
 import { UsageError } from "../exit-codes.ts";
+import { faultInWords, readFileWithin, type Reading } from "./read-file.ts";
 
 export const DEFAULT_STORY = "geo/najin-dunay";
-export const STORY_FILE = /^[\w-]+\.(?:json|geojson)$/;
+const LIKE_STORY_FILE = /^[\w-]+\.(?:json|geojson)$/;
 
 /**
- * The texts of a story folder by file name: its .json and .geojson files, with a byte order mark where one is. Throws
- * UsageError where it is no folder.
+ * The files of a story folder by name: the texts of the five, with a byte order mark where one is, or why one was not read.
+ * Other files that look like files of a story are named, with an empty text: they are not opened. Throws UsageError where
+ * it is no folder.
  */
-export async function readStoryFolder(folder: string): Promise<Map<string, string>> {
+export async function readStoryFolder(folder: string): Promise<StoryFiles> {
   await mustBeFolder(folder);
-  const names = (await readdir(folder)).filter((name) => STORY_FILE.test(name)).sort();
-  const texts = await Promise.all(
-    names.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const),
-  );
-  return new Map(texts);
+  const files = new Map<string, string | UnreadFile>();
+  for (const name of STORY_FILES) {
+    const reading = await readFileWithin(join(folder, name), MAX_BYTES);
+    if (reading.kind === "read") files.set(name, reading.bytes.toString("utf8"));
+    else if (reading.kind !== "missing") files.set(name, unreadFile(name, reading));
+  }
+  const others = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile() && LIKE_STORY_FILE.test(entry.name) && !files.has(entry.name))
+    .map(({ name }) => name);
+  for (const name of others.sort()) if (!isStoryFile(name)) files.set(name, "");
+  return files;
+}
+
+/** The texts of the five files alone, as far as they are there. Throws Error where one was not read. */
+export function textsOf(files: StoryFiles): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [name, file] of files) {
+    if (typeof file !== "string") throw new Error(file.message);
+    if (isStoryFile(name)) texts.set(name, file);
+  }
+  return texts;
+}
+
+/** True for the name of one of the five files. */
+export function isStoryFile(name: string): boolean {
+  return STORY_FILES.some((file) => file === name);
+}
+
+function unreadFile(name: string, reading: Exclude<Reading, { kind: "read" | "missing" }>): UnreadFile {
+  const fault = faultInWords(reading, MAX_BYTES);
+  switch (reading.kind) {
+    case "not-a-file":
+      return { code: "not-a-file", message: `The name ${name} ${fault}. Put the file in its place.` };
+    case "too-large":
+      return { code: "file-too-large", message: `The file ${fault}. Simplify its lines.` };
+    case "failed":
+      return { code: "unreadable-file", message: `The file ${name} ${fault}. Make it readable.` };
+  }
+}
+
+/**
+ * Throws UsageError where a file of a story is a link out of its folder: the server would not show it, as else whoever sends
+ * somebody a story could have any file of theirs served.
+ */
+export async function mustLieInside(folder: string): Promise<void> {
+  const root = await realpath(folder);
+  for (const name of STORY_FILES) {
+    const path = join(folder, name);
+    const real = await realpath(path).catch(() => undefined);
+    if (real !== undefined && !real.startsWith(root + sep))
+      throw new UsageError(
+        `"${path}" is a link to a file outside the story, which is not shown. Put a copy in its place.`,
+      );
+  }
 }
 
 /** The absolute path of a story folder. Throws UsageError where there is none. */

@@ -1,47 +1,69 @@
 import { randomBytes } from "node:crypto";
-import { link, mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { link, lstat, mkdir, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../exit-codes.ts";
+import { kindInWords } from "./read-file.ts";
 
 async function mustBeFree(file: string, force: boolean): Promise<void> {
   await mustHaveFolder(file);
-  const found = await kindOf(file);
-  if (found === "folder") throw new UsageError(`"${file}" is a folder. Name a file in it.`);
-  if (!force && found) throw taken(file);
+  await placeOf(file);
+  if (!force && (await kindOf(file)) !== undefined) throw taken(file);
 }
 
 /** Makes a folder where there is none. Throws UsageError where the folder around it is not there, or a file has its name. */
 export async function makeFolder(folder: string): Promise<void> {
   await mustHaveFolder(folder);
-  if ((await kindOf(folder)) === "file")
-    throw new UsageError(`"${folder}" is a file, not a folder for pictures. Name a folder, or one that can be made.`);
+  const found = await kindOf(folder);
+  if (found !== undefined && found !== "a folder")
+    throw new UsageError(`"${folder}" is ${found}, not a folder for pictures. Name a folder, or one that can be made.`);
   await mkdir(folder, { recursive: true });
 }
 
 /**
  * Removes what killed runs left of a file that is to be written. Throws UsageError where it cannot be: its folder is not there,
- * it is a folder, or it is there and `force` is not set. Call it before the work.
+ * it is a folder, a device, a pipe or a link that leads nowhere, or it is there and `force` is not set. Call it before the work.
  */
 export async function makeWayFor(file: string, force = false): Promise<void> {
   await mustBeFree(file, force);
-  await removePartsOf([basename(file)], dirname(resolve(file)));
+  const place = await placeOf(file);
+  await removePartsOf([basename(place)], dirname(place));
 }
 
 /**
- * Writes beside the file and moves it into place, so that a kill leaves no part of it under its name. Without `force` a file that
- * appeared meanwhile stays: UsageError.
+ * Writes beside the file and moves it into place, so that a kill leaves no part of it under its name. Where the name is a link
+ * to a file, that file is written and the link stays. Without `force` a file that appeared meanwhile stays: UsageError.
  */
 export async function writeWhole(file: string, data: string | Buffer, force = false): Promise<void> {
-  const partial = `${file}.${randomBytes(4).toString("hex")}.part`;
+  const place = await placeOf(file);
+  const partial = `${place}.${randomBytes(4).toString("hex")}.part`;
   try {
     await writeFile(partial, data);
-    if (force) await rename(partial, file);
-    else await moveToFree(partial, file);
+    if (force) await rename(partial, place);
+    else await moveToFree(partial, place);
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === "EEXIST" ? taken(file) : error;
+    throw (error as NodeJS.ErrnoException).code === "EEXIST" ? taken(file) : unwritten(file, error);
   } finally {
     await rm(partial, { force: true });
   }
+}
+
+/**
+ * The absolute path of what is written under a name: links are followed. Throws UsageError for one that leads nowhere, and for
+ * what is there and no file: a device would be replaced by one.
+ */
+async function placeOf(file: string): Promise<string> {
+  const kind = await kindOf(file);
+  if (kind === "a folder") throw new UsageError(`"${file}" is a folder. Name a file in it.`);
+  if (kind !== undefined && kind !== "a file")
+    throw new UsageError(`"${file}" is ${kind}, not a file. Name a file; what is printed can be sent on with a pipe.`);
+  const path = resolve(file);
+  const found = await lstat(path).catch(undefinedWhereNone);
+  if (!found?.isSymbolicLink()) return path;
+  return realpath(path).catch((cause: unknown) => {
+    throw new UsageError(`"${file}" is a link that leads nowhere. Name the file itself, or remove the link.`, {
+      cause,
+    });
+  });
 }
 
 /** A link is never made over a file; where the file system has no links, an empty file holds the name until the move. */
@@ -65,25 +87,40 @@ const PART = /\.[0-9a-f]{8}\.part$/;
 /** Removes what killed runs of `writeWhole` left of these files; what other runs write there meanwhile stays. */
 export async function removePartsOf(names: readonly string[], folder: string): Promise<void> {
   const own = new Set(names);
-  const left = (await readdir(folder)).filter((found) => PART.test(found) && own.has(found.replace(PART, "")));
-  for (const found of left) await rm(join(folder, found), { force: true });
+  const left = (await readdir(folder, { withFileTypes: true })).filter(
+    (entry) => entry.isFile() && PART.test(entry.name) && own.has(entry.name.replace(PART, "")),
+  );
+  for (const { name } of left) await rm(join(folder, name), { force: true });
 }
 
 async function mustHaveFolder(path: string): Promise<void> {
-  if ((await kindOf(dirname(resolve(path)))) !== "folder")
+  if ((await kindOf(dirname(resolve(path)))) !== "a folder")
     throw new UsageError(`There is no folder "${dirname(path)}" for the file. Make it, or name another.`);
 }
 
-/** What stands under a name; undefined for nothing. */
-export async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
-    throw error;
-  });
-  if (!found) return undefined;
-  return found.isDirectory() ? "folder" : "file";
+/** What stands under a name, links followed: `a file`, `a folder`, `a device`; undefined for nothing. */
+export async function kindOf(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch(undefinedWhereNone);
+  return found && kindInWords(found);
+}
+
+function undefinedWhereNone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
 }
 
 function taken(file: string): UsageError {
   return new UsageError(`"${file}" is already there. Give another name, or --force to overwrite it.`);
+}
+
+const REASONS: Record<string, string> = {
+  ENOSPC: "The disk is full. Free some space, or name a file elsewhere.",
+  EDQUOT: "Your share of the disk is used up. Free some space, or name a file elsewhere.",
+  EACCES: "You may not write in its folder. Name a file elsewhere.",
+  EPERM: "You may not write in its folder. Name a file elsewhere.",
+  EROFS: "Its folder can only be read. Name a file elsewhere.",
+};
+
+function unwritten(file: string, cause: unknown): Error {
+  const { code = "", message } = cause as NodeJS.ErrnoException;
+  return new Error(`"${file}" cannot be written. ${REASONS[code] ?? message}`, { cause });
 }

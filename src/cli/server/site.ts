@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { tell } from "../print.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -18,7 +19,7 @@ const INPUTS = ["index.html", "package.json", "vite.config.ts", "src", "static",
  */
 export async function buildIfNeeded(): Promise<string> {
   if (await isCurrent()) return SITE;
-  process.stderr.write("Building the page ...\n");
+  tell("Building the page ...\n");
   await mkdir(WORKSHOP, { recursive: true });
   const workshop = await mkdtemp(join(WORKSHOP, "site-"));
   try {
@@ -31,7 +32,8 @@ export async function buildIfNeeded(): Promise<string> {
   return SITE;
 }
 
-async function buildInto(folder: string): Promise<void> {
+/** Builds the page into an empty folder. */
+export async function buildInto(folder: string): Promise<void> {
   const { build } = await import("vite");
   // Vite goes by what it finds there: under a test runner the page would be one for developers, and larger.
   const found = process.env.NODE_ENV;

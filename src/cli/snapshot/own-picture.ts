@@ -5,6 +5,9 @@ import { pngSize, readChunks } from "../../picture/file/png-chunks.ts";
 import { withMetadata, xmpOf } from "../../picture/file/png-metadata.ts";
 import type { SnapshotJob } from "./snapshot-jobs.ts";
 
+/** More than the largest picture, 8192 pixels a side, has without any compression. */
+export const MAX_PICTURE_BYTES = 500_000_000;
+
 /**
  * What a file says of itself where it is the picture that a job makes of this data, in the bytes that we write; undefined
  * for any other file, and for such a picture that another program has saved since.

@@ -1,12 +1,14 @@
 import { rmSync } from "node:fs";
-import { readFile, rm, stat, writeFile } from "node:fs/promises";
+import { rm, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { UsageError } from "../exit-codes.ts";
+import { readIfThere } from "../files/read-file.ts";
 
 /** What is held by this process, by path. */
 const held = new Set<string>();
 /** A run writes into its lock at once; one that is empty and older was killed as it began. */
+const MAX_LOCK_BYTES = 10_000;
 const LONGEST_WRITING_MILLISECONDS = 10_000;
 
 /**
@@ -62,7 +64,7 @@ async function isCreated(path: string, text: string): Promise<boolean> {
 }
 
 async function textOf(path: string): Promise<string | undefined> {
-  return readFile(path, "utf8").catch(undefinedWhereNone);
+  return (await readIfThere(path, MAX_LOCK_BYTES))?.toString("utf8");
 }
 
 /** True where the process that wrote a lock runs, or that cannot be known. */
@@ -77,7 +79,8 @@ async function mayRun(path: string, text: string): Promise<boolean> {
   return Number(digits) !== process.pid && isRunning(Number(digits));
 }
 
-function isRunning(pid: number): boolean {
+/** True where a process of this machine has the number. */
+export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {

@@ -1,5 +1,8 @@
 import { join } from "node:path";
+import { counted } from "../../story/counted.ts";
+import { shown } from "../../format/shown.ts";
 import { EXIT, UsageError, type ExitCode } from "../exit-codes.ts";
+import { print, printJson, tell, tellProgress } from "../print.ts";
 import { holdFile } from "./run-lock.ts";
 import { shareOf, type Shard, type SnapshotJob } from "./snapshot-jobs.ts";
 import { BatchManifest, pictureEntry, type Found, type ManifestPicture } from "./snapshot-manifest.ts";
@@ -53,29 +56,27 @@ async function makeBatch(
   // Also where there is nothing to add: who joins the shares of a batch finds a manifest of each.
   await manifest.add(...left);
   const skipped = jobs.length - waiting.length;
-  if (skipped > 0) process.stderr.write(`${skipped} of ${jobs.length} pictures are there already.\n`);
+  if (skipped > 0)
+    tell(`${skipped} of ${counted(jobs.length, "picture")} ${skipped === 1 ? "is" : "are"} there already.\n`);
   const failures: { file: string; error: string }[] = [];
   let done = skipped;
-  const tell = (file: string) => progress(++done, jobs.length, file);
+  const count = (file: string) => progress(++done, jobs.length, file);
   if (waiting.length > 0)
     await drawInPages(storyFolder, waiting, {
       async drawn({ job, png, alt }) {
         await writeWhole(join(folder, job.name), png, true);
         await manifest.add(pictureEntry(job.name, png, alt, job.options));
-        tell(job.name);
+        count(job.name);
       },
       failed({ job, error }) {
         failures.push({ file: job.name, error: error.message });
-        tell(`${job.name} failed`);
+        count(`${job.name} failed`);
       },
     });
-  for (const { file, error } of failures) process.stderr.write(`waybill: ${join(folder, file)}: ${error}\n`);
+  for (const { file, error } of failures) tell(`waybill: ${shown(`${join(folder, file)}: ${error}`)}\n`);
   const made = waiting.length - failures.length;
-  if (json)
-    process.stdout.write(
-      `${JSON.stringify({ manifest: manifest.path, made, skipped, failures, ...manifest.manifest })}\n`,
-    );
-  else process.stdout.write(`${manifest.path}\n`);
+  if (json) printJson({ manifest: manifest.path, made, skipped, failures, ...manifest.manifest });
+  else print(`${shown(manifest.path)}\n`);
   return failures.length > 0 ? EXIT.problems : EXIT.good;
 }
 
@@ -90,8 +91,8 @@ const BAR_WIDTH = 24;
 
 function progress(done: number, all: number, file: string): void {
   const count = `${String(done).padStart(String(all).length)}/${all}`;
-  if (!process.stderr.isTTY) return void process.stderr.write(`${count} ${file}\n`);
+  if (!process.stderr.isTTY) return tellProgress(`${count} ${shown(file)}`, done === all);
   const filled = Math.round((BAR_WIDTH * done) / all);
   const bar = "=".repeat(filled).padEnd(BAR_WIDTH, ".");
-  process.stderr.write(`\r\u001b[2K[${bar}] ${count} ${file}${done === all ? "\n" : ""}`);
+  tellProgress(`[${bar}] ${count} ${shown(file)}`, done === all);
 }

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as v from "valibot";
 import { pngSize, readChunks } from "../../picture/file/png-chunks.ts";
 import { PRODUCT } from "../../picture/file/product.ts";
 import { UsageError } from "../exit-codes.ts";
-import { ownPicture } from "./own-picture.ts";
+import { MAX_PICTURE_BYTES, ownPicture } from "./own-picture.ts";
+import { readIfThere } from "../files/read-file.ts";
 import type { SnapshotJob } from "./snapshot-jobs.ts";
 import { writeWhole } from "../files/write-atomic.ts";
 
@@ -38,6 +38,9 @@ export type Found =
 export function pictureEntry(file: string, png: Buffer, alt: string, options: SnapshotJob["options"]): ManifestPicture {
   return { file, ...pngSize(readChunks(png)), bytes: png.length, sha256: sha256Of(png), alt, options };
 }
+
+/** Some kilobytes a picture. */
+const MAX_MANIFEST_BYTES = 100_000_000;
 
 /** The manifest of a batch in a folder, which says what need not be made again. */
 export class BatchManifest {
@@ -82,7 +85,7 @@ export class BatchManifest {
 
   /** What is there under the name of a picture. */
   async find(job: SnapshotJob): Promise<Found> {
-    const png = await readIfThere(join(this.#folder, job.name));
+    const png = await readIfThere(join(this.#folder, job.name), MAX_PICTURE_BYTES);
     if (png === undefined) return { kind: "free" };
     const entry = this.#manifest.pictures.find(({ file }) => file === job.name);
     if (entry && sha256Of(png) === entry.sha256)
@@ -125,7 +128,7 @@ const MANIFEST = v.object({
 
 /** `other` for a file that is no manifest; undefined for none. */
 async function readManifest(path: string): Promise<Manifest | "other" | undefined> {
-  const text = (await readIfThere(path))?.toString("utf8");
+  const text = (await readIfThere(path, MAX_MANIFEST_BYTES))?.toString("utf8");
   if (text === undefined) return undefined;
   try {
     const manifest: unknown = JSON.parse(text);
@@ -140,17 +143,10 @@ async function unchangedOf(folder: string, pictures: readonly ManifestPicture[])
   const unchanged: ManifestPicture[] = [];
   for (const picture of pictures) {
     // One after another: together they may need more memory than there is.
-    const png = await readIfThere(join(folder, picture.file));
+    const png = await readIfThere(join(folder, picture.file), MAX_PICTURE_BYTES);
     if (png && sha256Of(png) === picture.sha256) unchanged.push(picture);
   }
   return unchanged;
-}
-
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
 }
 
 function sha256Of(data: Buffer): string {

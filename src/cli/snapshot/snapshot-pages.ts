@@ -26,7 +26,9 @@ export async function drawInPages(
     const browser = await startBrowser();
     try {
       const pages = Math.min(availableParallelism(), Math.ceil(jobs.length / LEAST_PER_PAGE));
-      await drawQueue(jobs, pages, () => openDrawingPage(browser, server.url), listener);
+      await drawQueue(jobs, pages, () => openDrawingPage(browser, server.url), listener).catch((cause: unknown) => {
+        throw browser.isConnected() ? cause : browserEnded(cause);
+      });
     } finally {
       await browser.close();
     }
@@ -46,12 +48,17 @@ export async function openDrawingPage(browser: Browser, address: string): Promis
     draw: (job) =>
       Promise.race([drawInPage(page, job), crashed]).catch((cause: Error) => {
         if (!page.isClosed()) throw cause;
-        throw new BrowserEnded("The browser ended while it was drawing. Run the command again: what is made is kept.", {
-          cause,
-        });
+        throw browserEnded(cause);
       }),
     close: () => page.close(),
   };
+}
+
+function browserEnded(cause: unknown): BrowserEnded {
+  if (cause instanceof BrowserEnded) return cause;
+  return new BrowserEnded("The browser ended while it was drawing. Run the command again: what is made is kept.", {
+    cause,
+  });
 }
 
 async function open(page: Page, address: string): Promise<void> {

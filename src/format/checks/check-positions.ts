@@ -1,4 +1,5 @@
 import type { Position } from "geojson";
+import { counted } from "../../story/counted.ts";
 import type { DraftPlace, DraftStretch, Item } from "../draft.ts";
 import { quoted, type FindingLog, type Path } from "../problem.ts";
 import { isInside } from "../../geometry/distance.ts";
@@ -101,7 +102,7 @@ export function checkStretch(item: Item<StretchFile>, log: FindingLog): DraftStr
   if (positions === undefined) return undefined;
   const first = positions[0];
   if (first === undefined || positions.length < 2) {
-    const message = `Stretch ${id} has ${positions.length} position${positions.length === 1 ? "" : "s"}; a line needs at least 2. Add the position where it arrives.`;
+    const message = `Stretch ${id} has ${counted(positions.length, "position")}; a line needs at least 2. Add the position where it arrives.`;
     log.error(file, path, "line-too-short", message);
     return undefined;
   }
@@ -111,7 +112,7 @@ export function checkStretch(item: Item<StretchFile>, log: FindingLog): DraftStr
     return undefined;
   }
   if (properties.via !== undefined && properties.via.length !== positions.length) {
-    const message = `Stretch ${id} has ${properties.via.length} names in \`via\` for ${positions.length} positions; one each is wanted. Add or remove names.`;
+    const message = `Stretch ${id} has ${counted(properties.via.length, "name")} in \`via\` for ${counted(positions.length, "position")}; one each is wanted. Add or remove names.`;
     log.error(file, [...item.path, "properties", "via"], "via-length", message);
   }
   warnBeyondMap(`Stretch ${id}`, positions, file, (at) => [...path, at], log);
@@ -150,7 +151,7 @@ function checkRings(coordinates: unknown, id: string, path: Path, log: FindingLo
     if (positions === undefined) return undefined;
     const [first, last] = [positions[0], positions.at(-1)];
     if (positions.length < 4) {
-      const message = `A ring of area ${id} has ${positions.length} positions; it needs at least 4, the last the same as the first. Add the others.`;
+      const message = `A ring of area ${id} has ${counted(positions.length, "position")}; it needs at least 4, the last the same as the first. Add the others.`;
       log.error(file, ringPath, "ring-too-short", message);
       return undefined;
     }

@@ -7,6 +7,7 @@ import { ChapterShape, claimsFile, ClaimShape, storyFile, UnknownShape } from ".
 import { featureFile, PlaceShape, StretchShape } from "../schema/schema-geojson.ts";
 import { SourceShape, sourcesFile } from "../schema/schema-sources.ts";
 import type { Source } from "../../story/story.ts";
+import type { StoryFiles, UnreadFile } from "../unread-file.ts";
 import { isPlainObject, validate } from "./validate.ts";
 
 /** At most so many places, stretches, claims, sources, chapters or unknowns each. */
@@ -22,16 +23,21 @@ interface Reading {
  * of the texts that is read.
  */
 export function readDraft(
-  files: ReadonlyMap<string, string>,
+  files: StoryFiles,
   texts: Map<string, string>,
   log: FindingLog,
   onProgress: (share: number) => void,
 ): Draft {
   const values = new Map<string, unknown>();
-  const wholeLength = STORY_FILES.reduce((sum, file) => sum + (files.get(file)?.length ?? 0), 0);
+  const wholeLength = STORY_FILES.reduce((sum, file) => sum + lengthOf(files.get(file)), 0);
   let readLength = 0;
   for (const file of STORY_FILES) {
     const rawText = files.get(file);
+    if (typeof rawText === "object") {
+      texts.set(file, "");
+      log.error(file, [], rawText.code, rawText.message, { offset: 0 });
+      continue;
+    }
     if (rawText === undefined) {
       texts.set(file, "");
       const message = `The file ${file} is missing; a story folder has ${STORY_FILES.join(", ")}. Add it.`;
@@ -50,7 +56,11 @@ export function readDraft(
   return { ...parts, ids: idsOf(values), isWhole: !log.hasErrors };
 }
 
-function reportUnknownFiles(files: ReadonlyMap<string, string>, log: FindingLog) {
+function lengthOf(file: string | UnreadFile | undefined): number {
+  return typeof file === "string" ? file.length : 0;
+}
+
+function reportUnknownFiles(files: StoryFiles, log: FindingLog) {
   const known: readonly string[] = [...STORY_FILES, "README.md"];
   for (const file of [...files.keys()].filter((name) => !known.includes(name)).sort()) {
     const message = `The file ${quoted(file)} is no part of a story; only ${known.join(", ")} are read. Move it elsewhere.`;

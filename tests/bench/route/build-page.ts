@@ -4,8 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import sirv from "sirv";
 import { build } from "vite";
+import { answerFile } from "../../../src/cli/server/answer-file.ts";
 
 const FOLDER = fileURLToPath(new URL("./", import.meta.url));
 const STATIC = fileURLToPath(new URL("../../../static/", import.meta.url));
@@ -25,11 +25,11 @@ export async function servePage(): Promise<ServedPage> {
     worker: { format: "es" },
     build: { outDir: folder, target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
   });
-  const server = createServer(
-    sirv(folder, {
-      setHeaders: (response) => Object.entries(ISOLATION).forEach(([name, value]) => response.setHeader(name, value)),
-    }),
-  );
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(ISOLATION)) response.setHeader(name, value);
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    void answerFile(folder, decodeURIComponent(pathname.slice(1)) || "index.html", request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}/`,
