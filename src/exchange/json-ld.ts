@@ -1,3 +1,4 @@
+import { subjectOf } from "../story/evidence.ts";
 import { sourcePublisher } from "../words/source-words.ts";
 import type { Citation, Claim, Source, Story } from "../story/story.ts";
 
@@ -8,7 +9,8 @@ export type JsonLd = Record<string, unknown>;
  * The story in the words of schema.org: a CreativeWork of Claims, each with the works in which it appears and the quotes
  * from them. No ClaimReview: the story reports what is claimed and gives no verdict. Who claims is a Thing by name,
  * since the story does not say whether that is a person or an organization. Ids are fragments of the page's address,
- * as its elements have them: `#claim-` and an id, `#source-` and a number.
+ * as its elements have them: `#claim-` and an id, `#source-` and a number; those of places and legs begin with their kind,
+ * so that no two things have one.
  */
 export function jsonLd(story: Story): JsonLd {
   const languages = new Map(story.sources.map(({ id, language }) => [id, language]));
@@ -24,10 +26,10 @@ export function jsonLd(story: Story): JsonLd {
   };
   const claims = story.claims.map((claim) => claimOf(story, claim, languages));
   const places = story.places.map(({ id, name, anchor }) => ({
-    ...{ "@type": "Place", "@id": `#${id}`, name },
+    ...{ "@type": "Place", "@id": `#place-${id}`, name },
     geo: { "@type": "GeoCoordinates", longitude: anchor[0], latitude: anchor[1] },
   }));
-  const legs = story.legs.map(({ id, name }) => ({ "@type": "Thing", "@id": `#${id}`, name }));
+  const legs = story.legs.map(({ id, name }) => ({ "@type": "Thing", "@id": `#leg-${id}`, name }));
   return {
     "@context": "https://schema.org",
     "@graph": [work, ...claims, ...places, ...legs, ...story.sources.map((source) => sourceOf(story, source))],
@@ -40,11 +42,16 @@ function claimOf(story: Story, claim: Claim, languages: ReadonlyMap<string, stri
     "@id": `#claim-${claim.id}`,
     text: claim.text,
     author: { "@type": "Thing", name: claim.attributedTo },
-    about: { "@id": `#${claim.about}` },
+    about: { "@id": subjectId(story, claim.about) },
     ...(claim.when === undefined ? {} : { temporalCoverage: interval(claim.when.edtf) }),
     appearance: [...new Set(claim.citations.map(({ source }) => source))].map((id) => reference(story, id)),
     citation: claim.citations.map((citation) => quotationOf(story, citation, languages.get(citation.source))),
   };
+}
+
+function subjectId(story: Story, id: string): string {
+  const subject = subjectOf(story, id);
+  return subject === undefined ? "#story" : `#${subject.kind}-${id}`;
 }
 
 function quotationOf(story: Story, { source, quote, locator }: Citation, language: string | undefined): JsonLd {

@@ -72,8 +72,9 @@ export function cutAtAntimeridian(line: Line): LineString | MultiLineString {
   const positions = positionsOf(line);
   const parts: Position[][] = [];
   let part: Position[] = [];
-  for (const [index, position] of positions.entries()) {
-    const before = positions[index - 1];
+  let before: Position | undefined;
+  for (const found of positions) {
+    const position = onSideOf(before, found);
     if (before !== undefined && Math.abs(position[0]! - before[0]!) > 180) {
       const side = before[0]! < 0 ? -180 : 180;
       const lat = latitudeAt(before, position, side);
@@ -82,14 +83,23 @@ export function cutAtAntimeridian(line: Line): LineString | MultiLineString {
       part = position[0] === -side ? [] : [[-side, lat]];
     }
     part.push(position);
+    before = position;
   }
   const whole = [...parts, part].filter(({ length }) => length > 1);
   if (whole.length < 2) return { type: "LineString", coordinates: whole[0] ?? positions };
   return { type: "MultiLineString", coordinates: whole };
 }
 
-/** Straight in degrees, as lines are drawn. */
+/** A position on the antimeridian on the side of the one before it, where that lies there too: a line along it is not cut. */
+function onSideOf(before: Position | undefined, position: Position): Position {
+  const isAlong = before !== undefined && Math.abs(before[0]!) === 180 && position[0] === -before[0]!;
+  return isAlong ? [before[0]!, position[1]!] : position;
+}
+
+/** Straight in degrees, as lines are drawn; that of an end which lies there itself, to its last digit. */
 function latitudeAt(from: Position, to: Position, side: number): number {
+  if (from[0] === side) return from[1]!;
+  if (to[0] === -side) return to[1]!;
   const step = shortestLonStep(from[0]!, to[0]!);
   const share = step === 0 ? 0 : (side - from[0]!) / step;
   return from[1]! + (to[1]! - from[1]!) * share;

@@ -107,6 +107,14 @@ describe("the story as GeoJSON", () => {
     });
   });
 
+  it("keeps what runs along the antimeridian, whichever of its two longitudes a position has", () => {
+    const line: Position[] = [[-179, -80], [180, -85], [-180, -90], [170, 0]]; // prettier-ignore
+    const cut = cutAtAntimeridian(lineOf(line));
+    expect(cut.coordinates.flat().map((position) => (position as number[])[1])).toEqual(
+      expect.arrayContaining([-80, -85, -90, 0]),
+    );
+  });
+
   it("leaves a line that only touches the antimeridian whole", () => {
     for (const coordinates of [
       [
