@@ -1,4 +1,4 @@
-import { subjectOf } from "../story/evidence.ts";
+import { indexEvidence, subjectOf, type EvidenceIndex } from "../story/evidence.ts";
 import { sourcePublisher } from "../words/source-words.ts";
 import type { Citation, Claim, Source, Story } from "../story/story.ts";
 
@@ -24,7 +24,8 @@ export function jsonLd(story: Story): JsonLd {
     hasPart: story.claims.map(({ id }) => ({ "@id": `#claim-${id}` })),
     citation: story.sources.map(({ id }) => reference(story, id)),
   };
-  const claims = story.claims.map((claim) => claimOf(story, claim, languages));
+  const evidence = indexEvidence(story);
+  const claims = story.claims.map((claim) => claimOf(story, claim, { evidence, languages }));
   const places = story.places.map(({ id, name, anchor }) => ({
     ...{ "@type": "Place", "@id": `#place-${id}`, name },
     geo: { "@type": "GeoCoordinates", longitude: anchor[0], latitude: anchor[1] },
@@ -36,21 +37,27 @@ export function jsonLd(story: Story): JsonLd {
   };
 }
 
-function claimOf(story: Story, claim: Claim, languages: ReadonlyMap<string, string | undefined>): JsonLd {
+interface LookUp {
+  evidence: EvidenceIndex;
+  /** Source id -> its language. */
+  languages: ReadonlyMap<string, string | undefined>;
+}
+
+function claimOf(story: Story, claim: Claim, { evidence, languages }: LookUp): JsonLd {
   return {
     "@type": "Claim",
     "@id": `#claim-${claim.id}`,
     text: claim.text,
     author: { "@type": "Thing", name: claim.attributedTo },
-    about: { "@id": subjectId(story, claim.about) },
+    about: { "@id": subjectId(evidence, claim.about) },
     ...(claim.when === undefined ? {} : { temporalCoverage: interval(claim.when.edtf) }),
     appearance: [...new Set(claim.citations.map(({ source }) => source))].map((id) => reference(story, id)),
     citation: claim.citations.map((citation) => quotationOf(story, citation, languages.get(citation.source))),
   };
 }
 
-function subjectId(story: Story, id: string): string {
-  const subject = subjectOf(story, id);
+function subjectId(evidence: EvidenceIndex, id: string): string {
+  const subject = subjectOf(evidence, id);
   return subject === undefined ? "#story" : `#${subject.kind}-${id}`;
 }
 

@@ -11,6 +11,7 @@ import { lintLikelihood } from "./likelihood.ts";
 import type { Linting, LintOptions } from "./linting.ts";
 import { lintMirrors } from "./mirrors.ts";
 import { lintPrintedDistances } from "./printed-distances.ts";
+import { lintSameNames } from "./same-names.ts";
 import { lintSpeed } from "./speed.ts";
 
 /** The code of everything that can be found here; docs/checks.md explains each. */
@@ -26,6 +27,7 @@ export const LINT_CODES = [
   "likelihood-with-confidence",
   "mirror-cited",
   "quote-not-found",
+  "same-name",
   "sea-leg-over-land",
   "title-without-attribution",
   "unnamed-country",
@@ -34,7 +36,7 @@ export type LintCode = (typeof LINT_CODES)[number];
 
 const RULES = [
   ...[lintSpeed, lintGround, lintExactLocations, lintPrintedDistances],
-  ...[lintCertainty, lintLikelihood, lintMirrors, lintArchive, lintAccessDates],
+  ...[lintCertainty, lintLikelihood, lintMirrors, lintArchive, lintAccessDates, lintSameNames],
 ];
 
 /**

@@ -5,13 +5,7 @@ import { CLOSEST_LEG_ZOOM } from "../tour/leg-camera.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { NameBounds } from "./labels/label-frame.ts";
 import { COUNTRY_NAMES_SOURCE } from "../basemap/base-ids.ts";
-import {
-  AREA_LABEL_LAYER,
-  CONTEXT_DOT_LAYER,
-  PLACE_DOT_LAYER,
-  PLACE_LABEL_LAYER,
-  PLACE_RING_LAYER,
-} from "./style/layer-ids.ts";
+import { PLACE_LABEL_LAYER } from "./style/layer-ids.ts";
 import { NO_WEBGL, NO_WORKER, NOT_SETTLED } from "./map-failures.ts";
 import type { RouteGeometry } from "./route/route-geometry.ts";
 import { fixDashRows } from "./maplibre/dash-rows.ts";
@@ -24,6 +18,8 @@ import { RouteLayer } from "./route/route-layer.ts";
 import type { BaseMapAddresses } from "../basemap/base-map.ts";
 import { BoundedNames } from "./labels/label-barriers.ts";
 import { StoryImages } from "./images/story-images.ts";
+import { placeOrder } from "./style/place-layers.ts";
+import { placesAt } from "./labels/places-at.ts";
 import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style/style.ts";
 import { themes, type Theme, type ThemeName } from "./style/theme.ts";
 import { showPlaces, type VisibleParts } from "./style/visible-parts.ts";
@@ -68,6 +64,9 @@ export class StoryMap {
   readonly #styledAs: ThemeName;
   #camera: Camera;
   #visible: VisibleParts | undefined;
+  /** Ids of places and legs whose numbers and names find room first, and those the style was made with. */
+  #shows: readonly string[];
+  #styledFor: readonly string[];
   readonly #interactive: boolean;
   readonly #images: StoryImages;
   readonly #names: BoundedNames;
@@ -86,6 +85,7 @@ export class StoryMap {
     this.#themeName = this.#styledAs = options.theme;
     this.#theme = themes[options.theme];
     this.#camera = frame.camera;
+    this.#shows = this.#styledFor = frame.shows;
     this.#interactive = interactive;
     this.#route = new RouteLayer(route, this.#theme);
     this.#route.show(frame);
@@ -95,11 +95,13 @@ export class StoryMap {
     const names = still && { [COUNTRY_NAMES_SOURCE]: this.#countries.beginWith(still) };
     this.#map = makeMap({
       container: options.container,
-      style: storyStyle(model, route, this.#theme, { ...options.baseMap, ...names }, options.assetsUrl),
+      style: storyStyle(model, route, this.#theme, { ...options.baseMap, ...names }, options.assetsUrl, frame.shows),
       ...frame.camera,
       interactive,
       cooperativeGestures: interactive,
       attributionControl: false,
+      // Whoever makes it tells when its size has come to rest.
+      trackResize: false,
       // Tests hold the style to the specification.
       validateStyle: false,
       fadeDuration: 0,
@@ -235,10 +237,43 @@ export class StoryMap {
   show(frame: Frame, options: { ease?: boolean } = {}): void {
     if (this.#route.grows(frame)) this.#countries.postpone();
     this.#route.show(frame);
+    this.#placeFirst(frame.shows);
     if (sameCamera(frame.camera, this.#camera)) return;
     this.#camera = frame.camera;
     if (options.ease) this.#map.flyTo({ ...frame.camera, duration: EASE_MILLISECONDS, essential: true });
     else this.#map.jumpTo(frame.camera);
+  }
+
+  /** Has the numbers and names of a chapter's own places find room before others. */
+  #placeFirst(shows: readonly string[]): void {
+    this.#shows = shows;
+    if (!this.#styleLoaded || shows === this.#styledFor) return;
+    const isSame = shows.join() === this.#styledFor.join();
+    this.#styledFor = shows;
+    if (!isSame && this.#model.markers.length > 1)
+      this.#map.setLayoutProperty(PLACE_LABEL_LAYER, "symbol-sort-key", placeOrder(shows));
+  }
+
+  /**
+   * A copy of a frame on a map of a size, in device pixels, drawn at once with what is there of its tiles; then the map is
+   * as it was. For a page that is about to be printed, which waits for nothing.
+   */
+  copyAtOnce(frame: Frame, { width, height }: { width: number; height: number }): HTMLCanvasElement {
+    const container = this.#map.getContainer();
+    const { center, zoom } = { center: this.#map.getCenter(), zoom: this.#map.getZoom() };
+    Object.assign(container.style, { width: `${width}px`, height: `${height}px` });
+    this.#map.resize();
+    this.#map.jumpTo(frame.camera);
+    this.#map.redraw();
+    const source = this.#map.getCanvas();
+    const copy = document.createElement("canvas");
+    copy.width = source.width;
+    copy.height = source.height;
+    copy.getContext("2d")!.drawImage(source, 0, 0);
+    Object.assign(container.style, { width: "", height: "" });
+    this.#map.resize();
+    this.#map.jumpTo({ center, zoom });
+    return copy;
   }
 
   /** Resolves when no flight is under way. */
@@ -281,24 +316,20 @@ export class StoryMap {
     if (this.#styleLoaded) showPlaces(this.#map, storyLayers(this.#model, this.#theme), visible);
   }
 
-  /** Id of the leg or place that is drawn at a point, in CSS pixels from the top left of the map. */
-  subjectAt(point: { x: number; y: number }): string | undefined {
-    const around = TOUCH_PIXELS / 2;
-    const box: [[number, number], [number, number]] = [
-      [point.x - around, point.y - around],
-      [point.x + around, point.y + around],
-    ];
-    const layers = [PLACE_LABEL_LAYER, PLACE_DOT_LAYER, PLACE_RING_LAYER, CONTEXT_DOT_LAYER, AREA_LABEL_LAYER].filter(
-      (id) => this.#map.getLayer(id),
-    );
-    const [place] = this.#map.queryRenderedFeatures(box, { layers });
-    if (place) return String(place.properties.id);
+  /**
+   * Ids of what is drawn at a point, in CSS pixels from the top left of the map: every place whose number, name or point is
+   * there, in the order of the file; where there is none, the leg.
+   */
+  subjectsAt(point: { x: number; y: number }): string[] {
+    const places = placesAt(this.#map, this.#model.story, point, TOUCH_PIXELS / 2);
+    if (places.length > 0) return places;
     const { lng, lat } = this.#map.unproject([point.x, point.y]);
-    return this.#route.hit([lng, lat], TOUCH_PIXELS / 2)?.legId;
+    const leg = this.#route.hit([lng, lat], TOUCH_PIXELS / 2)?.legId;
+    return leg === undefined ? [] : [leg];
   }
 
-  /** Calls back with what is under the pointer when that changes, and with what is clicked or tapped. */
-  onSubject(on: { point: (id: string | undefined) => void; open: (id: string) => void }): void {
+  /** Calls back with what is under the pointer when that changes, and with all that is clicked or tapped. */
+  onSubject(on: { point: (id: string | undefined) => void; open: (ids: readonly string[]) => void }): void {
     let pointed: string | undefined;
     const point = (id: string | undefined) => {
       if (id === pointed) return;
@@ -307,12 +338,12 @@ export class StoryMap {
       on.point(id);
     };
     this.#map.on("mousemove", (event) => {
-      if (!this.#map.isMoving()) point(this.subjectAt(event.point));
+      if (!this.#map.isMoving()) point(this.subjectsAt(event.point)[0]);
     });
     this.#map.on("mouseout", () => point(undefined));
     this.#map.on("click", (event) => {
-      const id = this.subjectAt(event.point);
-      if (id) on.open(id);
+      const ids = this.subjectsAt(event.point);
+      if (ids.length > 0) on.open(ids);
     });
   }
 
@@ -346,6 +377,7 @@ export class StoryMap {
     if (this.#routePrepared || !this.#route.isLong) this.#map.addLayer(this.#route, FIRST_LABEL_LAYER);
     if (this.#themeName !== this.#styledAs) this.#repaintAll();
     if (this.#visible) this.setVisible(this.#visible);
+    this.#placeFirst(this.#shows);
   }
 
   /** A task of its own: no frame waits for a long line to be handed over. */

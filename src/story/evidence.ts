@@ -27,15 +27,18 @@ export function conflictsOf(evidence: EvidenceIndex, claim: Claim): Claim[] {
   return claim.conflictsWith.flatMap((id) => claimOf(evidence, id) ?? []);
 }
 
-/** What rests on a source: the claims that cite it, and names of the legs and places whose drawing does. */
+/** What rests on a source: the claims that cite it, and the legs and places whose drawing does. */
 export function citedBy(evidence: EvidenceIndex, source: Source): Resting {
   return evidence.resting.get(source.id) ?? { claims: [], drawn: [] };
 }
 
 export interface Resting {
   readonly claims: readonly Claim[];
-  readonly drawn: readonly string[];
+  readonly drawn: readonly Drawn[];
 }
+
+/** A leg or place by its name, which another may share. */
+export type Drawn = Pick<Leg | Place, "id" | "name">;
 
 /** What rests on what: plain data, which a worker hands over. */
 export interface EvidenceIndex {
@@ -70,8 +73,8 @@ function byAbout(claims: readonly Claim[]): Map<string, Claim[]> {
 }
 
 function restingBySource(story: Story): Map<string, Resting> {
-  const resting = new Map<string, { claims: Claim[]; drawn: string[] }>();
-  const restOn = (citations: readonly Citation[], add: (on: { claims: Claim[]; drawn: string[] }) => void) => {
+  const resting = new Map<string, { claims: Claim[]; drawn: Drawn[] }>();
+  const restOn = (citations: readonly Citation[], add: (on: { claims: Claim[]; drawn: Drawn[] }) => void) => {
     for (const id of new Set(citations.map(({ source }) => source))) {
       const on = resting.get(id) ?? { claims: [], drawn: [] };
       add(on);
@@ -79,11 +82,11 @@ function restingBySource(story: Story): Map<string, Resting> {
     }
   };
   for (const claim of story.claims) restOn(claim.citations, ({ claims }) => claims.push(claim));
-  for (const { name, stretches, alternatives } of story.legs) {
+  for (const { id, name, stretches, alternatives } of story.legs) {
     const citations = [...stretches, ...alternatives].flatMap((stretch) => stretch.citations);
-    restOn(citations, ({ drawn }) => drawn.push(name));
+    restOn(citations, ({ drawn }) => drawn.push({ id, name }));
   }
-  for (const { name, citations } of story.places) restOn(citations, ({ drawn }) => drawn.push(name));
+  for (const { id, name, citations } of story.places) restOn(citations, ({ drawn }) => drawn.push({ id, name }));
   return resting;
 }
 

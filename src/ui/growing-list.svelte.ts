@@ -1,3 +1,4 @@
+import { flushSync } from "svelte";
 import type { Attachment } from "svelte/attachments";
 
 /** As many items as are seen at first: the page is made in short tasks. */
@@ -15,8 +16,10 @@ export class GrowingList<Item> {
   #count = $state(FIRST);
   readonly #items: () => readonly Item[];
 
-  constructor(items: () => readonly Item[]) {
+  /** `isWhole` for a list of which all is needed at once. */
+  constructor(items: () => readonly Item[], isWhole = false) {
     this.#items = items;
+    if (isWhole) this.#count = Infinity;
   }
 
   get shown(): readonly Item[] {
@@ -42,7 +45,7 @@ export class GrowingList<Item> {
       },
       { rootMargin: AHEAD },
     );
-    const showAll = () => (this.#count = Infinity);
+    const showAll = () => flushSync(() => (this.#count = Infinity));
     watch.observe(end);
     const soon = setTimeout(() => (this.#count = Math.max(this.#count, STEP)));
     addEventListener("beforeprint", showAll);

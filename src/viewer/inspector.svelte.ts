@@ -7,6 +7,7 @@ export class Inspector {
   readonly #model: StoryModel;
   #pointed = $state.raw<string>();
   #opened = $state.raw<string>();
+  #offered = $state.raw<readonly string[]>([]);
   #basis = $state.raw<Basis>();
   #alternatives = $state(false);
   #context = $state(false);
@@ -26,6 +27,11 @@ export class Inspector {
   /** Its evidence is open. */
   get opened(): Subject | undefined {
     return this.#opened === undefined ? undefined : subjectOf(this.#model.evidence, this.#opened);
+  }
+
+  /** What the reader may choose from, where several things lie over one another. */
+  get offered(): readonly Subject[] {
+    return this.#offered.flatMap((id) => subjectOf(this.#model.evidence, id) ?? []);
   }
 
   /** The one basis that counts; undefined where all do. */
@@ -57,10 +63,18 @@ export class Inspector {
   }
 
   open(id: string): void {
+    this.#offered = [];
     this.#opened = id;
   }
 
+  /** Opens the one, or offers the several. */
+  openOneOf(ids: readonly string[]): void {
+    if (ids.length > 1) this.#offered = ids;
+    else if (ids[0] !== undefined) this.open(ids[0]);
+  }
+
   close(): void {
+    this.#offered = [];
     this.#opened = undefined;
   }
 

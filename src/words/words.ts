@@ -70,3 +70,8 @@ export function smallerMapInWords({ legs }: Story, shown: SmallerMap): string[] 
   if (shown.shows === "story") return [LOCATOR_WORDS];
   return legs.filter(({ id }) => shown.legIds.includes(id)).map(({ name }) => name);
 }
+
+/** `1 claim`, `2 claims`, `0 claims`: a number with a noun whose plural ends in s. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,14 +1,9 @@
 import type { FeatureCollection, Point } from "geojson";
 import { describe, expect, it } from "vitest";
 import { AREAS_SOURCE, PLACES_SOURCE } from "../../src/map/style/layer-ids.ts";
-import {
-  DISC_DISTANCE,
-  DISC_RADIUS,
-  placeData,
-  placeGroundLayers,
-  placeLabelLayers,
-  shortName,
-} from "../../src/map/style/place-layers.ts";
+import { DISC_DISTANCE, DISC_RADIUS } from "../../src/map/labels/disc-spots.ts";
+import { placeData, placeGroundLayers, placeLabelLayers } from "../../src/map/style/place-layers.ts";
+import { shortName } from "../../src/map/style/place-names.ts";
 import { themes } from "../../src/map/style/theme.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";

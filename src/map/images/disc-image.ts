@@ -1,4 +1,4 @@
-import { DISC_RADIUS } from "../style/place-layers.ts";
+import { DISC_RADIUS } from "../labels/disc-spots.ts";
 import type { Theme } from "../style/theme.ts";
 
 /** Image pixels per CSS pixel that are sharp in print. */

@@ -8,7 +8,7 @@ import { COUNTRY_NAMES_SOURCE } from "../../basemap/base-ids.ts";
 import { countryNamesAddress } from "../../basemap/base-map.ts";
 import type { FoundName } from "../../basemap/country-names.ts";
 import { forgetLabelSides } from "../maplibre/private-members.ts";
-import { markerBoxes } from "../style/place-layers.ts";
+import { boxesFrom, markerBoxes } from "./disc-spots.ts";
 import { wordRooms } from "../style/place-words.ts";
 
 /** What a map shows while it rests, in CSS pixels. */
@@ -152,8 +152,8 @@ export function drawnIn({ camera, width, height }: StillView, model: StoryModel)
     markers.map(({ place }) => place.anchor),
     view,
   );
-  const places = markers.flatMap((marker, index) => {
-    const [point, ...discAndName] = markerBoxes(marker, points[index]!);
+  const places = markerBoxes(markers, camera.zoom).flatMap((boxes, index) => {
+    const [point, ...discAndName] = boxesFrom(boxes, points[index]!);
     return [point!, ...discAndName.map((box) => grown(box, APART_PIXELS))];
   });
   const rooms = wordRooms(model, camera.zoom);

@@ -61,7 +61,13 @@ export class OffScreenMap {
     return capture;
   }
 
+  /** Frees the map, and the one that a capture under way may still make. */
   remove(): void {
+    this.#free();
+    this.#last = this.#last.then(() => this.#free());
+  }
+
+  #free(): void {
     this.#map?.remove();
     this.#container?.remove();
     this.#map = this.#container = this.#placeIds = undefined;
@@ -94,7 +100,7 @@ export class OffScreenMap {
       return whole;
     } catch (error) {
       // A map that failed once may be stuck: the next capture begins with a new one. One that is not wanted any more did not fail.
-      if (!signal?.aborted) this.remove();
+      if (!signal?.aborted) this.#free();
       throw error;
     }
   }

@@ -1,6 +1,5 @@
-import type { Feature, FeatureCollection, Position } from "geojson";
+import type { Feature, FeatureCollection } from "geojson";
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
-import type { Box } from "../../geometry/screen-boxes.ts";
 import type { Marker } from "../../story/markers.ts";
 import { metersPerPixel } from "../../geometry/mercator.ts";
 import type { StoryModel } from "../../story/story-model.ts";
@@ -17,30 +16,29 @@ import {
   PLACE_RING_LAYER,
   PLACES_SOURCE,
 } from "./layer-ids.ts";
-import { areaLabelFeatures, composed, LABEL_SIZE, unknownWayFeatures } from "./place-words.ts";
+import { MOST_OVER_ONE_ANOTHER, spotsOf, type SpotBand } from "../labels/disc-spots.ts";
+import { nameLines, shortName } from "./place-names.ts";
+import { areaLabelFeatures, LABEL_SIZE, unknownWayFeatures } from "./place-words.ts";
 import type { Theme } from "./theme.ts";
 
 /** The outline of an area: its width in CSS pixels, and dash and gap in widths. Its dashes have round ends. */
 export const AREA_OUTLINE_PIXELS = 1.25;
 export const AREA_OUTLINE_DASH: readonly [dash: number, gap: number] = [1, 3];
 
-/** Distance of a numbered disc from its point, and its radius, in CSS pixels. */
-export const DISC_DISTANCE = 21;
-export const DISC_RADIUS = 11;
 /** The least radius of a ring, and the width of its line: CSS pixels. */
 export const RING_PIXELS = 8;
 export const RING_STROKE_PIXELS = 2;
+/** More than any number. */
+const FAR_AHEAD = 1e6;
 /** What stands at a numbered place. */
 export const PLACE_NAME: ExpressionSpecification = ["get", "label"];
-/** So few numbers are all shown, even where they meet; of more, the first in the file win. */
-const MOST_OVER_ONE_ANOTHER = 20;
-
 /** The story's places, and words beside the ways that nobody knows, as the map's sources take them. */
 export function placeData({ story, legs, markers }: StoryModel): Record<string, FeatureCollection> {
   const areas = story.places.filter(({ role }) => role === "area");
+  const spots = spotsOf(markers);
   return {
     [PLACES_SOURCE]: collection([
-      ...markers.map(markerFeature),
+      ...markers.flatMap((marker, index) => markerFeatures(marker, spots[index]!)),
       ...areas.flatMap(areaLabelFeatures),
       ...story.places.filter(({ role }) => role === "context").map(contextFeature),
       ...unknownWayFeatures(legs),
@@ -108,15 +106,30 @@ function contextLayers(theme: Theme): LayerSpecification[] {
   ];
 }
 
-/** Layers above the route: points, rings, numbered discs and names. They are placed before the base map's labels. */
-export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecification[] {
+/** Points of a role, once each. */
+function pointOf(role: string): FilterSpecification {
+  return ["all", ["==", ["get", "role"], role], ["==", ["get", "minzoom"], 0]];
+}
+
+/** The order in which numbers and names find room: those of some places first, then as in the file. */
+export function placeOrder(firstIds: readonly string[]): ExpressionSpecification {
+  const isFirst: ExpressionSpecification = ["in", ["get", "id"], ["literal", [...firstIds]]];
+  return ["-", ["get", "number"], ["case", isFirst, FAR_AHEAD, 0]];
+}
+
+/** Layers above the route: points, rings, numbered discs and names. They are placed before the base map's labels, those of `firstIds` first. */
+export function placeLabelLayers(
+  theme: Theme,
+  markerCount: number,
+  firstIds: readonly string[] = [],
+): LayerSpecification[] {
   return [
     ...contextLayers(theme),
     {
       id: PLACE_DOT_LAYER,
       type: "circle",
       source: PLACES_SOURCE,
-      filter: ["==", ["get", "role"], "stop"],
+      filter: pointOf("stop"),
       paint: {
         "circle-radius": 3.5,
         "circle-color": theme.casing,
@@ -128,7 +141,7 @@ export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecif
       id: PLACE_RING_LAYER,
       type: "circle",
       source: PLACES_SOURCE,
-      filter: ["==", ["get", "role"], "reported"],
+      filter: pointOf("reported"),
       paint: {
         "circle-radius": [
           "interpolate",
@@ -148,7 +161,7 @@ export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecif
       id: PLACE_LABEL_LAYER,
       type: "symbol",
       source: PLACES_SOURCE,
-      filter: ["has", "number"],
+      filter: ["all", ["has", "number"], ["<=", ["get", "minzoom"], ["zoom"]], [">", ["get", "maxzoom"], ["zoom"]]],
       layout: {
         "icon-image": ["concat", DISC_IMAGE, ["get", "number"]],
         "icon-offset": ["get", "discOffset"],
@@ -165,69 +178,33 @@ export function placeLabelLayers(theme: Theme, markerCount: number): LayerSpecif
         "text-line-height": 1.15,
         "text-max-width": 20,
         "text-optional": true,
-        "symbol-sort-key": ["get", "number"],
+        "symbol-sort-key": placeOrder(firstIds),
       },
       paint: { "text-color": theme.ink, "text-halo-color": theme.halo, "text-halo-width": 1.8 },
     },
   ];
 }
 
-function markerFeature({ place, number, away }: Marker): Feature {
-  const [x, y] = away;
-  const below = isNamedBelow(y);
-  const em = (pixels: number) => pixels / LABEL_SIZE;
-  return feature(
-    place,
-    { type: "Point", coordinates: place.anchor },
-    {
+/** A place with its number: one feature for each zoom at which both stand elsewhere. Of these, the first has the point. */
+function markerFeatures({ place, number }: Marker, bands: readonly SpotBand[]): Feature[] {
+  const geometry = { type: "Point" as const, coordinates: place.anchor };
+  const ems = ([x, y]: readonly [number, number]) => [x / LABEL_SIZE, y / LABEL_SIZE];
+  return bands.map(({ disc, name, minzoom, maxzoom }) =>
+    feature(place, geometry, {
       number,
-      label: nameLines(place).join("\n"),
-      discOffset: [x * DISC_DISTANCE, y * DISC_DISTANCE],
-      labelAnchor: below ? "top" : "bottom",
-      labelOffset: [em(x * DISC_DISTANCE), em(y * DISC_DISTANCE + (below ? 1 : -1) * (DISC_RADIUS + 3))],
+      label: name ? nameLines(place).join("\n") : "",
+      discOffset: disc,
+      labelAnchor: name?.anchor ?? "top",
+      labelOffset: ems(name?.at ?? disc),
       ringPixelsAt11: ringPixels(place, 11),
-    },
+      minzoom,
+      maxzoom,
+    }),
   );
-}
-
-/** A name stands under its disc, or over it where the disc stands over the point. */
-function isNamedBelow(y: number): boolean {
-  return y > -0.4;
-}
-
-/** Of a letter of a place's name, on average; Hangul is wider, and shorter in letters. */
-const LETTER_EMS = 0.56;
-
-/** What a numbered place takes of a map, its point being at `at`: the point with its disc, and its name. CSS pixels. */
-export function markerBoxes({ place, away: [x, y] }: Marker, [left, top]: Position): Box[] {
-  const disc = [left! + x * DISC_DISTANCE, top! + y * DISC_DISTANCE] as const;
-  const lines = nameLines(place);
-  const width = Math.max(...lines.map((line) => line.length)) * LABEL_SIZE * LETTER_EMS;
-  const height = lines.length * LABEL_SIZE * 1.15;
-  const nameTop = isNamedBelow(y) ? disc[1] + DISC_RADIUS + 3 : disc[1] - DISC_RADIUS - 3 - height;
-  return [
-    unionOf(left!, top!, RING_PIXELS),
-    unionOf(...disc, DISC_RADIUS + 2),
-    { x: disc[0] - width / 2, y: nameTop, width, height },
-  ];
-}
-
-function unionOf(x: number, y: number, radius: number): Box {
-  return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
 }
 
 function contextFeature(place: Place): Feature {
   return feature(place, { type: "Point", coordinates: place.anchor }, { label: shortName(place) });
-}
-
-/** `Najin, North Korea` is `Najin` on a map that shows where North Korea is. */
-export function shortName(place: Place): string {
-  return composed(place.name.split(",")[0]!);
-}
-
-/** What stands at a numbered place, by line. */
-function nameLines(place: Place): string[] {
-  return [shortName(place), composed(place.localName ?? "")].filter(Boolean);
 }
 
 function ringPixels({ precisionMeters = 0, anchor }: Place, zoom: number): number {

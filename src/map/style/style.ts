@@ -7,7 +7,8 @@ import { NOTE_LABEL_LAYER } from "../../basemap/base-ids.ts";
 import { fontFaces } from "./font-faces.ts";
 import { labelFrameLayer } from "../labels/label-frame.ts";
 import { LABEL_FRAME_SOURCE } from "./layer-ids.ts";
-import { placeData, placeGroundLayers, placeLabelLayers, shortName } from "./place-layers.ts";
+import { placeData, placeGroundLayers, placeLabelLayers } from "./place-layers.ts";
+import { shortName } from "./place-names.ts";
 import { placeWordLayers } from "./place-words.ts";
 import type { RouteGeometry } from "../route/route-geometry.ts";
 import { routeShadowData, routeShadowLayer } from "../route/route-shadow.ts";
@@ -16,8 +17,15 @@ import type { Theme } from "./theme.ts";
 /** The route goes under this layer: over all grounds and lines, under all names. */
 export const FIRST_LABEL_LAYER = NOTE_LABEL_LAYER;
 
-/** The layers of a story's map without the route, in drawing order; the story's countries are tinted. */
-export function storyLayers({ story, markers }: StoryModel, theme: Theme): LayerSpecification[] {
+/**
+ * The layers of a story's map without the route, in drawing order; the story's countries are tinted, and numbers and names
+ * of `firstIds` find room before others.
+ */
+export function storyLayers(
+  { story, markers }: StoryModel,
+  theme: Theme,
+  firstIds: readonly string[] = [],
+): LayerSpecification[] {
   const labelledByStory = markers.map(({ place }) => shortName(place));
   const options = { tinted: story.countries, labelledByStory };
   return [
@@ -27,7 +35,7 @@ export function storyLayers({ story, markers }: StoryModel, theme: Theme): Layer
     ...placeWordLayers(theme),
     routeShadowLayer(story.legs.length),
     labelFrameLayer(),
-    ...placeLabelLayers(theme, markers.length),
+    ...placeLabelLayers(theme, markers.length, firstIds),
   ];
 }
 
@@ -38,6 +46,7 @@ export function storyStyle(
   theme: Theme,
   baseMap: BaseMapData | BaseMapAddresses,
   assetsUrl: string,
+  firstIds: readonly string[] = [],
 ): StyleSpecification {
   const own = Object.entries({ ...placeData(model), ...routeShadowData(route) });
   return {
@@ -51,6 +60,6 @@ export function storyStyle(
       ...Object.fromEntries(own.map(([id, data]) => [id, { type: "geojson", data }])),
       [LABEL_FRAME_SOURCE]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     },
-    layers: storyLayers(model, theme),
+    layers: storyLayers(model, theme, firstIds),
   };
 }

@@ -1,5 +1,5 @@
 import type { Position } from "geojson";
-import { markerBoxes } from "../../map/style/place-layers.ts";
+import { boxesFrom, markerBoxes } from "../../map/labels/disc-spots.ts";
 import type { Padding } from "../../geometry/camera.ts";
 import { mercatorView, projectAll } from "../../geometry/map-view.ts";
 import { containsPoint, middleOf, type Box } from "../../geometry/screen-boxes.ts";
@@ -19,15 +19,7 @@ export function anchorsOf(places: readonly Place[]): Position[] {
 export function markersOn({ frame, box, enlargement }: PlannedMap, { markers }: StoryModel): Box[][] {
   const view = mercatorView(frame.camera, box, enlargement);
   const points = projectAll(anchorsOf(markers.map(({ place }) => place)), view);
-  return markers.map((marker, index) => {
-    const [left, top] = points[index]!;
-    return markerBoxes(marker, [0, 0]).map(({ x, y, width, height }) => ({
-      x: left! + x * enlargement,
-      y: top! + y * enlargement,
-      width: width * enlargement,
-      height: height * enlargement,
-    }));
-  });
+  return markerBoxes(markers, frame.camera.zoom).map((boxes, index) => boxesFrom(boxes, points[index]!, enlargement));
 }
 
 /** How much of numbered places whose points are on a map its edges cut off, in CSS pixels of the map. */

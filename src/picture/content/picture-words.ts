@@ -1,4 +1,4 @@
-import { shortName } from "../../map/style/place-layers.ts";
+import { shortName } from "../../map/style/place-names.ts";
 import type { SmallerMap } from "../../tour/inset.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";

@@ -24,7 +24,7 @@ export const setUp: SetUp = ({ storyMap, tour }) => {
   implementation.render = timed(implementation.render.bind(implementation));
   const show = timed((seconds: number) => storyMap.show({ ...frameAt(tour, seconds), camera }));
   // Pointing at the route once makes what the layer keeps for that; it belongs to its memory.
-  storyMap.subjectAt(storyMap.project([0, 0]));
+  storyMap.subjectsAt(storyMap.project([0, 0]));
   return {
     step: (meters) => show(secondsAt(tour, meters)),
     showEnd(meters) {
