@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection } from "geojson";
 import type { GeoJSONSourceSpecification } from "maplibre-gl";
 import { feature } from "topojson-client";
 import type { Topology } from "topojson-specification";
+import { isMissing, topologyLoader, type FileName, type MissingFile, type TopologyLoader } from "./base-map-files.ts";
 import {
   BORDERS_SOURCE,
   CITIES_SOURCE,
@@ -67,56 +68,47 @@ export const BASE_SOURCES: readonly string[] = [GRATICULE_SOURCE, ...Object.keys
 
 export type AskedView = NamedView & { version: number };
 
-type FileName = "world" | "gulf" | "rivers";
-
-/** Gives a file of the base map; fetches each file once. Rejects with Error, naming the file, where it cannot be had. */
-export type TopologyLoader = (file: FileName) => Promise<Topology>;
-
-/**
- * A loader of the files under `baseUrl`: the folder of static/basemap, absolute and ending in a slash. The rivers wait
- * for the world, so that on a slow line land and coast are there first.
- */
-export function topologyLoader(baseUrl: string, fetch: typeof globalThis.fetch): TopologyLoader {
-  const loaded = new Map<FileName, Promise<Topology>>();
-  const fetchFile = async (file: FileName) => {
-    if (file === "rivers") await load("world");
-    return loadTopology(`${baseUrl}${file}.topo.json`, fetch);
-  };
-  const load: TopologyLoader = (file) => {
-    let topology = loaded.get(file);
-    if (!topology) {
-      topology = fetchFile(file);
-      topology.catch(() => loaded.delete(file));
-      loaded.set(file, topology);
-    }
-    return topology;
-  };
-  return load;
+/** A source of the base map, as far as its files could be had. */
+export interface BaseSource extends FeatureCollection {
+  missing: readonly MissingFile[];
 }
 
-/** One source of the base map, as GeoJSON. Throws Error where there is no such source or a file cannot be had. */
-export async function loadBaseSource(id: string, load: TopologyLoader): Promise<FeatureCollection> {
-  if (id === GRATICULE_SOURCE) return graticule(10);
+/** One source of the base map, as GeoJSON, without what is in files that cannot be had. Throws Error where there is no such source. */
+export async function loadBaseSource(id: string, load: TopologyLoader): Promise<BaseSource> {
+  if (id === GRATICULE_SOURCE) return { ...graticule(10), missing: [] };
   const objects = OBJECTS[id];
   if (!objects) throw new Error(`The base map has no source "${id}".`);
-  const topologies = await Promise.all(objects.map(([file]) => load(file)));
-  const features = objects.flatMap(([file, object], index) => featuresOf(topologies[index]!, object, file));
+  const files = await Promise.all(objects.map(([file]) => load(file)));
+  const features = objects.flatMap(([file, object], index) => {
+    const topology = files[index]!;
+    return isMissing(topology) ? [] : featuresOf(topology, object, file);
+  });
   const belongs = BELONGS[id];
-  return { type: "FeatureCollection", features: belongs ? features.filter(belongs) : features };
+  return {
+    type: "FeatureCollection",
+    features: belongs ? features.filter(belongs) : features,
+    missing: files.filter(isMissing),
+  };
 }
 
 /** Fetches and converts the whole base map under `baseUrl`. Rejects with Error where a file cannot be had. */
 export async function loadBaseMap(baseUrl: string, fetch: typeof globalThis.fetch): Promise<BaseMapData> {
   const load = topologyLoader(baseUrl, fetch);
-  const entries = BASE_SOURCES.map(async (id) => [id, await loadBaseSource(id, load)] as const);
+  const entries = BASE_SOURCES.map(async (id) => {
+    const { missing, ...collection } = await loadBaseSource(id, load);
+    if (missing[0]) throw new Error(`The base map could not be loaded: ${missing[0].address}: ${missing[0].reason}.`);
+    return [id, collection] as const;
+  });
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** Addresses of the sources of the base map under `baseUrl`, for a map whose worker is base-map.worker.ts. */
-export function baseMapAddresses(baseUrl: string): BaseMapAddresses {
-  return Object.fromEntries(
-    BASE_SOURCES.map((id) => [id, `${BASE_MAP_SCHEME}://${id}?${encodeURIComponent(baseUrl)}`]),
-  );
+/**
+ * Addresses of the sources of the base map under `baseUrl`, for a map whose worker is base-map.worker.ts. With a higher
+ * `attempt` the worker asks anew for files that could not be had.
+ */
+export function baseMapAddresses(baseUrl: string, attempt = 1): BaseMapAddresses {
+  const folder = encodeURIComponent(`${baseUrl}#${attempt}`);
+  return Object.fromEntries(BASE_SOURCES.map((id) => [id, `${BASE_MAP_SCHEME}://${id}?${folder}`]));
 }
 
 /** The address of the names of countries as `countryNames` places them in a view; their features have its `version`. */
@@ -124,12 +116,20 @@ export function countryNamesAddress(address: string, view: NamedView, version: n
   return `${address}?${encodeURIComponent(JSON.stringify({ ...view, version }))}`;
 }
 
-/** Source, folder and, where it names one, the view of an address that the functions above made. */
-export function readBaseMapAddress(address: string): { id: string; baseUrl: string; view?: AskedView } {
-  const [id = "", baseUrl = "", view] = address.slice(`${BASE_MAP_SCHEME}://`.length).split("?");
+interface BaseMapRequest {
+  id: string;
+  baseUrl: string;
+  attempt: number;
+  view?: AskedView;
+}
+
+/** Source, folder, attempt and, where it names one, the view of an address that the functions above made. */
+export function readBaseMapAddress(address: string): BaseMapRequest {
+  const [id = "", folder = "", view] = address.slice(`${BASE_MAP_SCHEME}://`.length).split("?");
+  const [baseUrl = "", attempt] = decodeURIComponent(folder).split("#");
   return {
     id: id.replace(/\/$/, ""),
-    baseUrl: decodeURIComponent(baseUrl),
+    ...{ baseUrl, attempt: Number(attempt) },
     ...(view && { view: JSON.parse(decodeURIComponent(view)) as AskedView }),
   };
 }
@@ -145,20 +145,6 @@ export function baseSources(data: BaseMapData | BaseMapAddresses): Record<string
       { type: "geojson", data: collectionOrAddress, tolerance: 0.3, maxzoom: 12, buffer: 64 },
     ]),
   );
-}
-
-async function loadTopology(url: string, fetch: typeof globalThis.fetch): Promise<Topology> {
-  let response: Response;
-  try {
-    response = await fetch(url);
-  } catch (cause) {
-    throw new Error(`The base map could not be loaded from ${url}. Check the connection and reload the page.`, {
-      cause,
-    });
-  }
-  if (!response.ok)
-    throw new Error(`The base map could not be loaded: ${url} answered ${response.status}. Reload the page.`);
-  return (await response.json()) as Topology;
 }
 
 function featuresOf(topology: Topology, name: string, file: FileName): Feature[] {

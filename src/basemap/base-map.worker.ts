@@ -8,11 +8,14 @@ import {
   BASE_SOURCES,
   loadBaseSource,
   readBaseMapAddress,
-  topologyLoader,
   type AskedView,
-  type TopologyLoader,
+  type BaseSource,
 } from "./base-map.ts";
+import { topologyLoader, type TopologyLoader } from "./base-map-files.ts";
 import { countryNames, type CountryLabel } from "./country-names.ts";
+
+/** Degrees; the flat map ends a little beyond. */
+const FARTHEST_LATITUDE = 85;
 
 interface WorkerScope {
   worker: unknown;
@@ -23,43 +26,53 @@ const scope = self as unknown as WorkerScope;
 // The package says that importing its worker has no effect, and a bundler drops what has none: this use keeps it.
 if (!(scope.worker instanceof MapLibreWorker)) throw new Error("MapLibre's worker did not start.");
 
-/** Words and fonts go first, on a slow line too. */
-const fetchQuietly: typeof fetch = (address, options) => fetch(address, { ...options, priority: "low" });
-
+const sources = new Map<string, Promise<BaseSource>>();
 const loaders = new Map<string, TopologyLoader>();
-const sources = new Map<string, Promise<FeatureCollection>>();
+let lastAttempt = 1;
+let forgotten = Promise.resolve();
 
 /** A source of the base map, fetched and converted once for all maps. */
-function sharedSource(id: string, baseUrl: string): Promise<FeatureCollection> {
+function sharedSource(id: string, baseUrl: string): Promise<BaseSource> {
   const key = `${id} ${baseUrl}`;
   let source = sources.get(key);
   if (!source) {
-    const load = loaders.get(baseUrl) ?? topologyLoader(baseUrl, fetchQuietly);
+    const load = loaders.get(baseUrl) ?? topologyLoader(baseUrl, fetch);
     loaders.set(baseUrl, load);
     source = loadBaseSource(id, load);
-    // The next map may find a better connection.
-    source.catch(() => sources.delete(key));
     sources.set(key, source);
   }
   return source;
 }
 
+/** The connection may be better now: what is not whole is asked for again. */
+async function forgetHalves(): Promise<void> {
+  loaders.clear();
+  for (const [key, source] of sources) if ((await source).missing.length > 0) sources.delete(key);
+}
+
 scope.addProtocol(BASE_MAP_SCHEME, async ({ url }) => {
-  const { id, baseUrl, view } = readBaseMapAddress(url);
+  const { id, baseUrl, attempt, view } = readBaseMapAddress(url);
+  if (attempt > lastAttempt) {
+    lastAttempt = attempt;
+    forgotten = forgetHalves();
+  }
+  await forgotten;
   const source = await sharedSource(id, baseUrl);
   return { data: keptHere(view ? namesIn(view, source, await sharedSource(COUNTRIES_SOURCE, baseUrl)) : source) };
 });
 
 /** Every name tells for which view it was placed; so does a feature without a name, for a view without any. */
-function namesIn({ version, ...view }: AskedView, names: FeatureCollection, countries: FeatureCollection) {
+function namesIn({ version, ...view }: AskedView, names: BaseSource, countries: BaseSource) {
   const { features } = countryNames(countries, names.features as CountryLabel[], view);
+  const [lon, lat] = view.camera.center;
   const none: Feature = {
     type: "Feature",
-    geometry: { type: "Point", coordinates: view.camera.center },
+    // Beyond these no tile has it, and the names would be awaited for ever.
+    geometry: { type: "Point", coordinates: [lon, Math.max(-FARTHEST_LATITUDE, Math.min(lat, FARTHEST_LATITUDE))] },
     properties: {},
   };
   const told = [...features, none].map((each) => ({ ...each, properties: { ...each.properties, version } }));
-  return { type: "FeatureCollection" as const, features: told };
+  return { ...names, features: told };
 }
 
 // Who starts this worker may name the folder of a base map, which is then there when the first map asks for it.

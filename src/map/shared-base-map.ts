@@ -1,8 +1,11 @@
-import { prewarm, setWorkerUrl } from "maplibre-gl";
-import workerUrl from "../basemap/base-map.worker.ts?worker&url";
+import { clearPrewarmedResources, prewarm, setWorkerUrl } from "maplibre-gl";
+import MAP_WORKER_URL from "../basemap/base-map.worker.ts?worker&url";
 import { baseMapAddresses, type BaseMapAddresses } from "../basemap/base-map.ts";
 
+export { MAP_WORKER_URL };
+
 let started = false;
+let attempt = 1;
 
 /**
  * The base map of a folder of static files, as addresses that the worker which all maps of a page share answers: it
@@ -12,9 +15,21 @@ let started = false;
 export function sharedBaseMap(assetsUrl: string): BaseMapAddresses {
   const folder = `${assetsUrl}basemap/`;
   if (!started) {
-    setWorkerUrl(`${workerUrl}#${encodeURIComponent(folder)}`);
+    setWorkerUrl(`${MAP_WORKER_URL}#${encodeURIComponent(folder)}`);
     prewarm();
     started = true;
   }
-  return baseMapAddresses(folder);
+  return baseMapAddresses(folder, attempt);
+}
+
+/** Has the next map ask again for files of the base map that could not be had. */
+export function askBaseMapAgain(): void {
+  attempt++;
+}
+
+/** The same, with a new worker where no map is left that needs the one there is: that may be what failed. */
+export function beginBaseMapAgain(): void {
+  askBaseMapAgain();
+  clearPrewarmedResources();
+  prewarm();
 }

@@ -1,17 +1,20 @@
-import { Map as MapLibreMap, type LayerSpecification, type MapOptions } from "maplibre-gl";
+import { GPUInitializationError, Map as MapLibreMap, type LayerSpecification, type MapOptions } from "maplibre-gl";
 import type { Camera } from "../geometry/camera.ts";
 import type { Frame } from "../tour/frame.ts";
 import { CLOSEST_LEG_ZOOM } from "../tour/leg-camera.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { NameBounds } from "./labels/label-frame.ts";
-import { COUNTRY_NAMES_SOURCE } from "../basemap/base-ids.ts";
+import { COUNTRY_NAMES_SOURCE, WATER_LAYER } from "../basemap/base-ids.ts";
 import { PLACE_LABEL_LAYER } from "./style/layer-ids.ts";
-import { NO_WEBGL, NO_WORKER, NOT_SETTLED } from "./map-failures.ts";
+import { LostGraphics } from "./maplibre/lost-graphics.ts";
+import { isCamera, mustBeOnMap, NO_WEBGL, NO_WORKER, NOT_MADE } from "./map-failures.ts";
+import { askPatiently } from "./maplibre/map-fonts.ts";
+import { MissingParts } from "./missing-parts.ts";
 import type { RouteGeometry } from "./route/route-geometry.ts";
 import { fixDashRows } from "./maplibre/dash-rows.ts";
-import { SparingFrames } from "./maplibre/repaint-throttle.ts";
+import { DrawnView } from "./drawn-view.ts";
 import { keepUrls } from "./maplibre/kept-urls.ts";
-import { failedFonts, graphicsOf } from "./maplibre/private-members.ts";
+import { graphicsOf } from "./maplibre/private-members.ts";
 import { NamesInView, type StillView } from "./labels/country-labels.ts";
 import { NamesPlacedAnew } from "./labels/fresh-label-placement.ts";
 import { RouteLayer } from "./route/route-layer.ts";
@@ -23,7 +26,7 @@ import { placesAt } from "./labels/places-at.ts";
 import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style/style.ts";
 import { themes, type Theme, type ThemeName } from "./style/theme.ts";
 import { showPlaces, type VisibleParts } from "./style/visible-parts.ts";
-import { within } from "./wait-until.ts";
+import { WorkerWatch } from "./maplibre/worker-watch.ts";
 
 export interface StoryMapOptions {
   container: HTMLElement;
@@ -46,9 +49,6 @@ export interface StoryMapOptions {
 
 /** Side of the square around the pointer in which something counts as pointed at. */
 const TOUCH_PIXELS = 20;
-/** The worker of a map that can start answers well before this. */
-const FIRST_ANSWER_SECONDS = 8;
-const ALL_DRAWN_SECONDS = 60;
 /** What tells that a map shows something else than before. */
 const VIEW_EVENTS = ["moveend", "resize", "projectiontransition"] as const;
 const EASE_MILLISECONDS = 600;
@@ -67,26 +67,27 @@ export class StoryMap {
   /** Ids of places and legs whose numbers and names find room first, and those the style was made with. */
   #shows: readonly string[];
   #styledFor: readonly string[];
-  readonly #interactive: boolean;
   readonly #images: StoryImages;
   readonly #names: BoundedNames;
   readonly #countries: NamesInView;
+  readonly #missing: MissingParts;
+  readonly #view: DrawnView;
+  readonly #graphics: LostGraphics;
+  readonly #worker: WorkerWatch;
   #styleLoaded = false;
   #routePrepared = false;
-  #workerAnswered = false;
-  /** What a source said that could not be loaded. */
-  #failure: Error | undefined;
   #removed = false;
 
-  /** Throws Error with plain words where WebGL2 cannot be had. */
+  /** Throws Error with plain words where WebGL2 or workers cannot be had, or the camera is none. */
   constructor(options: StoryMapOptions) {
     const { model, route, frame, interactive } = options;
+    if (!isCamera(frame.camera)) mustBeOnMap(frame.camera);
+    if (typeof Worker === "undefined") throw new Error(NO_WORKER);
     this.#model = model;
     this.#themeName = this.#styledAs = options.theme;
     this.#theme = themes[options.theme];
     this.#camera = frame.camera;
     this.#shows = this.#styledFor = frame.shows;
-    this.#interactive = interactive;
     this.#route = new RouteLayer(route, this.#theme);
     this.#route.show(frame);
     const { clientWidth: width, clientHeight: height } = options.container;
@@ -104,6 +105,7 @@ export class StoryMap {
       trackResize: false,
       // Tests hold the style to the specification.
       validateStyle: false,
+      transformRequest: askPatiently,
       fadeDuration: 0,
       maxPitch: 0,
       dragRotate: false,
@@ -117,16 +119,21 @@ export class StoryMap {
     this.#images = new StoryImages(this.#map, model.markers, interactive);
     this.#names = new BoundedNames(this.#map, interactive);
     this.#countries.map = this.#map;
-    keepUrls(this.#map, (id) => (id === COUNTRY_NAMES_SOURCE ? this.#countries.address : options.baseMap[id]));
+    this.#missing = new MissingParts(this.#map);
+    keepUrls(
+      this.#map,
+      (id) => (id === COUNTRY_NAMES_SOURCE ? this.#countries.address : options.baseMap[id]),
+      (source) => this.#missing.note(source),
+    );
+    this.#view = new DrawnView({
+      ...{ map: this.#map, route: this.#route, isSeen: interactive },
+      isLoaded: () => this.#isLoaded(),
+      isRemoved: () => this.#removed,
+    });
+    this.#graphics = new LostGraphics(this.#map);
+    this.#worker = new WorkerWatch(this.#map);
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
-    this.#map.on("sourcedata", ({ sourceDataType }) => {
-      if (sourceDataType === "metadata" || sourceDataType === "content") this.#workerAnswered = true;
-    });
-    this.#map.on("error", (event) => {
-      console.error(event.error);
-      if ("sourceId" in event) this.#failure ??= new Error(event.error.message);
-    });
     this.#map.setMissingStyleImageResolver((id) => this.#images.add(id, this.#theme));
     this.#map.on("style.load", () => this.#styleIsThere());
     setTimeout(() => !this.#styleLoaded && this.#images.prepare(this.#theme));
@@ -140,7 +147,7 @@ export class StoryMap {
    * the picture itself. Rejects with an Error in plain words where that does not come about in time.
    */
   async drawn(): Promise<void> {
-    await this.#whenDrawn(() => true, { isWhole: () => true });
+    await this.#view.read(() => true, { isWhole: () => true });
   }
 
   /**
@@ -159,51 +166,9 @@ export class StoryMap {
       return target;
     };
     try {
-      return await this.#whenDrawn(read, { change, isWhole: () => anew.isDone() });
+      return await this.#view.read(read, { change, isWhole: () => anew.isDone() });
     } finally {
       anew.end();
-    }
-  }
-
-  /** Resolves to what is read in the first render of a complete map: outside a render the canvas is blank. */
-  async #whenDrawn<Result>(
-    read: () => Result,
-    { change, isWhole }: { change?: (() => void) | undefined; isWhole: () => boolean },
-  ): Promise<Result> {
-    const sparing = new SparingFrames(this.#map, this.#interactive, () => this.#isLoaded() && isWhole());
-    try {
-      if (change) sparing.changeView(change);
-      // The base map never covers the route: what is seen of it before any tile came holds until something changes.
-      const first = this.#route.look();
-      await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
-      const result = await this.#settled(sparing, read);
-      const seen = await first;
-      const holds = seen.missing.length === 0 && seen.version === this.#route.version;
-      sparing.more();
-      const { missing } = holds ? seen : await this.#route.look();
-      if (missing.length > 0)
-        throw new Error(
-          `The map is there, but its route is not: nothing is drawn of ${missing.join(", ")}. Reload the page.`,
-        );
-      return result;
-    } finally {
-      sparing.stop();
-    }
-  }
-
-  async #settled<Result>(sparing: SparingFrames, read: () => Result): Promise<Result> {
-    let taken: { result: Result } | undefined;
-    const take = () => {
-      if (taken || !sparing.isWhole) return;
-      sparing.enough();
-      taken = { result: read() };
-    };
-    this.#map.on("render", take);
-    try {
-      await this.#within(ALL_DRAWN_SECONDS, () => taken !== undefined, NOT_SETTLED);
-      return taken!.result;
-    } finally {
-      this.#map.off("render", take);
     }
   }
 
@@ -212,9 +177,18 @@ export class StoryMap {
     return this.#map.loaded() && !this.#map.isMoving() && this.#names.areThere && this.#countries.areThere;
   }
 
-  /** Addresses of fonts that names on the map need and that could not be loaded: MapLibre draws on without them. */
-  async missingFonts(): Promise<string[]> {
-    return failedFonts(this.#map);
+  /** Throws Error where something of the map could not be loaded, with `names` their fonts too: a picture is whole or none. */
+  async mustBeWhole({ names }: { names: boolean }): Promise<void> {
+    const [file] = this.#missing.files;
+    if (file)
+      throw new Error(
+        `The base map could not be loaded from ${file.address}: ${file.reason}. Check the connection and try again.`,
+      );
+    const [font] = names ? await this.#missing.fonts() : [];
+    if (font !== undefined)
+      throw new Error(
+        `The font of names on the map could not be loaded from ${font}. Check the connection and try again.`,
+      );
   }
 
   /** Says what names of the base map must not be cut by; the edges of the whole map, for a picture, where it never does. */
@@ -238,10 +212,30 @@ export class StoryMap {
     if (this.#route.grows(frame)) this.#countries.postpone();
     this.#route.show(frame);
     this.#placeFirst(frame.shows);
-    if (sameCamera(frame.camera, this.#camera)) return;
+    if (sameCamera(frame.camera, this.#camera) || !isCamera(frame.camera)) return;
     this.#camera = frame.camera;
     if (options.ease) this.#map.flyTo({ ...frame.camera, duration: EASE_MILLISECONDS, essential: true });
     else this.#map.jumpTo(frame.camera);
+  }
+
+  /** Calls back, once, when the graphics were lost and do not come back. */
+  onLost(tell: (error: Error) => void): void {
+    this.#graphics.tell = tell;
+  }
+
+  /**
+   * Calls back with what the map is drawn without, because it could not be loaded or has not come yet; with undefined
+   * where all of it is there. At once, and each time that the map comes to rest.
+   */
+  onMissing(tell: (words: string | undefined) => void): void {
+    const say = async (isWhole: boolean) => {
+      // Without land all the world would be sea.
+      if (this.#missing.hasNoLand) this.#map.setPaintProperty(WATER_LAYER, "background-color", this.#theme.land);
+      const words = await this.#missing.inWords(isWhole);
+      if (!this.#removed) tell(words);
+    };
+    this.#map.on("idle", () => void say(true));
+    void say(this.#isLoaded());
   }
 
   /** Has the numbers and names of a chapter's own places find room before others. */
@@ -252,28 +246,6 @@ export class StoryMap {
     this.#styledFor = shows;
     if (!isSame && this.#model.markers.length > 1)
       this.#map.setLayoutProperty(PLACE_LABEL_LAYER, "symbol-sort-key", placeOrder(shows));
-  }
-
-  /**
-   * A copy of a frame on a map of a size, in device pixels, drawn at once with what is there of its tiles; then the map is
-   * as it was. For a page that is about to be printed, which waits for nothing.
-   */
-  copyAtOnce(frame: Frame, { width, height }: { width: number; height: number }): HTMLCanvasElement {
-    const container = this.#map.getContainer();
-    const { center, zoom } = { center: this.#map.getCenter(), zoom: this.#map.getZoom() };
-    Object.assign(container.style, { width: `${width}px`, height: `${height}px` });
-    this.#map.resize();
-    this.#map.jumpTo(frame.camera);
-    this.#map.redraw();
-    const source = this.#map.getCanvas();
-    const copy = document.createElement("canvas");
-    copy.width = source.width;
-    copy.height = source.height;
-    copy.getContext("2d")!.drawImage(source, 0, 0);
-    Object.assign(container.style, { width: "", height: "" });
-    this.#map.resize();
-    this.#map.jumpTo({ center, zoom });
-    return copy;
   }
 
   /** Resolves when no flight is under way. */
@@ -296,6 +268,11 @@ export class StoryMap {
     this.#theme = themes[name];
     this.#route.setTheme(this.#theme);
     if (this.#styleLoaded) this.#repaintAll();
+  }
+
+  /** Draws the numbers of places anew, with a font that came since. */
+  repaintImages(): void {
+    if (this.#styleLoaded && this.#map.style) this.#images.repaintDiscs(this.#theme);
   }
 
   #repaintAll(): void {
@@ -364,6 +341,9 @@ export class StoryMap {
   remove(): void {
     this.#removed = true;
     this.#countries.end();
+    this.#view.end();
+    this.#graphics.end();
+    this.#worker.end();
     this.#map.remove();
   }
 
@@ -395,11 +375,6 @@ export class StoryMap {
     for (const [property, value] of Object.entries(layer.paint ?? {}))
       this.#map.setPaintProperty(layer.id, property as never, value as never);
   }
-
-  #within(seconds: number, holds: () => boolean, message: string): Promise<void> {
-    const failure = () => (this.#removed ? new Error("The map was removed before it was drawn.") : this.#failure);
-    return within(this.#map, seconds, { holds, failure, message });
-  }
 }
 
 function sameCamera(a: Camera, b: Camera): boolean {
@@ -410,6 +385,7 @@ function makeMap(options: MapOptions): MapLibreMap {
   try {
     return new MapLibreMap(options);
   } catch (cause) {
+    if (!(cause instanceof GPUInitializationError)) throw new Error(NOT_MADE, { cause });
     throw new Error(NO_WEBGL, { cause });
   }
 }

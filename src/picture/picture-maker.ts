@@ -2,6 +2,7 @@ import { ATTRIBUTION } from "../basemap/base-map.ts";
 import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
 import type { NameBounds } from "../map/labels/label-frame.ts";
 import { themes, type ThemeName } from "../map/style/theme.ts";
+import { mustReadTruly } from "../map/true-reading.ts";
 import type { Box } from "../geometry/screen-boxes.ts";
 import { pictureMomentOf } from "../tour/moment.ts";
 import { withMetadata } from "./file/png-metadata.ts";
@@ -107,6 +108,7 @@ export class PictureMaker {
    * for a size that cannot be or that the story does not fit, and with an Error where the map in it or its credits could not be drawn whole.
    */
   async file(options: PictureOptions): Promise<{ file: Blob; plan: PicturePlan }> {
+    mustReadTruly();
     const { canvas, plan } = await this.draw(options);
     const { scale = 1, theme, layout = "full", seconds, address } = options;
     const size: PictureSize = options.size ?? PRESETS.wide;

@@ -1,5 +1,9 @@
 import "./page.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
+import { trustOwnWorkers } from "./trusted-types.ts";
 
-mount(App, { target: document.getElementById("app")! });
+trustOwnWorkers();
+const target = document.getElementById("app")!;
+target.replaceChildren();
+mount(App, { target });

@@ -1,4 +1,5 @@
 import { flushSync } from "svelte";
+import { copyAtOnce } from "../map/copy-at-once.ts";
 import type { StoryMap } from "../map/story-map.ts";
 import { frameAt } from "../tour/frame.ts";
 import type { StoryModel } from "../story/story-model.ts";
@@ -45,7 +46,7 @@ export function drawForPaper(
 ): void {
   const padding = { top: EDGE_PIXELS, right: EDGE_PIXELS, bottom: EDGE_PIXELS, left: EDGE_PIXELS };
   const frame = frameAt(tourOf(model, { ...PAPER, padding }, schedule), seconds);
-  const picture = map.copyAtOnce(frame, PAPER);
+  const picture = copyAtOnce(map.mapLibre, frame, PAPER);
   canvas.width = picture.width;
   canvas.height = picture.height;
   canvas.getContext("2d")!.drawImage(picture, 0, 0);

@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { topologyLoader } from "../../src/basemap/base-map.ts";
+import { expect, test, vi } from "vitest";
+import { loadBaseSource } from "../../src/basemap/base-map.ts";
+import { isMissing, topologyLoader } from "../../src/basemap/base-map-files.ts";
+import { BASE_MAP_FOLDER, fileFetch } from "./read-base-map.ts";
 
 const BASE = "https://example.org/basemap/";
 const answer = () => Response.json({ type: "Topology", objects: {}, arcs: [] });
@@ -19,12 +21,45 @@ test("the world comes before the rivers, and each file is fetched once", async (
   expect(asked).toEqual(["world.topo.json", "gulf.topo.json", "rivers.topo.json"]);
 });
 
-test("a file that could not be had is named, and asked for again the next time", async () => {
+test("the rivers do not wait for ever for a world that never comes", async () => {
+  vi.useFakeTimers();
+  try {
+    const load = topologyLoader(BASE, (url) =>
+      String(url).includes("world") ? new Promise<Response>(() => undefined) : Promise.resolve(answer()),
+    );
+    void load("world");
+    const rivers = load("rivers");
+    await vi.advanceTimersByTimeAsync(4_000);
+    await expect(rivers).resolves.toMatchObject({ type: "Topology" });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test.each([
+  ["an error of the server", () => new Response("", { status: 503 }), /answered 503/],
+  ["a web page", () => new Response("<!doctype html><h1>Log in</h1>"), /web page/],
+  ["half a file", () => new Response('{"type":"Topology","obj'), /breaks off/],
+  ["null", () => new Response("null"), /something else than a map/],
+  ["another JSON", () => Response.json({ type: "FeatureCollection", features: [] }), /something else than a map/],
+])("a file that comes as %s is asked for once more, then named as missing", async (_, broken, reason) => {
   let asked = 0;
-  const load = topologyLoader(BASE, () => {
-    asked++;
-    return Promise.resolve(asked === 1 ? new Response("", { status: 503 }) : answer());
-  });
-  await expect(load("gulf")).rejects.toThrow(/gulf\.topo\.json answered 503/);
-  await expect(load("gulf")).resolves.toMatchObject({ type: "Topology" });
+  const once = topologyLoader(BASE, () => Promise.resolve(asked++ === 0 ? broken() : answer()));
+  expect(await once("gulf")).toMatchObject({ type: "Topology" });
+  expect(asked).toBe(2);
+  const never = topologyLoader(BASE, () => Promise.resolve(broken()));
+  const missing = await never("gulf");
+  expect(missing).toMatchObject({ file: "gulf", address: `${BASE}gulf.topo.json` });
+  expect(isMissing(missing) && missing.reason).toMatch(reason);
+});
+
+test("a source is given without what is in a file that could not be had", async () => {
+  const load = topologyLoader(BASE_MAP_FOLDER.href, (input, options) =>
+    String(input).includes("gulf") ? Promise.resolve(new Response("", { status: 404 })) : fileFetch(input, options),
+  );
+  const countries = await loadBaseSource("base-countries", load);
+  expect(countries.features.length).toBeGreaterThan(100);
+  expect(countries.missing).toEqual([
+    { file: "gulf", address: expect.stringMatching(/gulf\.topo\.json$/) as string, reason: "the server answered 404" },
+  ]);
 });

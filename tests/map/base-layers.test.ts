@@ -55,5 +55,7 @@ test("every font of the map is a file in static/fonts", () => {
 
 test("a base map that cannot be fetched is refused with the file's name", async () => {
   const notThere: typeof fetch = async () => new Response("", { status: 404 });
-  await expect(loadBaseMap("/basemap/", notThere)).rejects.toThrow(/\/basemap\/world\.topo\.json answered 404/);
+  await expect(loadBaseMap("/basemap/", notThere)).rejects.toThrow(
+    /\/basemap\/world\.topo\.json: the server answered 404/,
+  );
 });

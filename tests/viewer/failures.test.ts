@@ -41,12 +41,43 @@ describe("a page that cannot show its map", () => {
     await expect(page.getByRole("alert").textContent()).resolves.toMatch(/does not offer WebGL 2/);
   });
 
-  test("names the file where the base map cannot be fetched", async () => {
+  test("draws the route without a base map that cannot be fetched, names the file, and takes it when asked again", async () => {
     const { page } = await stage.open({
-      state: "error",
       prepare: (opening) => opening.route("**/world.topo.json", (route) => route.abort()),
     });
-    await expect(page.getByRole("alert").textContent()).resolves.toMatch(/world\.topo\.json/);
+    const note = page.locator(".map-note");
+    await expect(note.getByRole("status").textContent()).resolves.toMatch(/without coasts.*world\.topo\.json/);
+    expect(await page.evaluate(() => window.waybill!.map!.querySourceFeatures("base-countries").length)).toBeLessThan(
+      9,
+    );
+    await page.unroute("**/world.topo.json");
+    await note.getByRole("button", { name: "Try again" }).click();
+    await page.waitForSelector('html[data-waybill="ready"]', { state: "attached" });
+    await page.waitForFunction(() => window.waybill!.map!.querySourceFeatures("base-countries").length > 9);
+    expect(await note.count()).toBe(0);
+  });
+
+  test("says in words that its graphics are lost for good, and draws the map again when asked", async () => {
+    const { page, errors } = await stage.open();
+    await page.evaluate(() =>
+      window.waybill!.map!.getCanvas().getContext("webgl2")!.getExtension("WEBGL_lose_context")!.loseContext(),
+    );
+    await page.waitForSelector('html[data-waybill="error"]', { state: "attached" });
+    await expect(page.getByRole("alert").textContent()).resolves.toMatch(/graphics of the map were lost/);
+    await page.getByRole("button", { name: "Draw the map again" }).click();
+    await page.waitForSelector('html[data-waybill="ready"]', { state: "attached" });
+    expect(errors).toEqual([]);
+  });
+
+  test("tries again by itself when the page is shown, or the connection is back", async () => {
+    const { page } = await stage.open({
+      state: "error",
+      prepare: (opening) => opening.route("**/story/claims.json", (route) => route.abort()),
+    });
+    await expect(page.getByRole("alert").textContent()).resolves.toMatch(/claims\.json cannot be fetched/);
+    await page.unroute("**/story/claims.json");
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await page.waitForSelector('html[data-waybill="ready"]', { state: "attached" });
   });
 });
 

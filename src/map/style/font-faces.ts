@@ -1,12 +1,15 @@
 import type { FontFacesSpecification } from "maplibre-gl";
 import ranges from "./font-ranges.json" with { type: "json" };
 
-/** The faces that text on the map may name in `text-font`. */
+/**
+ * The faces that text on the map may name in `text-font`. Where a file cannot be had MapLibre draws with these names as a
+ * CSS font and reads its weight from them: a number in them would be none, and the letters 10 pixels high.
+ */
 export const MAP_FONTS = {
-  regular: "Source Sans 3 Regular",
-  medium: "Source Sans 3 Medium",
-  semibold: "Source Sans 3 SemiBold",
-  italic: "Source Sans 3 Italic",
+  regular: "Source Sans Regular",
+  medium: "Source Sans Medium",
+  semibold: "Source Sans SemiBold",
+  italic: "Source Sans Italic",
 } as const;
 
 /**

@@ -4,6 +4,7 @@ import type { Marker } from "../../story/markers.ts";
 import { metersPerPixel } from "../../geometry/mercator.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import type { Place } from "../../story/story.ts";
+import { MAP_FONTS } from "./font-faces.ts";
 import {
   AREA_FILL_LAYER,
   AREA_OUTLINE_LAYER,
@@ -95,7 +96,7 @@ function contextLayers(theme: Theme): LayerSpecification[] {
       layout: {
         visibility: "none",
         "text-field": ["get", "label"],
-        "text-font": ["Source Sans 3 Italic"],
+        "text-font": [MAP_FONTS.italic],
         "text-size": 13,
         "text-variable-anchor": ["left", "right", "top", "bottom"],
         "text-radial-offset": 0.6,
@@ -171,7 +172,7 @@ export function placeLabelLayers(
         "icon-allow-overlap": markerCount <= MOST_OVER_ONE_ANOTHER,
         "icon-ignore-placement": false,
         "text-field": PLACE_NAME,
-        "text-font": ["Source Sans 3 SemiBold"],
+        "text-font": [MAP_FONTS.semibold],
         "text-size": LABEL_SIZE,
         "text-anchor": ["get", "labelAnchor"],
         "text-offset": ["get", "labelOffset"],

@@ -7,6 +7,7 @@ import type { StoryModel } from "../../story/story-model.ts";
 import type { Place } from "../../story/story.ts";
 import type { MeasuredLeg } from "../../story/measured-legs.ts";
 import { UNKNOWN_WAY_WORDS } from "../../words/words.ts";
+import { MAP_FONTS } from "./font-faces.ts";
 import { AREA_LABEL_LAYER, PLACES_SOURCE, UNKNOWN_WAY_LAYER } from "./layer-ids.ts";
 import type { Theme } from "./theme.ts";
 
@@ -55,7 +56,7 @@ export function placeWordLayers(theme: Theme): LayerSpecification[] {
       filter: ofZoom("area"),
       layout: {
         "text-field": ["get", "label"],
-        "text-font": ["Source Sans 3 Italic"],
+        "text-font": [MAP_FONTS.italic],
         "text-size": LABEL_SIZE,
         "text-line-height": 1.1,
         "text-max-width": 8,
@@ -74,7 +75,7 @@ export function placeWordLayers(theme: Theme): LayerSpecification[] {
       filter: ofZoom("unknown-way"),
       layout: {
         "text-field": UNKNOWN_WAY_WORDS.replace(": ", ":\n"),
-        "text-font": ["Source Sans 3 Medium"],
+        "text-font": [MAP_FONTS.medium],
         "text-size": 14,
         "text-line-height": 1.15,
         "text-max-width": 14,

@@ -1,3 +1,4 @@
+import { patientFetch, Refusal } from "../../basemap/patient-fetch.ts";
 import { STORY_FILES } from "../../format/draft.ts";
 
 /**
@@ -6,37 +7,44 @@ import { STORY_FILES } from "../../format/draft.ts";
  * Error where the folder cannot be reached.
  */
 export async function fetchFiles(folder: string, onProgress: (share: number) => void): Promise<Map<string, string>> {
-  const responses = await Promise.all(STORY_FILES.map((name) => request(`${folder}/${name}`)));
-  const sizes = responses.map((response) => Number(response?.headers.get("Content-Length") ?? NaN));
-  const wholeSize = sizes.reduce((sum, size) => sum + size, 0);
+  const sizes = new Map<string, number>();
   let loadedSize = 0;
-  const count = (bytes: number) => {
+  const onBytes = (bytes: number) => {
     loadedSize += bytes;
+    const wholeSize = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     // What is sent compressed is counted as it is unpacked, so that the sum can be more than the whole.
-    if (wholeSize > 0) onProgress(Math.min(loadedSize / wholeSize, 1));
+    if (sizes.size === STORY_FILES.length && wholeSize > 0) onProgress(Math.min(loadedSize / wholeSize, 1));
   };
-  const texts = await Promise.all(responses.map((response) => response && textOf(response, count)));
-  return new Map(STORY_FILES.flatMap((name, at) => (texts[at] === undefined ? [] : [[name, texts[at]] as const])));
-}
-
-async function request(address: string): Promise<Response | undefined> {
-  const response = await fetch(address).catch((cause: unknown) => {
-    throw new Error(`The file ${address} cannot be fetched. Check the connection and reload the page.`, { cause });
+  const files = STORY_FILES.map(async (name) => {
+    const tellSize = (size: number) => sizes.set(name, size);
+    return [name, await textOf(`${folder}/${name}`, { tellSize, onBytes })] as const;
   });
-  if (response.status === 404) return undefined;
-  if (!response.ok) throw new Error(`The file ${address} cannot be fetched: the server answers ${response.status}.`);
-  return response;
+  return new Map((await Promise.all(files)).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
 }
 
-/** A byte order mark stays, as where a command reads the file: the fingerprint is of the very bytes. */
-async function textOf(response: Response, onBytes: (bytes: number) => void): Promise<string> {
-  const counted = response.body!.pipeThrough(
-    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(chunk, controller) {
-        onBytes(chunk.byteLength);
-        controller.enqueue(chunk);
-      },
-    }),
-  );
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await new Response(counted).arrayBuffer());
+interface Telling {
+  tellSize: (bytes: number) => void;
+  onBytes: (bytes: number) => void;
+}
+
+/** Undefined for a file that is not there. A byte order mark stays, as where a command reads it: the fingerprint is of the very bytes. */
+async function textOf(address: string, { tellSize, onBytes }: Telling): Promise<string | undefined> {
+  const onResponse = ({ headers }: Response) => tellSize(Number(headers.get("Content-Length") ?? NaN));
+  try {
+    return await patientFetch(address, storyText, { onResponse, onBytes });
+  } catch (cause) {
+    if (cause instanceof Refusal && cause.status === 404) {
+      tellSize(0);
+      return undefined;
+    }
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The file ${address} cannot be fetched: ${reason}. Check the connection and try again.`, { cause });
+  }
+}
+
+/** What is half a file or another one is no story with problems: it is asked for again. */
+function storyText(bytes: Uint8Array): string {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  if (/^\s*<(!doctype|html)/i.test(text)) throw new Error("the server answered with a web page");
+  return text;
 }

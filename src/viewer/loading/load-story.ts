@@ -1,6 +1,9 @@
 import type { PictureStory } from "../../picture/picture-maker.ts";
 import type { Problem } from "../../format/problem.ts";
 import type { FromStoryWorker } from "./story.worker.ts";
+import STORY_WORKER_URL from "./story.worker.ts?worker&url";
+
+export { STORY_WORKER_URL };
 
 /** A story that can be shown, or all that is wrong with it. */
 export type LoadedStory = ({ ok: true } & PictureStory) | { ok: false; problems: readonly Problem[] };
@@ -22,14 +25,35 @@ export async function loadStory(folder: string, options: LoadOptions = {}): Prom
   return (await readInWorker(address, options)) ?? readHere(address, options);
 }
 
-/** Resolves to undefined where no worker starts. */
-function readInWorker(address: string, { onProgress, signal }: LoadOptions): Promise<LoadedStory | undefined> {
+/** A worker that can start says so well before this. */
+const START_MILLISECONDS = 5_000;
+/** Of a story of a million positions it is busy with one thing for less than this. */
+const SILENCE_MILLISECONDS = 10_000;
+/** Nobody waits for it but a picture. */
+const HASH_MILLISECONDS = 60_000;
+
+/** Resolves to undefined where no worker starts, or where it is ended before it has read the story. */
+async function readInWorker(address: string, options: LoadOptions): Promise<LoadedStory | undefined> {
+  let worker: Worker;
+  try {
+    worker = new Worker(STORY_WORKER_URL, { type: "module" });
+  } catch {
+    return undefined;
+  }
+  return askWorker(worker, address, options);
+}
+
+function askWorker(
+  worker: Worker,
+  address: string,
+  { onProgress, signal }: LoadOptions,
+): Promise<LoadedStory | undefined> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./story.worker.ts", import.meta.url), { type: "module" });
     let tellHash: (hash: string) => void;
     let failHash: (error: Error) => void;
     const hash = new Promise<string>((tell, fail) => ([tellHash, failHash] = [tell, fail]));
     const end = () => {
+      clearTimeout(patience);
       worker.terminate();
       signal?.removeEventListener("abort", stop);
     };
@@ -40,12 +64,18 @@ function readInWorker(address: string, { onProgress, signal }: LoadOptions): Pro
     // Whoever makes a picture hears of it; without one nobody asks.
     hash.catch(() => undefined);
     signal?.addEventListener("abort", stop);
-    worker.onerror = () => {
+    const giveUp = () => {
       end();
       failHash(new Error("The fingerprint of the story's files could not be computed. Reload the page."));
       resolve(undefined);
     };
+    let patience = setTimeout(giveUp, START_MILLISECONDS);
+    worker.onerror = giveUp;
     worker.onmessage = ({ data }: MessageEvent<FromStoryWorker>) => {
+      clearTimeout(patience);
+      if (data.kind === "read") patience = setTimeout(giveUp, HASH_MILLISECONDS);
+      else if (data.kind !== "hash") patience = setTimeout(giveUp, SILENCE_MILLISECONDS);
+      if (data.kind === "alive") return;
       if (data.kind === "progress") return onProgress?.(data.share);
       if (data.kind === "read" && data.read.ok) {
         signal?.removeEventListener("abort", stop);

@@ -4,6 +4,8 @@ import { fetchAndRead, type ReadFiles } from "./read-files.ts";
 
 /** What the worker says, in this order; after `failed`, or the problems of a broken story, no more. */
 export type FromStoryWorker =
+  /** The worker is there: at the start and now and then, save while it reads. */
+  | { kind: "alive" }
   | { kind: "progress"; share: number }
   | { kind: "failed"; message: string }
   | { kind: "read"; read: ReadFiles }
@@ -11,6 +13,7 @@ export type FromStoryWorker =
 
 /** A smaller step is not seen. */
 const LEAST_PROGRESS = 0.01;
+const ALIVE_MILLISECONDS = 1_000;
 
 const worker = self as unknown as {
   onmessage: ((event: MessageEvent<string>) => void) | null;
@@ -19,6 +22,9 @@ const worker = self as unknown as {
 
 /** Takes the address of a story's folder, reads what is there, and hands the lines over without a copy. */
 worker.onmessage = ({ data: folder }) => {
+  const tellAlive = () => worker.postMessage({ kind: "alive" });
+  tellAlive();
+  const alive = setInterval(tellAlive, ALIVE_MILLISECONDS);
   let told = 0;
   const tell = (share: number) => {
     if (share - told < LEAST_PROGRESS) return;
@@ -27,6 +33,7 @@ worker.onmessage = ({ data: folder }) => {
   };
   fetchAndRead(folder, tell).then(
     ({ files, read }) => {
+      clearInterval(alive);
       if (!read.ok) return worker.postMessage({ kind: "read", read });
       const lines = read.model.story.legs.flatMap(({ stretches, alternatives }) => [...stretches, ...alternatives]);
       const buffers = [...lines.map(({ line }) => line.buffer as ArrayBuffer), ...buffersOf(read.route)];

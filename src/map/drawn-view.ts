@@ -1,0 +1,114 @@
+import type { Map as MapLibreMap } from "maplibre-gl";
+import { FrameClock } from "./frame-clock.ts";
+import { LOST_GRAPHICS, NO_WORKER, NOT_SETTLED } from "./map-failures.ts";
+import type { RouteLayer } from "./route/route-layer.ts";
+import { SparingFrames } from "./maplibre/repaint-throttle.ts";
+import { within } from "./wait-until.ts";
+
+export interface DrawnViewOptions {
+  map: MapLibreMap;
+  route: RouteLayer;
+  /** Somebody looks at the map: then a part of it is better than nothing. */
+  isSeen: boolean;
+  /** All of the view is there. */
+  isLoaded: () => boolean;
+  isRemoved: () => boolean;
+}
+
+/** The worker of a map that can start answers well before this. */
+const FIRST_ANSWER_SECONDS = 8;
+const ALL_DRAWN_SECONDS = 60;
+/** A reader is shown what is there of the map after this. */
+const PATIENCE_SECONDS = 9;
+
+/** Waits until what a map should show is really on its canvas. */
+export class DrawnView {
+  readonly #options: DrawnViewOptions;
+  /** From the making of the map to its first view, of a map that somebody looks at. */
+  #patience: FrameClock | undefined;
+  #workerAnswered = false;
+  /** What went wrong with the worker or with what it reads. */
+  #failure: Error | undefined;
+
+  constructor(options: DrawnViewOptions) {
+    this.#options = options;
+    const { map, isSeen } = options;
+    // A map that waits draws nothing by itself.
+    if (isSeen) this.#patience = new FrameClock(() => this.#isEnough() && map.triggerRepaint());
+    map.on("sourcedata", ({ sourceDataType }) => {
+      if (sourceDataType === "metadata" || sourceDataType === "content") this.#workerAnswered = true;
+    });
+    map.on("error", (event) => {
+      console.error(event.error);
+      const cause = event.error;
+      if (!("sourceId" in event) && !/worker/i.test(cause.message)) return;
+      // Before there is a worker, the raw words of a browser help nobody.
+      const message = this.#workerAnswered ? `The map cannot be drawn: ${cause.message} Try again.` : NO_WORKER;
+      this.#failure ??= new Error(message, { cause });
+    });
+  }
+
+  /** Resolves to what is read in the first render of a complete map: outside a render the canvas is blank. */
+  async read<Result>(
+    read: () => Result,
+    { change, isWhole }: { change?: (() => void) | undefined; isWhole: () => boolean },
+  ): Promise<Result> {
+    const { map, route, isSeen, isLoaded } = this.#options;
+    const sparing = new SparingFrames(map, isSeen, () => (isLoaded() && isWhole()) || this.#isEnough());
+    try {
+      if (change) sparing.changeView(change);
+      // The base map never covers the route: what is seen of it before any tile came holds until something changes.
+      const first = route.look();
+      await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
+      const result = await this.#settled(sparing, read);
+      const seen = await first;
+      const holds = seen.missing.length === 0 && seen.version === route.version;
+      sparing.more();
+      const { missing } = holds ? seen : await route.look();
+      if (missing.length > 0)
+        throw new Error(
+          `The map is there, but its route is not: nothing is drawn of ${missing.join(", ")}. Reload the page.`,
+        );
+      return result;
+    } finally {
+      sparing.stop();
+      this.end();
+    }
+  }
+
+  /** Nothing is waited for any more. */
+  end(): void {
+    this.#patience?.stop();
+    this.#patience = undefined;
+  }
+
+  async #settled<Result>(sparing: SparingFrames, read: () => Result): Promise<Result> {
+    const { map } = this.#options;
+    let taken: { result: Result } | undefined;
+    const take = () => {
+      if (taken || !sparing.isWhole) return;
+      sparing.enough();
+      taken = { result: read() };
+    };
+    map.on("render", take);
+    try {
+      await this.#within(ALL_DRAWN_SECONDS, () => taken !== undefined, NOT_SETTLED);
+      return taken!.result;
+    } finally {
+      map.off("render", take);
+    }
+  }
+
+  /** The route is there, and the reader has waited long enough for the rest. */
+  #isEnough(): boolean {
+    const { map, route } = this.#options;
+    return (this.#patience?.seconds ?? 0) > PATIENCE_SECONDS && map.getLayer(route.id) !== undefined;
+  }
+
+  #within(seconds: number, holds: () => boolean, message: string): Promise<void> {
+    const { map, isRemoved } = this.#options;
+    const failure = () => (isRemoved() ? new Error("The map was removed before it was drawn.") : this.#failure);
+    const late = () => new Error(map.style ? message : LOST_GRAPHICS);
+    return within(map, seconds, { holds, failure, late });
+  }
+}

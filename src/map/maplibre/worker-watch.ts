@@ -1,0 +1,56 @@
+import type { Map as MapLibreMap, MessageType } from "maplibre-gl";
+import { FrameClock } from "../frame-clock.ts";
+
+/** After so much silence the worker is asked whether it is there. */
+const SILENCE_SECONDS = 3;
+/** It is busy with one thing for less than this. */
+const ANSWER_SECONDS = 6;
+/** A worker knows no such message, and answers it at once. */
+const ARE_YOU_THERE = "areYouThere" as MessageType;
+
+/**
+ * A browser that is short of memory ends a worker and tells nobody. While a map waits for data, its worker is asked whether
+ * it is there; one that does not answer is replaced, which makes the map's style anew.
+ */
+export class WorkerWatch {
+  readonly #map: MapLibreMap;
+  #clock: FrameClock | undefined;
+  #asked = false;
+
+  constructor(map: MapLibreMap) {
+    this.#map = map;
+    map.on("dataloading", () => this.#begin());
+    map.on("sourcedata", () => this.#heard());
+    map.on("idle", () => this.end());
+  }
+
+  end(): void {
+    this.#clock?.stop();
+    this.#clock = undefined;
+    this.#asked = false;
+  }
+
+  #begin(): void {
+    if (this.#clock) return;
+    const clock = new FrameClock(() => this.#look(clock));
+    this.#clock = clock;
+  }
+
+  #heard(): void {
+    if (!this.#clock) return;
+    this.end();
+    this.#begin();
+  }
+
+  #look(clock: FrameClock): void {
+    const { style } = this.#map;
+    if (!style) return;
+    if (!this.#asked && clock.seconds > SILENCE_SECONDS) {
+      this.#asked = true;
+      void style.dispatcher.broadcast(ARE_YOU_THERE, undefined as never).then(() => this.#heard());
+    }
+    if (clock.seconds <= SILENCE_SECONDS + ANSWER_SECONDS) return;
+    this.end();
+    void style.dispatcher.workerPool.restart();
+  }
+}

@@ -1,0 +1,3 @@
+import { pageFault } from "./fault.ts";
+
+export default pageFault("fonts never answer", { wrong: { files: /\.woff2/, how: "never answers" } });

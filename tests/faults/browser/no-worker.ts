@@ -1,0 +1,8 @@
+import { pageFault } from "./fault.ts";
+
+export default pageFault("there are no workers", {
+  prepare: (page) =>
+    page.addInitScript(() => {
+      Reflect.deleteProperty(window, "Worker");
+    }),
+});

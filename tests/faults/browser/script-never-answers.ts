@@ -1,0 +1,5 @@
+import { pageFault } from "./fault.ts";
+
+export default pageFault("the page's script never answers", {
+  wrong: { files: /assets\/index.*\.js/, how: "never answers" },
+});
