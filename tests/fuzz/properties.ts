@@ -6,28 +6,29 @@ import { pictureContent } from "../../src/picture/content/picture-content.ts";
 import { routeGeometry } from "../../src/map/route/route-geometry.ts";
 import { altText } from "../../src/words/alt-text.ts";
 import { bibliography, BIBLIOGRAPHY_FORMATS } from "../../src/exchange/bibliography.ts";
-import { boundsOf } from "../../src/geometry/bounds.ts";
+import { boundsOf } from "../../src/story/story-bounds.ts";
+import { modelOf } from "../../src/story/story-model.ts";
 import type { Viewport } from "../../src/geometry/camera.ts";
 import { CLAIM_COLUMNS, claimsAsCsv } from "../../src/exchange/claims-csv.ts";
 import { STORY_FILES } from "../../src/format/draft.ts";
 import { claimOf, claimsAbout, subjectOf } from "../../src/story/evidence.ts";
 import { frameAt } from "../../src/tour/frame.ts";
-import { inBox, routePositions } from "../../src/geometry/screen-boxes.ts";
+import { mercatorView, projectAll } from "../../src/geometry/map-view.ts";
 import { insetFrame, locatorFrame, locatorShape, smallerMapFor } from "../../src/tour/inset.ts";
 import { jsonLd, jsonLdText } from "../../src/exchange/json-ld.ts";
 import { legendOf } from "../../src/story/legend.ts";
 import { positionsOf } from "../../src/geometry/line.ts";
 import type { Ground } from "../../src/lint/ground.ts";
-import { lintStory } from "../../src/lint/lint-story.ts";
-import { markersOf } from "../../src/story/markers.ts";
+import { checkStory } from "../../src/lint/check-story.ts";
 import { shortestLonStep } from "../../src/geometry/measured-line.ts";
 import { momentOf, noSuchMoment, pictureMomentOf, secondsOf } from "../../src/tour/moment.ts";
 import { pictureName } from "../../src/picture/request/picture-name.ts";
-import { readStory, type Problem } from "../../src/format/read-story.ts";
+import type { Problem } from "../../src/format/read-story.ts";
 import { reportedInWords } from "../../src/words/source-words.ts";
 import { storyAsGeoJson } from "../../src/exchange/story-geojson.ts";
 import type { Story } from "../../src/story/story.ts";
-import { buildTimeline, measureLegs, type Timeline } from "../../src/tour/schedule.ts";
+import { buildSchedule } from "../../src/tour/schedule.ts";
+import { tourOf } from "../../src/tour/tour.ts";
 import { certaintyInWords, knownInWords } from "../../src/words/words.ts";
 import { readCsv } from "./read-csv.ts";
 import { storyTexts, type StoryTexts } from "./generated-story.ts";
@@ -70,7 +71,7 @@ export const PROPERTIES: readonly FuzzProperty[] = [
     stories: mutatedFiles,
     holds(files) {
       const start = performance.now();
-      const result = readStory(files, (story, paths) => lintStory(story, paths, { ground: GROUND }));
+      const result = checkStory(files, { ground: GROUND });
       expect(result.problems.length > 0 || result.ok, "a story that is not good has a problem");
       for (const problem of result.problems) isWhole(problem);
       if (result.ok) {
@@ -86,7 +87,7 @@ export const PROPERTIES: readonly FuzzProperty[] = [
     holds: (files) => void readGood(files),
   },
   {
-    name: "every number of timeline, frames, cameras, boxes and route is finite",
+    name: "every number of schedule, frames, cameras, boxes and route is finite",
     stories: storyTexts,
     holds: (files) => isFinite(readGood(files).story),
   },
@@ -116,7 +117,7 @@ function expect(holds: boolean, what: string): asserts holds {
 
 /** Without a ground: lines around the world are looked at every 500 m, which is what the first property has short ones for. */
 function readGood(files: StoryTexts): { story: Story; problems: readonly Problem[] } {
-  const result = readStory(files, (story, paths) => lintStory(story, paths));
+  const result = checkStory(files);
   if (!result.ok) throw new Error(JSON.stringify(result.problems.filter(({ severity }) => severity === "error")));
   for (const problem of result.problems) isWhole(problem);
   return result;
@@ -132,31 +133,28 @@ function isWhole({ code, file, line, column, pointer, message }: Problem): void 
   );
 }
 
-function timelinesOf(story: Story): Timeline[] {
-  const legs = measureLegs(story);
-  return VIEWPORTS.map((viewport) => buildTimeline(story, viewport, legs));
-}
-
 function isFinite(story: Story): void {
-  const [first] = timelinesOf(story);
-  allFinite(routeGeometry(first!.legs), "route");
-  allFinite([markersOf(story).map(({ away }) => away), routePositions(first!.legs)], "marks");
+  const model = modelOf(story);
+  const schedule = buildSchedule(model);
+  allFinite(routeGeometry(model.legs), "route");
+  allFinite([model.markers.map(({ away }) => away), model.routeSamples], "marks");
+  allFinite(schedule.chapters.map(({ startSeconds, endSeconds, travels, flightSeconds = 0 }) => [startSeconds, endSeconds, travels, flightSeconds]), "chapters"); // prettier-ignore
   for (const id of ["story", ...story.places, ...story.legs].map((one) => (typeof one === "string" ? one : one.id)))
-    allFinite(boundsOf(story, [id]), `bounds of ${id}`);
-  for (const timeline of timelinesOf(story)) {
-    const { viewport, durationSeconds, chapters } = timeline;
-    allFinite(chapters.map(({ startSeconds, endSeconds, camera, travels, flight }) => [startSeconds, endSeconds, camera, travels, flight?.startSeconds ?? 0]), "chapters"); // prettier-ignore
+    allFinite(boundsOf(model, [id]), `bounds of ${id}`);
+  for (const viewport of VIEWPORTS) {
+    const tour = tourOf(model, viewport, schedule);
+    allFinite(tour.track.cameras, "cameras");
     for (const share of [0, 0.61, 0.97]) {
-      const frame = frameAt(timeline, durationSeconds * share);
+      const frame = frameAt(tour, schedule.durationSeconds * share);
       const map = { x: 0, y: 0, width: viewport.width, height: viewport.height };
-      const smaller = smallerMapFor(story, frame.camera, viewport);
+      const smaller = smallerMapFor(model, frame.camera, viewport);
       const frames = [
         frame,
-        locatorFrame(story, frame, viewport, { width: 200, height: 120 }),
-        ...(smaller?.shows === "legs" ? [insetFrame(story, frame, smaller.legIds, { width: 200, height: 120 })] : []),
+        locatorFrame(model, frame, viewport, { width: 200, height: 120 }),
+        ...(smaller?.shows === "legs" ? [insetFrame(model, frame, smaller.legIds, { width: 200, height: 120 })] : []),
       ];
-      allFinite([frames, locatorShape(story)], "frames");
-      allFinite(inBox(story.places.map(({ anchor }) => anchor), frame.camera, map), "boxes"); // prettier-ignore
+      allFinite([frames, locatorShape(model)], "frames");
+      allFinite(projectAll(story.places.map(({ anchor }) => anchor), mercatorView(frame.camera, map)), "boxes"); // prettier-ignore
     }
   }
 }
@@ -176,19 +174,21 @@ function allFinite(value: unknown, what: string): void {
 }
 
 function isReachable({ story, problems }: { story: Story; problems: readonly Problem[] }): void {
-  const timeline = buildTimeline(story, VIEWPORTS[0]!);
-  for (const { chapter, startSeconds } of timeline.chapters) {
-    expect(secondsOf(timeline, chapter.id) === startSeconds, `the chapter ${chapter.id} is reached by its id`);
-    const moment = momentInAddress(addressOf(momentOf(timeline, startSeconds), "#x=1"));
-    expect(secondsOf(timeline, moment ?? "") === startSeconds, `an address leads to the chapter ${chapter.id}`);
-    expect(secondsOf(timeline, pictureMomentOf(timeline, startSeconds)) === startSeconds, "a picture's moment does");
+  const model = modelOf(story);
+  const { evidence } = model;
+  const schedule = buildSchedule(model);
+  for (const { chapter, startSeconds } of schedule.chapters) {
+    expect(secondsOf(schedule, chapter.id) === startSeconds, `the chapter ${chapter.id} is reached by its id`);
+    const moment = momentInAddress(addressOf(momentOf(schedule, startSeconds), "#x=1"));
+    expect(secondsOf(schedule, moment ?? "") === startSeconds, `an address leads to the chapter ${chapter.id}`);
+    expect(secondsOf(schedule, pictureMomentOf(schedule, startSeconds)) === startSeconds, "a picture's moment does");
   }
-  expect(secondsOf(timeline, "end") === timeline.durationSeconds, "the end is reached");
-  for (const leg of story.legs) expect(subjectOf(story, leg.id)?.kind === "leg", `the leg ${leg.id} is reached`);
-  for (const { id } of story.places) expect(subjectOf(story, id)?.kind === "place", `the place ${id} is reached`);
+  expect(secondsOf(schedule, "end") === schedule.durationSeconds, "the end is reached");
+  for (const leg of story.legs) expect(subjectOf(evidence, leg.id)?.kind === "leg", `the leg ${leg.id} is reached`);
+  for (const { id } of story.places) expect(subjectOf(evidence, id)?.kind === "place", `the place ${id} is reached`);
   for (const claim of story.claims) {
-    expect(claimOf(story, claim.id) === claim, `the claim ${claim.id} is reached`);
-    expect(claimsAbout(story, claim.about).includes(claim), `the claim ${claim.id} is told of ${claim.about}`);
+    expect(claimOf(evidence, claim.id) === claim, `the claim ${claim.id} is reached`);
+    expect(claimsAbout(evidence, claim.about).includes(claim), `the claim ${claim.id} is told of ${claim.about}`);
   }
   linksLead(auditPage(story, problems));
   namesAreOwn(jsonLd(story)["@graph"] as Record<string, unknown>[]);
@@ -209,22 +209,24 @@ function namesAreOwn(graph: readonly Record<string, unknown>[]): void {
 }
 
 function hasNoBrokenWords(story: Story, problems: readonly Problem[]): void {
-  const timeline = buildTimeline(story, VIEWPORTS[0]!);
-  const frames = [0, 0.4, 1].map((share) => frameAt(timeline, timeline.durationSeconds * share));
+  const model = modelOf(story);
+  const tour = tourOf(model, VIEWPORTS[0]!);
+  const { schedule } = tour;
+  const frames = [0, 0.4, 1].map((share) => frameAt(tour, schedule.durationSeconds * share));
   const texts = {
-    alt: frames.flatMap((frame) => Object.values(altText(story, frame, { inset: { shows: "story" } }))),
+    alt: frames.flatMap((frame) => Object.values(altText(model, frame, { inset: { shows: "story" } }))),
     audit: [auditPage(story, problems)],
     legend: legendOf(story).map(({ mode, location }) => certaintyInWords(mode, location)),
-    subjects: [...story.places, ...story.legs].map(({ id }) => knownInWords(subjectOf(story, id)!)),
+    subjects: [...story.places, ...story.legs].map(({ id }) => knownInWords(subjectOf(model.evidence, id)!)),
     sources: BIBLIOGRAPHY_FORMATS.map((format) => bibliography(story, format)),
     reported: story.claims.map((claim) => reportedInWords(story, claim) ?? ""),
     captions: frames.map((moment) =>
-      JSON.stringify(pictureContent(story, "Base map", "https://example.org/", { moment })),
+      JSON.stringify(pictureContent(model, "Base map", "https://example.org/", { moment })),
     ),
     names: frames.map(({ seconds }) =>
-      pictureName(story, timeline, { seconds, size: { width: 1200, height: 675 }, theme: "light", layout: "full" }),
+      pictureName(story, schedule, { seconds, size: { width: 1200, height: 675 }, theme: "light", layout: "full" }),
     ),
-    moments: [noSuchMoment(timeline, "nowhere")],
+    moments: [noSuchMoment(schedule, "nowhere")],
     exports: [JSON.stringify(storyAsGeoJson(story)), claimsAsCsv(story), jsonLdText(jsonLd(story))],
   };
   for (const [what, found] of Object.entries(texts))

@@ -3,18 +3,18 @@ import { describe, expect, it } from "vitest";
 import { DISC_RADIUS, markerBoxes, spotsOf } from "../../src/map/labels/disc-spots.ts";
 import { cut } from "../../src/map/style/place-names.ts";
 import { middleOf, overlaps, type Box } from "../../src/geometry/screen-boxes.ts";
-import { markersOf } from "../../src/story/markers.ts";
-import type { Place, Story } from "../../src/story/story.ts";
+import { findMarkers, type Marker } from "../../src/story/markers.ts";
+import type { Place } from "../../src/story/story.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const real = wholeStory(NAJIN_DUNAY);
 const [stop] = real.places.filter(({ role }) => role === "stop") as [Place];
 
-function storyOf(positions: readonly [lon: number, lat: number][], name = "Long Harbour"): Story {
+function markersAt(positions: readonly [lon: number, lat: number][], name = "Long Harbour"): readonly Marker[] {
   const places = positions.map((anchor, index): Place => {
     return { ...stop, id: `p${index}`, name, localName: "", anchor, geometry: { type: "Point", coordinates: anchor } };
   });
-  return { ...real, places, legs: [] };
+  return findMarkers({ ...real, places, legs: [] });
 }
 
 /** The least distance of a point from a box. */
@@ -24,7 +24,7 @@ function distanceTo({ x, y, width, height }: Box, [px, py]: readonly [number, nu
 
 /** Boxes of places of one position: their points are all at zero. */
 function atOnePoint(count: number): Box[][] {
-  return markerBoxes(storyOf(Array.from({ length: count }, () => [10, 54])), 7);
+  return markerBoxes(markersAt(Array.from({ length: count }, () => [10, 54])), 7);
 }
 
 describe("the numbers of places at one position", () => {
@@ -37,7 +37,7 @@ describe("the numbers of places at one position", () => {
 
   it("stand apart in a story of many places, too", () => {
     const far = Array.from({ length: 30 }, (_, index): [number, number] => [index, 40]);
-    const [first, second] = spotsOf(storyOf([[10, 54], [10, 54], ...far]));
+    const [first, second] = spotsOf(markersAt([[10, 54], [10, 54], ...far]));
     const [a, b] = [first![0]!.disc, second![0]!.disc];
     expect(Math.hypot(a[0] - b[0], a[1] - b[1])).toBeGreaterThan(2 * DISC_RADIUS);
   });
@@ -60,11 +60,11 @@ describe("a name", () => {
         fc.array(near, { minLength: 2, maxLength: 8 }),
         fc.double({ min: 0, max: 12, noNaN: true }),
         (all, zoom) => {
-          const story = storyOf(all);
+          const markers = markersAt(all);
           const worldPixels = 512 * 2 ** zoom;
-          const boxes = markerBoxes(story, zoom);
+          const boxes = markerBoxes(markers, zoom);
           // To the scale of a map that is small enough for a plane: x and y of Mercator.
-          const points = markersOf(story).map(({ place: { anchor } }) => {
+          const points = markers.map(({ place: { anchor } }) => {
             const lat = (anchor[1]! * Math.PI) / 180;
             const y = (1 - Math.log(Math.tan(Math.PI / 4 + lat / 2)) / Math.PI) / 2;
             return [((anchor[0]! + 180) / 360) * worldPixels, y * worldPixels] as const;
@@ -85,7 +85,7 @@ describe("a name", () => {
   });
 
   it("stands where it always stood where nothing is near", () => {
-    for (const [band] of spotsOf(storyOf([[10, 54]])))
+    for (const [band] of spotsOf(markersAt([[10, 54]])))
       expect(band).toMatchObject({ minzoom: 0, name: { anchor: "top" } });
   });
 
