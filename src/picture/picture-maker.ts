@@ -6,7 +6,7 @@ import type { Box } from "../geometry/screen-boxes.ts";
 import { pictureMomentOf } from "../tour/moment.ts";
 import { withMetadata } from "./file/png-metadata.ts";
 import { writeRecord } from "./file/picture-record.ts";
-import { fileDpi, mustBePossible, PRESETS, type LayoutName, type PictureSize } from "./request/picture-sizes.ts";
+import { fileDpi, assertPossible, PRESETS, type LayoutName, type PictureSize } from "./request/picture-sizes.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import { buildSchedule, type Schedule } from "../tour/schedule.ts";
 import type { RouteGeometry } from "../map/route/route-geometry.ts";
@@ -68,7 +68,7 @@ export class PictureMaker {
       schedule: this.#schedule,
       ...(address !== undefined && { address }),
     };
-    mustBePossible(size, 1);
+    assertPossible(size, 1);
     await canvasFontsLoaded(canvasTexts(wordsToPaint(this.#model, options)));
     return planPicture(this.#model, options, measureOn(context));
   }
@@ -76,16 +76,16 @@ export class PictureMaker {
   /** Draws a picture on a canvas of its size, rounded. Rejects as `file` does. */
   async draw(options: PictureOptions): Promise<{ canvas: HTMLCanvasElement; plan: PicturePlan }> {
     const { size = PRESETS.wide, scale = 1, theme: name, signal } = options;
-    mustBePossible(size, scale);
+    assertPossible(size, scale);
     const plan = await this.plan(options);
     const { main, inset } = plan;
     const pictures: HTMLCanvasElement[] = [];
     for (const map of inset ? [main, inset] : [main]) {
-      const { frame, viewport, enlargement, placeIds } = map;
+      const { frame, viewport, pixelRatio, placeIds } = map;
       const bounds = boundsOnMap(map, map === main ? coversOf(plan) : []);
       pictures.push(
         await this.#map.capture({
-          ...{ frame, theme: name, ...viewport, pixelRatio: enlargement * scale, bounds },
+          ...{ frame, theme: name, ...viewport, pixelRatio: pixelRatio * scale, bounds },
           ...(placeIds && { placeIds }),
           ...(signal && { signal }),
         }),
@@ -151,7 +151,7 @@ function compose(
     paintExtent(context, inset, layout, theme);
     paintInset(context, inset, theme);
     drawMap(context, small, inset, scale);
-    if (inset.located) paintLocated(context, inset.located, inset, layout.unit, theme);
+    if (inset.mainExtent) paintLocated(context, inset.mainExtent, inset, layout.unit, theme);
   }
   if (legend) paintLegend(context, legend, theme);
   const [credits] = layout.texts;
@@ -160,14 +160,14 @@ function compose(
 }
 
 /** Where a map's box in the picture and what lies over it are on the map itself, which is a little larger than its box. */
-function boundsOnMap({ box, viewport, enlargement }: PlannedMap, over: readonly Box[]): NameBounds {
-  const left = (viewport.width - box.width / enlargement) / 2;
-  const top = (viewport.height - box.height / enlargement) / 2;
+function boundsOnMap({ box, viewport, pixelRatio }: PlannedMap, over: readonly Box[]): NameBounds {
+  const left = (viewport.width - box.width / pixelRatio) / 2;
+  const top = (viewport.height - box.height / pixelRatio) / 2;
   const onMap = ({ x, y, width, height }: Box): Box => ({
-    x: left + (x - box.x) / enlargement,
-    y: top + (y - box.y) / enlargement,
-    width: width / enlargement,
-    height: height / enlargement,
+    x: left + (x - box.x) / pixelRatio,
+    y: top + (y - box.y) / pixelRatio,
+    width: width / pixelRatio,
+    height: height / pixelRatio,
   });
   return { frame: onMap(box), boxes: over.map(onMap) };
 }

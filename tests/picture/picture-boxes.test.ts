@@ -69,8 +69,8 @@ describe("the plan of a picture", () => {
     expect(smallestType(size)).toBeCloseTo(least, 6);
     for (const { style } of plan.layout.texts) expect(style.size).toBeGreaterThanOrEqual(least - 1e-9);
     // The smallest name on the map is that of a country at zoom 2: 10.5 CSS pixels; in an inset, 11.8.
-    expect(plan.main.enlargement * 10.5).toBeGreaterThanOrEqual(least - 1e-9);
-    expect(plan.inset!.enlargement * 11.8).toBeGreaterThanOrEqual(least - 1e-9);
+    expect(plan.main.pixelRatio * 10.5).toBeGreaterThanOrEqual(least - 1e-9);
+    expect(plan.inset!.pixelRatio * 11.8).toBeGreaterThanOrEqual(least - 1e-9);
     expect(plan.inset!.unit * 17).toBeGreaterThanOrEqual(least - 1e-9);
     expect(plan.legend!.unit * 18).toBeGreaterThanOrEqual(least - 1e-9);
   });
@@ -78,12 +78,12 @@ describe("the plan of a picture", () => {
   it.each(SIZES)("of %s leaves the route and its places free, in every chapter", (_, size) => {
     for (const { startSeconds: seconds } of buildTimeline(story, size).chapters) {
       const plan = planPicture(story, { seconds, size, layout: "full", attribution: "Credits", legs }, measureIn);
-      const { box, frame, enlargement } = plan.main;
+      const { box, frame, pixelRatio } = plan.main;
       const places = story.places.filter(({ role }) => role === "stop").map(({ anchor }) => anchor);
-      const points = inBox([...routePositions(legs), ...places], frame.camera, box, enlargement);
+      const points = inBox([...routePositions(legs), ...places], frame.camera, box, pixelRatio);
       const covering = [plan.legend!, ...(plan.inset ? [plan.inset.outer] : [])];
       // Half of the widest line, with its casing.
-      const around = 6 * enlargement;
+      const around = 6 * pixelRatio;
       const covered = points.filter((point) => covering.some((on) => holds(grown(on, around), point)));
       expect(covered, frame.chapterId).toEqual([]);
     }
@@ -95,8 +95,8 @@ describe("the plan of a picture", () => {
   it.each(SIZES)("of %s has an inset in every chapter, and each numbered place on one of its maps", (_, size) => {
     for (const { chapter, startSeconds } of buildTimeline(story, size).chapters) {
       const { main, inset, alt } = planAt(size, startSeconds);
-      const isOn = ({ box, frame, enlargement }: NonNullable<typeof inset>, anchor: Position) =>
-        holds(box, inBox([anchor], frame.camera, box, enlargement)[0]!);
+      const isOn = ({ box, frame, pixelRatio }: NonNullable<typeof inset>, anchor: Position) =>
+        holds(box, inBox([anchor], frame.camera, box, pixelRatio)[0]!);
       for (const { id, role, anchor } of story.places) {
         if (role === "context") continue;
         const onMain = isOn({ ...inset!, ...main }, anchor);
@@ -115,14 +115,14 @@ describe("the plan of a picture", () => {
     for (const id of ["najin", "southwest"]) {
       const { startSeconds } = timeline.chapters.find(({ chapter }) => chapter.id === id)!;
       const { main, inset } = planAt(size, startSeconds);
-      const { located, box, frame, enlargement, extent, leader } = inset!;
-      expect([extent, leader]).toEqual([undefined, undefined]);
-      expect(isInside(located!, box)).toBe(true);
-      const shown = inBox([main.frame.camera.center], frame.camera, box, enlargement)[0]!;
-      expect(Math.abs(located!.x + located!.width / 2 - shown[0]!)).toBeLessThan(1);
-      const scale = (2 ** frame.camera.zoom * enlargement) / (2 ** main.frame.camera.zoom * main.enlargement);
+      const { mainExtent, box, frame, pixelRatio, insetExtent, leader } = inset!;
+      expect([insetExtent, leader]).toEqual([undefined, undefined]);
+      expect(isInside(mainExtent!, box)).toBe(true);
+      const shown = inBox([main.frame.camera.center], frame.camera, box, pixelRatio)[0]!;
+      expect(Math.abs(mainExtent!.x + mainExtent!.width / 2 - shown[0]!)).toBeLessThan(1);
+      const scale = (2 ** frame.camera.zoom * pixelRatio) / (2 ** main.frame.camera.zoom * main.pixelRatio);
       const least = (15 * Math.min(size.width, size.height)) / 1080;
-      expect(located!.width).toBeCloseTo(Math.max(main.box.width * scale, least), 0);
+      expect(mainExtent!.width).toBeCloseTo(Math.max(main.box.width * scale, least), 0);
     }
   });
 
@@ -140,7 +140,7 @@ describe("the plan of a picture", () => {
 
   it.each(SIZES)("of %s has no legend between an inset of the gulf and where that is", (_, size) => {
     const { inset, legend } = planAt(size, buildTimeline(story, size).durationSeconds);
-    const from = middleOf(inset!.extent!);
+    const from = middleOf(inset!.insetExtent!);
     expect(crosses([from, nearestOn(inset!.outer, from)], legend!)).toBe(false);
   });
 
@@ -165,33 +165,35 @@ describe("the plan of a picture", () => {
   it.each(SIZES)("of %s alone, without inset and legend, has the route in its middle", (_, size) => {
     const { durationSeconds: seconds } = buildTimeline(story, size);
     const { main } = planPicture(story, { seconds, size, layout: "map", attribution: "Credits", legs }, measureIn);
-    const heights = inBox(routePositions(legs), main.frame.camera, main.box, main.enlargement).map(([, y]) => y!);
+    const heights = inBox(routePositions(legs), main.frame.camera, main.box, main.pixelRatio).map(([, y]) => y!);
     const [above, below] = [Math.min(...heights), size.height - Math.max(...heights)];
     expect(Math.abs(above - below) / size.height).toBeLessThan(0.12);
   });
 
-  it("has an inset with its extent on the main map and a scale that says its latitude, and none on a wide map", () => {
+  it("has an inset with its insetExtent on the main map and a scale that says its latitude, and none on a wide map", () => {
     const { durationSeconds: seconds } = buildTimeline(story, PRESETS.wide);
     const plan = planPicture(story, { seconds, size: PRESETS.wide, layout: "full", attribution: "", legs }, measureIn);
     expect(plan.inset!.scaleBar!.label).toMatch(/^\d+ km at 42\.\d° N$/);
     expect(plan.legend!.content.scaleBar).toBeUndefined();
-    const { extent, frame, viewport } = plan.inset!;
+    const { insetExtent, frame, viewport } = plan.inset!;
     const { main } = plan;
-    const shrink = 2 ** (main.frame.camera.zoom - frame.camera.zoom) * main.enlargement;
-    const [[x, y]] = inBox([frame.camera.center], main.frame.camera, main.box, main.enlargement) as [[number, number]];
+    const shrink = 2 ** (main.frame.camera.zoom - frame.camera.zoom) * main.pixelRatio;
+    const [[x, y]] = inBox([frame.camera.center], main.frame.camera, main.box, main.pixelRatio) as [[number, number]];
     const shown = { width: viewport.width * shrink, height: viewport.height * shrink };
     const [left, top] = [x - shown.width / 2, y - shown.height / 2];
     // At least what the inset shows, and at most the ring of a place more.
     for (const [more, most] of [
-      [left - extent!.x, 15],
-      [top - extent!.y, 15],
-      [extent!.x + extent!.width - left - shown.width, 15],
-      [extent!.y + extent!.height - top - shown.height, 15],
+      [left - insetExtent!.x, 15],
+      [top - insetExtent!.y, 15],
+      [insetExtent!.x + insetExtent!.width - left - shown.width, 15],
+      [insetExtent!.y + insetExtent!.height - top - shown.height, 15],
     ] as const) {
       expect(more).toBeGreaterThan(-0.01);
       expect(more).toBeLessThan(most);
     }
-    expect(faults([...boxesOf(plan), { what: "extent", box: extent!, onMap: true }], PRESETS.wide)).toEqual([]);
+    expect(faults([...boxesOf(plan), { what: "insetExtent", box: insetExtent!, onMap: true }], PRESETS.wide)).toEqual(
+      [],
+    );
   });
 
   it("is refused where its map would be higher than the world, which would be drawn larger than planned, or wider", () => {

@@ -3,7 +3,7 @@ import { boundsOf } from "../../src/geometry/bounds.ts";
 import { fitCamera } from "../../src/geometry/camera.ts";
 import { frameAt } from "../../src/tour/frame.ts";
 import { inBox } from "../../src/geometry/screen-boxes.ts";
-import { insetFrame, legsTooSmall, locatorFrame, locatorShape, smallerMapFor } from "../../src/tour/inset.ts";
+import { insetFrame, legsTooSmall, locatorFrame, locatorShape, companionMapFor } from "../../src/tour/inset.ts";
 import { buildTimeline } from "../../src/tour/schedule.ts";
 import { project } from "../geometry/project.ts";
 import { ANTIMERIDIAN, DESKTOP, MINIMAL, NAJIN_DUNAY, PHONE, wholeStory } from "../story/whole-story.ts";
@@ -84,7 +84,7 @@ describe("the smaller map beside a map", () => {
     (_name, viewport) => {
       const wanted = buildTimeline(story, viewport).chapters.map(({ chapter, camera }) => [
         chapter.id,
-        smallerMapFor(story, camera, viewport)?.shows,
+        companionMapFor(story, camera, viewport)?.shows,
       ]);
       expect(wanted).toEqual([
         ["claim", "legs"],
@@ -101,7 +101,7 @@ describe("the smaller map beside a map", () => {
 
   it("is none where a map shows its story well", () => {
     const small = wholeStory(MINIMAL);
-    expect(smallerMapFor(small, fitCamera(boundsOf(small, ["story"]), DESKTOP, 10), DESKTOP)).toBeUndefined();
+    expect(companionMapFor(small, fitCamera(boundsOf(small, ["story"]), DESKTOP, 10), DESKTOP)).toBeUndefined();
   });
 });
 

@@ -38,7 +38,7 @@ export function missingLetter(text: string, family: PictureFamily): string | und
 /**
  * Throws Error for the first letter of a picture's words that its fonts have not, with where it stands and what to do.
  */
-export function mustHaveLetters(words: readonly PictureWords[]): void {
+export function assertLetters(words: readonly PictureWords[]): void {
   for (const { where, text, role } of words) {
     const letter = missingLetter(text, role === "title" ? "source-serif-4" : "source-sans-3");
     if (letter === undefined) continue;

@@ -16,25 +16,25 @@ export function anchorsOf(places: readonly Place[]): Position[] {
 }
 
 /** What each numbered place takes of a map, its point first, in pixels of the picture. */
-export function markersOn({ frame, box, enlargement }: PlannedMap, { markers }: StoryModel): Box[][] {
-  const view = mercatorView(frame.camera, box, enlargement);
+export function markersOn({ frame, box, pixelRatio }: PlannedMap, { markers }: StoryModel): Box[][] {
+  const view = mercatorView(frame.camera, box, pixelRatio);
   const points = projectAll(anchorsOf(markers.map(({ place }) => place)), view);
   return markers.map((marker, index) => {
     const [left, top] = points[index]!;
     return markerBoxes(marker, [0, 0]).map(({ x, y, width, height }) => ({
-      x: left! + x * enlargement,
-      y: top! + y * enlargement,
-      width: width * enlargement,
-      height: height * enlargement,
+      x: left! + x * pixelRatio,
+      y: top! + y * pixelRatio,
+      width: width * pixelRatio,
+      height: height * pixelRatio,
     }));
   });
 }
 
 /** How much of numbered places whose points are on a map its edges cut off, in CSS pixels of the map. */
 export function cutFromMarkers(map: PlannedMap, model: StoryModel): Padding {
-  const { box, enlargement } = map;
+  const { box, pixelRatio } = map;
   const seen = markersOn(map, model).filter(([point]) => containsPoint(box, middleOf(point!)));
-  const most = (cutOff: (other: Box) => number) => Math.max(0, ...seen.flat().map(cutOff)) / enlargement;
+  const most = (cutOff: (other: Box) => number) => Math.max(0, ...seen.flat().map(cutOff)) / pixelRatio;
   return {
     top: most(({ y }) => box.y - y),
     right: most(({ x, width }) => x + width - box.x - box.width),
@@ -45,8 +45,8 @@ export function cutFromMarkers(map: PlannedMap, model: StoryModel): Padding {
 
 /** Ids of the places and legs of which nothing lies on any of some maps. */
 export function idsOutside(maps: readonly PlannedMap[], { story, legs }: StoryModel): Set<string> {
-  const isOn = ({ box, frame, enlargement }: PlannedMap, positions: readonly Position[]) =>
-    projectAll(positions, mercatorView(frame.camera, box, enlargement)).some((point) => containsPoint(box, point));
+  const isOn = ({ box, frame, pixelRatio }: PlannedMap, positions: readonly Position[]) =>
+    projectAll(positions, mercatorView(frame.camera, box, pixelRatio)).some((point) => containsPoint(box, point));
   const places = story.places.filter(({ id, anchor, geometry }) => {
     const outline = geometry.type === "Polygon" ? geometry.coordinates.flat() : [];
     return !maps.some((map) => (map.placeIds?.has(id) ?? true) && isOn(map, [anchor, ...outline]));

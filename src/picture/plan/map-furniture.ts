@@ -23,7 +23,7 @@ export interface FurnitureNeeds {
   /** Sizes that an inset may have, the best first; none for no inset. */
   insets: readonly { width: number; height: number }[];
   /** What the inset shows, on this map: nothing should cover it, and the inset should be near. */
-  extent?: Box;
+  insetExtent?: Box;
   places: readonly Position[];
   /** Where the story's words stand and its areas lie: covered rather than the route. */
   wordsAndAreas: readonly Box[];
@@ -140,23 +140,23 @@ function keysBeside(inset: Costed | undefined, needs: FurnitureNeeds): Costed[] 
 }
 
 /** From the middle of a box to that of what the inset shows, in widths of the map. */
-function distanceFromExtent(box: Box, { extent, map }: FurnitureNeeds): number {
-  if (!extent) return 0;
-  const [[ax, ay], [bx, by]] = [middleOf(box), middleOf(extent)];
+function distanceFromExtent(box: Box, { insetExtent, map }: FurnitureNeeds): number {
+  if (!insetExtent) return 0;
+  const [[ax, ay], [bx, by]] = [middleOf(box), middleOf(insetExtent)];
   return Math.hypot(ax! - bx!, ay! - by!) / map.width;
 }
 
 /** Whether a box stands in the way from what the inset shows to the inset. */
-function isBetween(box: Box, inset: Box, { extent }: FurnitureNeeds): boolean {
-  return extent !== undefined && crosses([middleOf(extent), nearestOn(inset, middleOf(extent))], box);
+function isBetween(box: Box, inset: Box, { insetExtent }: FurnitureNeeds): boolean {
+  return insetExtent !== undefined && crosses([middleOf(insetExtent), nearestOn(inset, middleOf(insetExtent))], box);
 }
 
 /** What a box covers, weighed: first places and their numbers, then the route, then words and areas. */
-function coveredBy(box: Box, { extent, places, wordsAndAreas, route, scale }: FurnitureNeeds): number {
+function coveredBy(box: Box, { insetExtent, places, wordsAndAreas, route, scale }: FurnitureNeeds): number {
   const covered = (boxes: readonly Box[]) => boxes.filter((other) => overlaps(box, other)).length;
   const rooms = (positions: readonly Position[]) => positions.map((position) => roomOf(position, scale));
   return (
-    covered(extent ? [extent] : []) * 1e9 +
+    covered(insetExtent ? [insetExtent] : []) * 1e9 +
     covered(rooms(places)) * 1e7 +
     pointsCovered(box, route, scale) * ROUTE_COST +
     wordsAndAreas.reduce((sum, other) => sum + sharedPixels(box, other) / (other.width * other.height), 0)

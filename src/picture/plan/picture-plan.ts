@@ -5,14 +5,14 @@ import { containsBox, containsPoint, grown, overlaps, unionOf, type Box } from "
 import { worldPixelsAt } from "../../geometry/mercator.ts";
 import { clampToWorld, type Padding, type Viewport } from "../../geometry/camera.ts";
 import { frameAt } from "../../tour/frame.ts";
-import { smallerMapFor, type SmallerMap } from "../../tour/inset.ts";
+import { companionMapFor, type CompanionMap } from "../../tour/inset.ts";
 import type { StoryModel } from "../../story/story-model.ts";
-import { mustBePossible, type LayoutName } from "../request/picture-sizes.ts";
+import { assertPossible, type LayoutName } from "../request/picture-sizes.ts";
 import { toCentiseconds } from "../../tour/schedule.ts";
 import { tourOf } from "../../tour/tour.ts";
 import { wordRooms } from "../../map/style/place-words.ts";
 import { classesInView } from "../content/classes-in-view.ts";
-import { mustHaveLetters } from "../content/font-letters.ts";
+import { assertLetters } from "../content/font-letters.ts";
 import { placeFurniture } from "./map-furniture.ts";
 import { layOutWords } from "./lay-out-words.ts";
 import type { PlanOptions } from "./plan-options.ts";
@@ -35,7 +35,7 @@ export interface PicturePlan {
 }
 
 /** Lines and labels of a map are drawn this much larger than on a screen of the same size; its smallest label is then legible. */
-const ENLARGEMENT = 1.34;
+const PIXEL_RATIO = 1.34;
 const SMALLEST_LABEL_PIXELS = 10.5;
 /** Share of a map's height kept free below the route for inset and legend: at most, and per height over width. */
 const MOST_BELOW = 0.55;
@@ -50,21 +50,21 @@ export function planPicture(model: StoryModel, asked: PlanOptions, measureIn: Me
   // As it is written into the file, so that the picture can be made again from what it says.
   const options = { ...asked, seconds: toCentiseconds(asked.seconds) };
   const { size, schedule } = options;
-  mustBePossible(size, 1);
+  assertPossible(size, 1);
   const moment = frameAt(tourOf(model, size, schedule), options.seconds);
   const { layout, content, words } = layOutWords(model, moment, options, measureIn);
   const { map, unit, smallest } = layout;
-  const least = size.dpi === undefined ? ENLARGEMENT : 1.2;
-  const enlargement = wholeSteps(Math.max(least * unit, smallest / SMALLEST_LABEL_PIXELS));
-  const viewport = cssSize(map, enlargement);
-  const main = mainMap(model, options, { box: map, viewport, enlargement });
+  const least = size.dpi === undefined ? PIXEL_RATIO : 1.2;
+  const pixelRatio = wholeSteps(Math.max(least * unit, smallest / SMALLEST_LABEL_PIXELS));
+  const viewport = cssSize(map, pixelRatio);
+  const main = mainMap(model, options, { box: map, viewport, pixelRatio });
   const furniture = options.layout === "full" ? furnitureOf({ layout, main }, model, content, measureIn) : {};
   const { inset } = furniture;
   const outside = idsOutside(inset ? [main, inset] : [main], model);
   const alt = altText(model, main.frame, { outside, ...(inset && { inset: inset.shown }) });
   const plan: PicturePlan = { layout, main, ...furniture, alt };
-  mustHaveLetters([...words, ...mapWords(model), ...(inset ? captionWords(model.story, inset.shown) : [])]);
-  mustBeTidy(plan);
+  assertLetters([...words, ...mapWords(model), ...(inset ? captionWords(model.story, inset.shown) : [])]);
+  assertTidy(plan);
   return plan;
 }
 
@@ -101,9 +101,9 @@ function mainMap(
 }
 
 /** The smaller map for a picture: where even small legs shown again would leave out numbered places, all of the story. */
-function smallerMapOf(main: PlannedMap, model: StoryModel): SmallerMap | undefined {
+function companionMapOf(main: PlannedMap, model: StoryModel): CompanionMap | undefined {
   const { frame, viewport } = main;
-  const smaller = smallerMapFor(model, frame.camera, { ...viewport, ...paddingFor(viewport, "full") });
+  const smaller = companionMapFor(model, frame.camera, { ...viewport, ...paddingFor(viewport, "full") });
   const shownAgain = model.story.legs.filter(({ id }) => smaller?.shows === "legs" && smaller.legIds.includes(id));
   const outside = idsOutside([main], model);
   for (const { from, to } of shownAgain) for (const id of [from, to]) outside.delete(id ?? "");
@@ -118,13 +118,13 @@ function furnitureOf(
   measureIn: MeasureIn,
 ): Pick<PicturePlan, "legend" | "inset"> {
   const { map, unit } = layout;
-  const { frame, enlargement, viewport } = main;
+  const { frame, pixelRatio, viewport } = main;
   const { story } = model;
   const keyUnit = legendUnit(layout);
   const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS);
-  const view = mercatorView(frame.camera, map, enlargement);
+  const view = mercatorView(frame.camera, map, pixelRatio);
   const shown = (positions: readonly Position[]) => projectAll(positions, view);
-  const smaller = smallerMapOf(main, model);
+  const smaller = companionMapOf(main, model);
   const candidates = smaller ? insetCandidates({ layout, main }, model, smaller, measureIn) : [];
   // A locator shows all of the story.
   const hasLocator = smaller?.shows === "story" && candidates.length > 0;
@@ -135,19 +135,19 @@ function furnitureOf(
   const later = classes.entries.find(({ mode }) => ahead.some((leg) => leg.mode === mode));
   const shorter: LegendContent = {
     ...classes,
-    enlargement,
+    pixelRatio,
     ...(bar && { scaleBar: bar }),
   };
   // That of the largest inset: smaller ones show nearly the same.
-  const extent = candidates.find((candidate) => candidate.extent)?.extent;
+  const insetExtent = candidates.find((candidate) => candidate.insetExtent)?.insetExtent;
   const words = wordRooms(model, frame.camera.zoom).map(({ at, boxes: [first] }) => {
     const [[x, y]] = shown([at]) as [Position];
     const { x: left, y: top, width, height } = first!;
     return {
-      x: x! + left * enlargement,
-      y: y! + top * enlargement,
-      width: width * enlargement,
-      height: height * enlargement,
+      x: x! + left * pixelRatio,
+      y: y! + top * pixelRatio,
+      width: width * pixelRatio,
+      height: height * pixelRatio,
     };
   });
   const ofAreas = story.places.flatMap(({ geometry }) =>
@@ -162,10 +162,10 @@ function furnitureOf(
     furniture: placeFurniture({
       map,
       margin: 24 * unit,
-      scale: enlargement,
+      scale: pixelRatio,
       legend: legendBox(content, keyUnit, measureIn),
       insets: candidates.map(({ outer }) => outer),
-      ...(extent && { extent }),
+      ...(insetExtent && { insetExtent }),
       places: shown(anchorsOf([...model.markers.map(({ place }) => place), ...toldOf])),
       wordsAndAreas: [...words, ...outlines],
       route: shown(model.routeSamples),
@@ -197,7 +197,7 @@ const HALF_PIXEL = 0.5;
 const SUM_ROUNDING = 0.01;
 
 /** Throws RangeError where a box lies outside the picture or on another: such a picture is not made. */
-function mustBeTidy(plan: PicturePlan): void {
+function assertTidy(plan: PicturePlan): void {
   const { width, height, map } = plan.layout;
   const boxes = boxesOf(plan);
   for (const { what, box, onMap } of boxes) {

@@ -58,7 +58,7 @@ export function fileDpi({ dpi = SCREEN_DPI }: PictureSize, scale: number): numbe
 }
 
 /** Throws RangeError, with what is possible, for a size or scale that no picture has. */
-export function mustBePossible({ width, height }: PictureSize, scale: number): void {
+export function assertPossible({ width, height }: PictureSize, scale: number): void {
   const sides = [width, height];
   const whole = sides.every((side) => Number.isInteger(side) && side >= SMALLEST_SIDE);
   if (whole && scale > 0 && sides.every((side) => Math.round(side * scale) <= LARGEST_SIDE)) return;

@@ -64,11 +64,11 @@ export function paintLegend(context: Canvas, legend: NonNullable<PicturePlan["le
     );
   }
   for (const mark of content.marks)
-    row(MARK_WORDS[mark], markRow(unit, content.enlargement), () =>
-      paintMark(context, mark, theme, x + 53 * unit, y, content.enlargement),
+    row(MARK_WORDS[mark], markRow(unit, content.pixelRatio), () =>
+      paintMark(context, mark, theme, x + 53 * unit, y, content.pixelRatio),
     );
   if (!content.scaleBar) return;
-  const at = { x: x + 20 * unit, y: top + height - 20 * unit, unit, perPixel: content.enlargement };
+  const at = { x: x + 20 * unit, y: top + height - 20 * unit, unit, perPixel: content.pixelRatio };
   paintScaleBar(context, content.scaleBar, at, theme);
 }
 
@@ -92,7 +92,7 @@ function paintSwatch(
   style: LineStyle,
   x: number,
   y: number,
-  { unit, content: { enlargement } }: NonNullable<PicturePlan["legend"]>,
+  { unit, content: { pixelRatio } }: NonNullable<PicturePlan["legend"]>,
 ): void {
   if (style.band) {
     const band = context.createLinearGradient(0, y - 13 * unit, 0, y + 13 * unit);
@@ -100,10 +100,10 @@ function paintSwatch(
     context.fillStyle = band;
     context.fillRect(x, y - 13 * unit, SWATCH_WIDTH * unit, 26 * unit);
   }
-  const { start, end, dashes } = legendStroke(style, SWATCH_WIDTH * unit, enlargement);
+  const { start, end, dashes } = legendStroke(style, SWATCH_WIDTH * unit, pixelRatio);
   context.save();
   context.strokeStyle = style.color;
-  context.lineWidth = style.width * enlargement;
+  context.lineWidth = style.width * pixelRatio;
   context.lineCap = style.roundDashes ? "round" : "butt";
   context.setLineDash(dashes);
   context.beginPath();
@@ -119,15 +119,15 @@ function withAlpha(color: string, alpha: number): string {
 }
 
 /** The mark of a place as the map draws it, around its middle. */
-function paintMark(context: Canvas, mark: PlaceMark, theme: Theme, x: number, y: number, enlargement: number): void {
+function paintMark(context: Canvas, mark: PlaceMark, theme: Theme, x: number, y: number, pixelRatio: number): void {
   context.save();
   context.beginPath();
-  context.arc(x, y, RING_PIXELS * enlargement, 0, 2 * Math.PI);
-  if (mark === "ring") context.lineWidth = RING_STROKE_PIXELS * enlargement;
+  context.arc(x, y, RING_PIXELS * pixelRatio, 0, 2 * Math.PI);
+  if (mark === "ring") context.lineWidth = RING_STROKE_PIXELS * pixelRatio;
   else {
-    context.lineWidth = AREA_OUTLINE_PIXELS * enlargement;
+    context.lineWidth = AREA_OUTLINE_PIXELS * pixelRatio;
     context.lineCap = "round";
-    context.setLineDash(AREA_OUTLINE_DASH.map((dash) => dash * AREA_OUTLINE_PIXELS * enlargement));
+    context.setLineDash(AREA_OUTLINE_DASH.map((dash) => dash * AREA_OUTLINE_PIXELS * pixelRatio));
   }
   context.fillStyle = mark === "ring" ? theme.ringFill : theme.areaFill;
   context.fill();
@@ -138,7 +138,7 @@ function paintMark(context: Canvas, mark: PlaceMark, theme: Theme, x: number, y:
 
 /** The frame of a smaller map, with its caption and scale under it; the map itself is drawn into its box. */
 export function paintInset(context: Canvas, inset: NonNullable<PicturePlan["inset"]>, theme: Theme): void {
-  const { box, outer, caption, scaleBar, unit, enlargement } = inset;
+  const { box, outer, caption, scaleBar, unit, pixelRatio } = inset;
   const border = 1.5 * unit;
   paintPanel(context, outer, unit, theme);
   context.fillStyle = theme.ink;
@@ -150,18 +150,18 @@ export function paintInset(context: Canvas, inset: NonNullable<PicturePlan["inse
   const baseline = (index: number) => box.y + box.height + (26 + index * CAPTION_LINE) * unit;
   for (const [index, line] of caption.entries()) context.fillText(line, box.x - border, baseline(index));
   if (!scaleBar) return;
-  const at = { x: box.x - border + 0.8 * unit, y: baseline(caption.length), unit, perPixel: enlargement };
+  const at = { x: box.x - border + 0.8 * unit, y: baseline(caption.length), unit, perPixel: pixelRatio };
   paintScaleBar(context, scaleBar, at, theme);
 }
 
 /** A thin rectangle around what an inset shows, and the line that ties it to the inset. */
 export function paintExtent(
   context: Canvas,
-  { extent, leader, marks }: NonNullable<PicturePlan["inset"]>,
+  { insetExtent, leader, marks }: NonNullable<PicturePlan["inset"]>,
   { width, height, unit }: PicturePlan["layout"],
   theme: Theme,
 ): void {
-  if (!extent) return;
+  if (!insetExtent) return;
   context.save();
   // The map with its places is there already: what is around each stays free.
   for (const mark of marks) {
@@ -183,12 +183,18 @@ export function paintExtent(
   }
   context.lineWidth = 1.5 * unit;
   context.strokeStyle = theme.ink;
-  context.strokeRect(extent.x, extent.y, extent.width, extent.height);
+  context.strokeRect(insetExtent.x, insetExtent.y, insetExtent.width, insetExtent.height);
   context.restore();
 }
 
 /** On a locator, a frame around what the main map shows, as far as it lies on the locator. */
-export function paintLocated(context: Canvas, located: Box, { box }: { box: Box }, unit: number, theme: Theme): void {
+export function paintLocated(
+  context: Canvas,
+  mainExtent: Box,
+  { box }: { box: Box },
+  unit: number,
+  theme: Theme,
+): void {
   context.save();
   context.beginPath();
   context.rect(box.x, box.y, box.width, box.height);
@@ -196,7 +202,7 @@ export function paintLocated(context: Canvas, located: Box, { box }: { box: Box 
   for (const [pixels, color] of CASED) {
     context.lineWidth = pixels * unit;
     context.strokeStyle = theme[color];
-    context.strokeRect(located.x, located.y, located.width, located.height);
+    context.strokeRect(mainExtent.x, mainExtent.y, mainExtent.width, mainExtent.height);
   }
   context.restore();
 }
