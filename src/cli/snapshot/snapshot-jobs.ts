@@ -1,6 +1,6 @@
 import { noSuchMoment, pictureMomentOf, secondsOf } from "../../tour/moment.ts";
 import { pictureName } from "../../picture/request/picture-name.ts";
-import { isSameSize, assertPossible, type LayoutName, type PictureSize } from "../../picture/request/picture-sizes.ts";
+import { isSameSize, impossibleSize, type LayoutName, type PictureSize } from "../../picture/request/picture-sizes.ts";
 import { modelOf } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";
 import { buildSchedule, stillSecondsAt, type Schedule } from "../../tour/schedule.ts";
@@ -82,9 +82,6 @@ function secondsIn(schedule: Schedule, at: string): number {
 }
 
 function assertAskable(size: PictureSize, scale: number): void {
-  try {
-    assertPossible(size, scale);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
+  const refusal = impossibleSize(size, scale);
+  if (refusal) throw new UsageError(refusal.message);
 }

@@ -1,4 +1,5 @@
 import { canvasFontsLoaded } from "../canvas-fonts.ts";
+import { DrawingFault } from "../drawing-fault.ts";
 import { sharedBaseMap } from "../shared-base-map.ts";
 import type { NameBounds } from "../labels/label-frame.ts";
 import type { StillView } from "../labels/country-labels.ts";
@@ -52,7 +53,7 @@ export class OffScreenMap {
 
   /**
    * Draws one frame, with the class that draws the page's map, and resolves to a canvas of `width * pixelRatio` by
-   * `height * pixelRatio` pixels, rounded. Rejects with an Error where the drawing is not of that size, is blank, or
+   * `height * pixelRatio` pixels, rounded. Rejects with a DrawingFault where the drawing is not of that size, is blank, or
    * the route is not in it. One capture waits for the one before.
    */
   capture(options: CaptureOptions): Promise<HTMLCanvasElement> {
@@ -118,7 +119,8 @@ export class OffScreenMap {
     });
     const [font] = await map.missingFonts();
     if (font !== undefined)
-      throw new Error(
+      throw new DrawingFault(
+        "no-font",
         `The font of names on the map could not be loaded from ${font}. Check the connection and try again.`,
       );
     assertSize(map.mapLibre.getCanvas(), viewport, pixelRatio);

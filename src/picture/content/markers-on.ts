@@ -49,7 +49,7 @@ export function idsOutside(maps: readonly PlannedMap[], { story, legs }: StoryMo
     projectAll(positions, mercatorView(frame.camera, box, pixelRatio)).some((point) => containsPoint(box, point));
   const places = story.places.filter(({ id, anchor, geometry }) => {
     const outline = geometry.type === "Polygon" ? geometry.coordinates.flat() : [];
-    return !maps.some((map) => (map.placeIds?.has(id) ?? true) && isOn(map, [anchor, ...outline]));
+    return !maps.some((map) => (map.placeIds?.includes(id) ?? true) && isOn(map, [anchor, ...outline]));
   });
   const lines = legs.filter((leg) => !maps.some((map) => isOn(map, sampleRoute([leg])))).map(({ leg }) => leg);
   return new Set([...places, ...lines].map(({ id }) => id));

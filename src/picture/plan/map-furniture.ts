@@ -11,6 +11,7 @@ import {
   type Box,
   type Spot,
 } from "../../geometry/screen-boxes.ts";
+import { planned, refused, type Planned } from "../refusal.ts";
 import { crosses, nearestOn } from "./leader.ts";
 
 /** What lies on a map, and what it should leave free. All in pixels of the picture. */
@@ -72,10 +73,10 @@ interface Costed {
 
 /**
  * Boxes for inset and legend that cover neither each other nor places, and the least of the route: the inset as large as
- * that allows, or else where the two cover least, and near what it shows. Throws RangeError where they cannot stand side
- * by side on the map.
+ * that allows, or else where the two cover least, and near what it shows. Refused where they cannot stand side by
+ * side on the map.
  */
-export function placeFurniture(needs: FurnitureNeeds): Furniture {
+export function placeFurniture(needs: FurnitureNeeds): Planned<Furniture> {
   const keys = needs.legend
     ? costedBoxes(
         SPOTS.map((spot) => atSpot(needs, needs.legend!, spot)),
@@ -110,8 +111,9 @@ export function placeFurniture(needs: FurnitureNeeds): Furniture {
     }
     if (best?.covered === 0) break;
   }
-  if (best) return best.furniture;
-  throw new RangeError(
+  if (best) return planned(best.furniture);
+  return refused(
+    "too-small",
     `Legend and inset do not fit beside each other on a map of ${Math.round(needs.map.width)} x ` +
       `${Math.round(needs.map.height)} pixels. Ask for a larger picture, or for the layout "map".`,
   );

@@ -8,7 +8,7 @@ export interface PlannedMap {
   pixelRatio: number;
   frame: Frame;
   /** Ids of the only places that are shown, by their numbers; all, with names, where absent. */
-  placeIds?: ReadonlySet<string>;
+  placeIds?: readonly string[];
 }
 
 /**
