@@ -8,6 +8,7 @@ import { SITE } from "../../src/cli/site.ts";
 import type { PictureRequest } from "../../src/picture/request/picture-request.ts";
 import { themes } from "../../src/map/style/theme.ts";
 import type { Box } from "../../src/geometry/screen-boxes.ts";
+import { boxesOn, pictureOf, refusalOn } from "./page-answers.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
 
 const SMALL: PictureRequest = { width: 640, height: 480, at: "rail", theme: "light", scale: 1 };
@@ -40,21 +41,11 @@ async function open(
   return page;
 }
 
-async function draw(page: Page, options: PictureRequest): Promise<Buffer> {
-  const { base64 } = await page.evaluate((asked) => window.waybill!.picture(asked), options);
-  return Buffer.from(base64, "base64");
-}
+const draw = pictureOf;
 
 /** The message with which a picture is refused; fails where it is made. */
 async function refusal(page: Page, options: PictureRequest): Promise<string> {
-  return page.evaluate(
-    (asked) =>
-      window.waybill!.picture(asked).then(
-        () => "made",
-        (error: Error) => error.message,
-      ),
-    options,
-  );
+  return (await refusalOn(page, options)).message;
 }
 
 /** Pixels that differ, those of smoothed edges among them. */
@@ -178,9 +169,7 @@ describe("a picture of the largest side", () => {
   it("is of its exact size, drawn on everywhere, with its credits inside", async () => {
     const image = PNG.sync.read(await draw(whole, WIDE));
     expect([image.width, image.height]).toEqual([8192, 2400]);
-    const credits = (await whole.evaluate((asked) => window.waybill!.boxes(asked), WIDE)).find(
-      ({ what }) => what === "small",
-    )!.box;
+    const credits = (await boxesOn(whole, WIDE)).find(({ what }) => what === "small")!.box;
     expect(credits.x + credits.width).toBeLessThan(image.width);
     expect(credits.y + credits.height).toBeLessThan(image.height);
     const { paper } = themes.light;

@@ -147,7 +147,7 @@ export class OffScreenMap {
     pixelRatio: number,
     still: StillView,
   ): Promise<StoryMap> {
-    const assetsUrl = new URL("../../export/", document.baseURI).href;
+    const assetsUrl = new URL("./", document.baseURI).href;
     const [baseMap] = await Promise.all([sharedBaseMap(assetsUrl), canvasFontsLoaded()]);
     const container = (this.#container ??= hiddenContainer());
     container.style.width = `${width}px`;
