@@ -7,7 +7,7 @@ import { themes, type ThemeName } from "../map/style/theme.ts";
 import { creditsLine } from "../story/credits.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import { pictureMomentOf } from "../tour/moment.ts";
-import { buildSchedule, type Schedule } from "../tour/schedule.ts";
+import { buildSchedule, toCentiseconds, type Schedule } from "../tour/schedule.ts";
 import type { AltText } from "../words/alt-text.ts";
 import { assertCredits, assertFileSize } from "./file/picture-guard.ts";
 import { writeRecord } from "./file/picture-record.ts";
@@ -87,8 +87,10 @@ export class PictureMaker {
    * instant of a chapter after another.
    */
   async prepare({ theme, scale = 1, ...options }: PictureOptions): Promise<PreparedPicture> {
-    const plan = await this.#plan(options, scale);
-    const instant = valueOf(instantOf(plan, options.seconds));
+    // As it is written into a file, so that the picture can be made again from what it says; a film has no such file.
+    const seconds = options.film ? options.seconds : toCentiseconds(options.seconds);
+    const plan = await this.#plan({ ...options, seconds }, scale);
+    const instant = valueOf(instantOf(plan, seconds));
     return { plan, scene: sceneOf(instant, theme), alt: instant.alt };
   }
 

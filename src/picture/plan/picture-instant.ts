@@ -1,6 +1,6 @@
 import { altText, type AltText } from "../../words/alt-text.ts";
 import type { Camera } from "../../geometry/camera.ts";
-import { chapterIndexAt, toCentiseconds } from "../../tour/schedule.ts";
+import { chapterIndexAt } from "../../tour/schedule.ts";
 import type { Frame } from "../../tour/frame.ts";
 import { idsOutside } from "../content/markers-on.ts";
 import { planned, type Planned } from "../refusal.ts";
@@ -28,10 +28,9 @@ export type PlannedInset = InsetPlan & MapTies;
 export function instantOf(plan: PicturePlan, seconds: number): Planned<PictureInstant> {
   const { layout, size, chapter, main: map, legend, inset } = plan;
   const { model, schedule } = map.tour;
-  const at = toCentiseconds(seconds);
-  if (chapterIndexAt(schedule, at) !== chapter.chapterIndex)
-    throw new RangeError(`Second ${at} is not in the chapter that is planned. Plan its own chapter.`);
-  const frame = frameOn(map, size, at);
+  if (chapterIndexAt(schedule, seconds) !== chapter.chapterIndex)
+    throw new RangeError(`Second ${seconds} is not in the chapter that is planned. Plan its own chapter.`);
+  const frame = frameOn(map, size, seconds);
   if (!frame.ok) return frame;
   const { box, viewport, pixelRatio } = map;
   const main: PlannedMap = { box, viewport, pixelRatio, frame: frame.value };

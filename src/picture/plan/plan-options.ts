@@ -1,4 +1,4 @@
-import { chapterIndexAt, stillSecondsAt, toCentiseconds, type Schedule } from "../../tour/schedule.ts";
+import { chapterIndexAt, stillSecondsAt, type Schedule } from "../../tour/schedule.ts";
 import type { PictureMoment } from "../content/picture-content.ts";
 import type { LayoutName, PictureSize } from "../request/picture-sizes.ts";
 
@@ -31,11 +31,9 @@ const SAME_SECOND = 0.005;
  * movement, since nothing moves. A chapter without travel has no movement to show.
  */
 export function plannedChapter({ schedule, seconds, film = false }: PlanOptions): PlannedChapter {
-  // As it is written into the file, so that the picture can be made again from what it says.
-  const at = toCentiseconds(seconds);
-  const stillSeconds = stillSecondsAt(schedule, at);
-  const chapterIndex = chapterIndexAt(schedule, at);
+  const stillSeconds = stillSecondsAt(schedule, seconds);
+  const chapterIndex = chapterIndexAt(schedule, seconds);
   const { startSeconds, travels } = schedule.chapters[chapterIndex]!;
-  const isStill = !film && Math.abs(Math.min(at, schedule.durationSeconds) - stillSeconds) < SAME_SECOND;
+  const isStill = !film && Math.abs(Math.min(seconds, schedule.durationSeconds) - stillSeconds) < SAME_SECOND;
   return { chapterIndex, startSeconds, stillSeconds, inMotion: travels.length > 0 && !isStill };
 }
