@@ -1,5 +1,6 @@
 /** What is wrong with a drawing: the caller can tell it from a crash. */
-export type DrawingFaultCode = "no-font" | "blank" | "wrong-size" | "wrong-view" | "unreadable";
+export type DrawingFaultCode =
+  "no-font" | "blank" | "route-missing" | "wrong-size" | "wrong-view" | "unreadable" | "too-large";
 
 /** A map or its fonts could not be drawn as they were asked for, on this machine or in this browser. */
 export class DrawingFault extends Error {

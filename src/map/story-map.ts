@@ -1,3 +1,4 @@
+import { DrawingFault } from "./drawing-fault.ts";
 import { Map as MapLibreMap, type LayerSpecification, type MapOptions } from "maplibre-gl";
 import type { Camera } from "../geometry/camera.ts";
 import type { Frame } from "../tour/frame.ts";
@@ -179,7 +180,8 @@ export class StoryMap {
       sparing.more();
       const { missing } = holds ? seen : await this.#route.look();
       if (missing.length > 0)
-        throw new Error(
+        throw new DrawingFault(
+          "route-missing",
           `The map is there, but its route is not: nothing is drawn of ${missing.join(", ")}. Reload the page.`,
         );
       return result;

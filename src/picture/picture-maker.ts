@@ -108,7 +108,7 @@ export class PictureMaker {
     canvas.width = Math.round(scene.width * scale);
     canvas.height = Math.round(scene.height * scale);
     const context = canvas.getContext("2d");
-    if (!context) throw tooLarge("This browser gives no canvas of that size. Ask for a smaller picture.");
+    if (!context) throw noCanvas("This browser gives no canvas of that size. Ask for a smaller picture.");
     paintScene(context, scene, { scale, mapPictures });
     return canvas;
   }
@@ -186,15 +186,15 @@ function refuseFault(error: unknown): never {
   throw error;
 }
 
-function tooLarge(message: string): PictureRefusal {
-  return new PictureRefusal({ code: "too-large", message });
+function noCanvas(message: string): PictureRefusal {
+  return new PictureRefusal({ code: "no-canvas", message });
 }
 
 function asPng(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
       if (blob) resolve(blob);
-      else reject(tooLarge("The browser could not write the PNG. Ask for a smaller picture."));
+      else reject(noCanvas("The browser could not write the PNG. Ask for a smaller picture."));
     }, "image/png");
   });
 }

@@ -1,8 +1,9 @@
 /** Reasons that lie in what was asked for: another size, layout or moment may do. */
-const REQUEST_CODES = ["impossible-size", "too-small", "too-wide", "too-high", "no-such-moment"] as const;
+const REQUEST_CODES = ["impossible-size", "too-small", "too-wide", "too-high", "too-large", "no-such-moment"] as const;
 
 /** Reasons that lie in the story's letters, or in what this browser and machine can draw. */
-type DrawingCode = "no-font" | "blank" | "wrong-size" | "wrong-view" | "unreadable" | "credits-missing" | "too-large";
+type DrawingCode =
+  "no-font" | "blank" | "wrong-size" | "wrong-view" | "unreadable" | "credits-missing" | "no-canvas" | "route-missing";
 
 /** Why a picture is not made. */
 export type RefusalCode = (typeof REQUEST_CODES)[number] | DrawingCode;

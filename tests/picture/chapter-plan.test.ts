@@ -3,7 +3,7 @@ import { instantOf, type PictureInstant } from "../../src/picture/plan/picture-i
 import { boxesOf } from "../../src/picture/plan/plan-boxes.ts";
 import { planPicture, type PicturePlan } from "../../src/picture/plan/picture-plan.ts";
 import { valueOf } from "../../src/picture/refusal.ts";
-import { PRESETS, type PictureSize } from "../../src/picture/request/picture-sizes.ts";
+import { PRESETS } from "../../src/picture/request/picture-sizes.ts";
 import { buildSchedule, chapterIndexAt, stillSecondsAt } from "../../src/tour/schedule.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
@@ -35,7 +35,7 @@ function stillPartsOf({ layout, legend, inset, main }: PictureInstant): string {
   ]);
 }
 
-function edgesOf(size: PictureSize, instantAt: (seconds: number) => PictureInstant): number[] {
+function edgesOf(instantAt: (seconds: number) => PictureInstant): number[] {
   let last: string | undefined;
   return frames.filter((seconds) => {
     const parts = stillPartsOf(instantAt(seconds));
@@ -61,7 +61,7 @@ describe.each(SIZES)("a film of the first story, %s, at 30 frames a second", (_,
         plan = valueOf(planPicture(model, { ...options, seconds }, measureIn));
       return plan!;
     };
-    const changes = edgesOf(size, (seconds) => valueOf(instantOf(planOf(seconds), seconds)));
+    const changes = edgesOf((seconds) => valueOf(instantOf(planOf(seconds), seconds)));
     expect(changes.filter((seconds) => !firstFrames.includes(seconds))).toEqual([]);
     expect(changes.length).toBeGreaterThan(0);
   });
