@@ -2,7 +2,7 @@ import { noSuchMoment, secondsOf } from "../tour/moment.ts";
 import { buildSchedule, type Schedule } from "../tour/schedule.ts";
 import { PictureMaker, type PictureOptions, type PictureStory } from "./picture-maker.ts";
 import type { PlacedBox } from "./plan/plan-boxes.ts";
-import { PictureRefusal, type Refused } from "./refusal.ts";
+import { PictureRefusal, type Refused } from "./request/refusal.ts";
 import type { PictureRequest } from "./request/picture-request.ts";
 
 /** What the page answers: a result, or why there is none. A crash rejects. */

@@ -19,7 +19,7 @@ import { wordsToPaint } from "./plan/lay-out-words.ts";
 import { instantOf } from "./plan/picture-instant.ts";
 import { planPicture, type PicturePlan } from "./plan/picture-plan.ts";
 import { plannedChapter, type PlanOptions } from "./plan/plan-options.ts";
-import { PictureRefusal, valueOf } from "./refusal.ts";
+import { PictureRefusal, valueOf } from "./request/refusal.ts";
 import { fileDpi, impossibleSize, PRESETS, type LayoutName, type PictureSize } from "./request/picture-sizes.ts";
 import { sceneOf } from "./scene/build-scene.ts";
 import { canvasTexts } from "./scene/fonts.ts";

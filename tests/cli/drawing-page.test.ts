@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { UsageError } from "../../src/cli/exit-codes.ts";
 import type { SnapshotJob } from "../../src/cli/snapshot/snapshot-jobs.ts";
 import { openDrawingPage } from "../../src/cli/snapshot/snapshot-pages.ts";
-import { PictureRefusal, type RefusalCode } from "../../src/picture/refusal.ts";
+import { PictureRefusal, type RefusalCode } from "../../src/picture/request/refusal.ts";
 
 const JOB: SnapshotJob = {
   name: "a.png",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { instantOf, type PictureInstant } from "../../src/picture/plan/picture-instant.ts";
 import { boxesOf } from "../../src/picture/plan/plan-boxes.ts";
 import { planPicture, type PicturePlan } from "../../src/picture/plan/picture-plan.ts";
-import { valueOf } from "../../src/picture/refusal.ts";
+import { valueOf } from "../../src/picture/request/refusal.ts";
 import { PRESETS } from "../../src/picture/request/picture-sizes.ts";
 import { buildSchedule, chapterIndexAt, stillSecondsAt } from "../../src/tour/schedule.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";

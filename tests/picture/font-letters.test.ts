@@ -2,7 +2,7 @@ import type { Feature } from "geojson";
 import { describe, expect, it } from "vitest";
 import coverage from "../../src/picture/content/font-coverage.json" with { type: "json" };
 import { missingLetter } from "../../src/picture/content/font-letters.ts";
-import { valueOf } from "../../src/picture/refusal.ts";
+import { valueOf } from "../../src/picture/request/refusal.ts";
 import { measureIn } from "./planned-instant.ts";
 import { planPicture } from "../../src/picture/plan/picture-plan.ts";
 import { ATTRIBUTION } from "../../src/basemap/base-map.ts";

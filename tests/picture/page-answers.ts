@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import type { PlacedBox } from "../../src/picture/plan/plan-boxes.ts";
-import { PictureRefusal, type Refused } from "../../src/picture/refusal.ts";
+import { PictureRefusal, type Refused } from "../../src/picture/request/refusal.ts";
 import type { PictureRequest } from "../../src/picture/request/picture-request.ts";
 
 /** The file of a picture that a page makes. Rejects with PictureRefusal where it is refused. */

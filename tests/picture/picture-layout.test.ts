@@ -6,7 +6,7 @@ import type { MeasureIn } from "../../src/picture/plan/type-scale.ts";
 import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
 import { smallestType } from "../../src/picture/request/picture-sizes.ts";
 import { overlaps, type Box } from "../../src/geometry/screen-boxes.ts";
-import { PictureRefusal, valueOf } from "../../src/picture/refusal.ts";
+import { PictureRefusal, valueOf } from "../../src/picture/request/refusal.ts";
 import { measureIn } from "./planned-instant.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { MINIMAL, NAJIN_DUNAY } from "../story/whole-story.ts";

@@ -2,7 +2,7 @@ import { instantOf, type PictureInstant } from "../../src/picture/plan/picture-i
 import { planPicture } from "../../src/picture/plan/picture-plan.ts";
 import type { PlanOptions } from "../../src/picture/plan/plan-options.ts";
 import type { MeasureIn } from "../../src/picture/plan/type-scale.ts";
-import { valueOf } from "../../src/picture/refusal.ts";
+import { valueOf } from "../../src/picture/request/refusal.ts";
 import type { StoryModel } from "../../src/story/story-model.ts";
 
 /** A font whose letters are all as wide as the mean of a newspaper's sans: 0.47 of its size. */

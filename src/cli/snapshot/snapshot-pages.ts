@@ -4,7 +4,7 @@ import { startBrowser } from "../browser.ts";
 import { UsageError } from "../exit-codes.ts";
 import { startServer } from "../server.ts";
 import { buildIfNeeded } from "../site.ts";
-import { isOfRequest, PictureRefusal } from "../../picture/refusal.ts";
+import { isOfRequest, PictureRefusal } from "../../picture/request/refusal.ts";
 import type { SnapshotJob } from "./snapshot-jobs.ts";
 import { BrowserEnded, drawQueue, PageCrashed, type DrawingPage, type Listener } from "./snapshot-queue.ts";
 

@@ -1,5 +1,5 @@
 import coverage from "./font-coverage.json" with { type: "json" };
-import { refused, type Refused } from "../refusal.ts";
+import { refused, type Refused } from "../request/refusal.ts";
 import type { PictureWords } from "./picture-words.ts";
 
 /** The families that pictures write in; each has the same letters in all its faces, and Hangul from Noto Sans KR. */

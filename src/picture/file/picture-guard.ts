@@ -1,5 +1,5 @@
 import type { TextBlock } from "../plan/type-scale.ts";
-import { PictureRefusal } from "../refusal.ts";
+import { PictureRefusal } from "../request/refusal.ts";
 import { pngSize, readChunks } from "./png-chunks.ts";
 
 /** Of a line of text, taken as half as wide as high per letter, ink covers about a third; this share is less than any font's. */

@@ -8,7 +8,7 @@ import { companionMapFor, type CompanionMap } from "../../tour/inset.ts";
 import { classesInView } from "../content/classes-in-view.ts";
 import { anchorsOf, idsOutside } from "../content/markers-on.ts";
 import type { PictureContent } from "../content/picture-content.ts";
-import { planned, type Planned } from "../refusal.ts";
+import { planned, type Planned } from "../request/refusal.ts";
 import { legendBox, legendUnit, type LegendContent } from "./furniture-size.ts";
 import { insetCandidates, placedInset, type InsetPlan } from "./inset-plan.ts";
 import { paddingFor, type MainMap } from "./main-map.ts";

@@ -5,7 +5,7 @@ import { creditsLine } from "../../story/credits.ts";
 import { pictureContent, type PictureContent, type PictureMoment } from "../content/picture-content.ts";
 import { layoutPicture, type PictureLayout } from "./picture-layout.ts";
 import { plannedChapter, type PlanOptions } from "./plan-options.ts";
-import { planned, type Planned } from "../refusal.ts";
+import { planned, type Planned } from "../request/refusal.ts";
 import { captionWords, contentWords, type PictureWords } from "../content/picture-words.ts";
 import { wrapText } from "./text-lines.ts";
 import { LINE_HEIGHT, type MeasureIn, type TextBlock } from "./type-scale.ts";

@@ -4,7 +4,7 @@ import type { StoryModel } from "../../story/story-model.ts";
 import { frameAt, type Frame } from "../../tour/frame.ts";
 import { tourOf, type Tour } from "../../tour/tour.ts";
 import { addedPadding, cutFromMarkers } from "../content/markers-on.ts";
-import { planned, refused, type Planned } from "../refusal.ts";
+import { planned, refused, type Planned } from "../request/refusal.ts";
 import type { LayoutName, PictureSize } from "../request/picture-sizes.ts";
 import type { PlanOptions } from "./plan-options.ts";
 import type { PlannedMap } from "./planned-map.ts";

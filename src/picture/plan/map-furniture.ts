@@ -11,7 +11,7 @@ import {
   type Box,
   type Spot,
 } from "../../geometry/screen-boxes.ts";
-import { planned, refused, type Planned } from "../refusal.ts";
+import { planned, refused, type Planned } from "../request/refusal.ts";
 import { crosses, nearestOn } from "./leader.ts";
 
 /** What lies on a map, and what it should leave free. All in pixels of the picture. */

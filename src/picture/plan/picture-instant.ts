@@ -3,7 +3,7 @@ import type { Camera } from "../../geometry/camera.ts";
 import { chapterIndexAt } from "../../tour/schedule.ts";
 import type { Frame } from "../../tour/frame.ts";
 import { idsOutside } from "../content/markers-on.ts";
-import { planned, type Planned } from "../refusal.ts";
+import { planned, type Planned } from "../request/refusal.ts";
 import type { InsetPlan } from "./inset-plan.ts";
 import { frameOn } from "./main-map.ts";
 import { tiesOf, type MapTies } from "./map-ties.ts";

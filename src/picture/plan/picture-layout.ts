@@ -1,7 +1,7 @@
 import type { Box } from "../../geometry/screen-boxes.ts";
 import { footerArrangements, layoutFooter, type Arrangement, type Disc } from "./footer-layout.ts";
 import type { PictureContent } from "../content/picture-content.ts";
-import { planned, refused, type Planned } from "../refusal.ts";
+import { planned, refused, type Planned } from "../request/refusal.ts";
 import { balanceText, tieWords, wrapText } from "./text-lines.ts";
 import {
   LINE_HEIGHT,

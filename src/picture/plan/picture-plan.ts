@@ -1,7 +1,7 @@
 import type { StoryModel } from "../../story/story-model.ts";
 import { letterWithoutFont } from "../content/font-letters.ts";
 import { captionWords, mapWords } from "../content/picture-words.ts";
-import { planned, type Planned } from "../refusal.ts";
+import { planned, type Planned } from "../request/refusal.ts";
 import { impossibleSize, type PictureSize } from "../request/picture-sizes.ts";
 import { planFurniture, type Furnishing } from "./furniture-plan.ts";
 import { layOutWords } from "./lay-out-words.ts";

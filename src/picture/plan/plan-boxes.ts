@@ -1,5 +1,5 @@
 import { containsBox, grown, overlaps, type Box } from "../../geometry/screen-boxes.ts";
-import { refused, type Refused } from "../refusal.ts";
+import { refused, type Refused } from "../request/refusal.ts";
 import type { PictureLayout } from "./picture-layout.ts";
 
 /** Something that stands in a picture. */

@@ -1,4 +1,4 @@
-import { refused, type Refused } from "../refusal.ts";
+import { refused, type Refused } from "./refusal.ts";
 
 /** The sizes that a desk asks for by name. Pixels; `dpi` is there for what is printed on paper of that size. */
 export const PRESETS = {
