@@ -329,7 +329,7 @@ describe("a picture is refused", () => {
       [{ ...SMALL, at: "nowhere" }, "no-such-moment"],
       [{ ...MAP, width: 600, height: 2400 }, "too-high"],
       [{ ...MAP, width: 8192, height: 400 }, "too-wide"],
-      [{ ...SMALL, width: 320, height: 320 }, "too-small"],
+      [{ ...SMALL, layout: "full", width: 900, height: 900, dpi: 300 }, "too-small"],
     ] as const) {
       expect(await refusalOn(whole, asked)).toMatchObject({ ok: false, code });
       expect(await whole.evaluate((one) => window.waybill!.boxes(one), asked)).toMatchObject({ ok: false, code });
