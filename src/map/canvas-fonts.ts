@@ -1,3 +1,5 @@
+import { DrawingFault } from "./drawing-fault.ts";
+
 /** A text that a canvas is to draw, with its CSS font. */
 export interface CanvasText {
   font: string;
@@ -24,12 +26,13 @@ const PATIENCE_SECONDS = 2.5;
 
 /**
  * Resolves when the page's fonts can be drawn on a canvas, and with them the files that only `texts` need, such as those
- * of rare Hangul; the first call begins to load them. Rejects with an Error that names one that is not there in time.
+ * of rare Hangul; the first call begins to load them. Rejects with a DrawingFault that names one that is not there in time.
  */
 export async function canvasFontsLoaded(texts: readonly CanvasText[] = []): Promise<void> {
   const faces = FACES.map(async (font) => {
     const loaded = await load({ font, text: SAMPLE });
-    if (loaded.length === 0) throw new Error(`The page has no font for ${font}: its style sheet is missing. ${ADVICE}`);
+    if (loaded.length === 0)
+      throw new DrawingFault("no-font", `The page has no font for ${font}: its style sheet is missing. ${ADVICE}`);
   });
   await Promise.all([...faces, ...texts.map(load)]);
 }
@@ -45,10 +48,10 @@ export async function canvasFontsTried(): Promise<boolean> {
 
 async function load({ font, text }: CanvasText): Promise<FontFace[]> {
   const late = after(DEADLINE_SECONDS).then(() => {
-    throw new Error(`The font ${font} did not come within ${DEADLINE_SECONDS} seconds. ${ADVICE}`);
+    throw new DrawingFault("no-font", `The font ${font} did not come within ${DEADLINE_SECONDS} seconds. ${ADVICE}`);
   });
   const loaded = document.fonts.load(font, text.normalize("NFC")).catch((cause: unknown) => {
-    throw new Error(`The font ${font} could not be loaded. ${ADVICE}`, { cause });
+    throw new DrawingFault("no-font", `The font ${font} could not be loaded. ${ADVICE}`, { cause });
   });
   return Promise.race([loaded, late]);
 }

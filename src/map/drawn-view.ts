@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
+import { DrawingFault } from "./drawing-fault.ts";
 import { FrameClock } from "./frame-clock.ts";
 import { LOST_GRAPHICS, NO_WORKER, NOT_SETTLED } from "./map-failures.ts";
 import type { RouteLayer } from "./route/route-layer.ts";
@@ -66,7 +67,8 @@ export class DrawnView {
       sparing.more();
       const { missing } = holds ? seen : await route.look();
       if (missing.length > 0)
-        throw new Error(
+        throw new DrawingFault(
+          "route-missing",
           `The map is there, but its route is not: nothing is drawn of ${missing.join(", ")}. Reload the page.`,
         );
       return result;

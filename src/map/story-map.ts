@@ -1,5 +1,6 @@
 import { GPUInitializationError, Map as MapLibreMap, type LayerSpecification, type MapOptions } from "maplibre-gl";
 import type { Camera } from "../geometry/camera.ts";
+import { DrawingFault } from "./drawing-fault.ts";
 import type { Frame } from "../tour/frame.ts";
 import { CLOSEST_LEG_ZOOM } from "../tour/leg-camera.ts";
 import type { StoryModel } from "../story/story-model.ts";
@@ -181,12 +182,14 @@ export class StoryMap {
   async mustBeWhole({ names }: { names: boolean }): Promise<void> {
     const [file] = this.#missing.files;
     if (file)
-      throw new Error(
+      throw new DrawingFault(
+        "base-map-missing",
         `The base map could not be loaded from ${file.address}: ${file.reason}. Check the connection and try again.`,
       );
     const [font] = names ? await this.#missing.fonts() : [];
     if (font !== undefined)
-      throw new Error(
+      throw new DrawingFault(
+        "no-font",
         `The font of names on the map could not be loaded from ${font}. Check the connection and try again.`,
       );
   }

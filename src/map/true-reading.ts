@@ -1,3 +1,5 @@
+import { DrawingFault } from "./drawing-fault.ts";
+
 /** Pixels a side of the pattern. */
 const SIDE = 16;
 /** Red, green, blue and alpha of its four quarters, of 255. */
@@ -23,10 +25,11 @@ export function readsTruly(): boolean {
   return known;
 }
 
-/** Throws Error where this browser spoils what is read of a canvas: a picture would be noise. */
+/** Throws DrawingFault where this browser spoils what is read of a canvas: a picture would be noise. */
 export function mustReadTruly(): void {
   if (!readsTruly())
-    throw new Error(
+    throw new DrawingFault(
+      "unreadable",
       "This browser spoils pictures that a page makes, to keep its readers from being told apart. Allow this page to read " +
         "canvases (a sign in the address bar, in Tor Browser and Firefox), or use another browser.",
     );

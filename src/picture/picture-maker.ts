@@ -1,28 +1,33 @@
 import { ATTRIBUTION } from "../basemap/base-map.ts";
 import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
-import type { NameBounds } from "../map/labels/label-frame.ts";
+import { DrawingFault } from "../map/drawing-fault.ts";
+import { OffScreenMap } from "../map/off-screen/off-screen-map.ts";
+import type { RouteGeometry } from "../map/route/route-geometry.ts";
 import { themes, type ThemeName } from "../map/style/theme.ts";
 import { mustReadTruly } from "../map/true-reading.ts";
-import type { Box } from "../geometry/screen-boxes.ts";
-import { pictureMomentOf } from "../tour/moment.ts";
-import { withMetadata } from "./file/png-metadata.ts";
-import { writeRecord } from "./file/picture-record.ts";
-import { fileDpi, mustBePossible, PRESETS, type LayoutName, type PictureSize } from "./request/picture-sizes.ts";
-import type { StoryModel } from "../story/story-model.ts";
-import { buildSchedule, type Schedule } from "../tour/schedule.ts";
-import type { RouteGeometry } from "../map/route/route-geometry.ts";
-import { paintExtent, paintInset, paintLocated, paintLegend, paintMapEdges } from "./scene/furniture-paint.ts";
-import { assertCredits, assertFileSize } from "./file/picture-guard.ts";
-import { wordsToPaint } from "./plan/lay-out-words.ts";
-import { OffScreenMap } from "../map/off-screen/off-screen-map.ts";
-import { canvasTexts, measureOn, paintCredits, paintTexts } from "./scene/picture-paint.ts";
-import { coversOf, planPicture, type PicturePlan } from "./plan/picture-plan.ts";
-import type { PlannedMap } from "./plan/planned-map.ts";
 import { creditsLine } from "../story/credits.ts";
+import type { StoryModel } from "../story/story-model.ts";
+import { pictureMomentOf } from "../tour/moment.ts";
+import { buildSchedule, toCentiseconds, type Schedule } from "../tour/schedule.ts";
+import type { AltText } from "../words/alt-text.ts";
+import { assertCredits, assertFileSize } from "./file/picture-guard.ts";
+import { writeRecord } from "./file/picture-record.ts";
+import { withMetadata } from "./file/png-metadata.ts";
 import { recordOf } from "./file/record-of.ts";
+import { paintScene } from "./painter/canvas-painter.ts";
+import { measureOn } from "./painter/measure-on.ts";
+import { wordsToPaint } from "./plan/lay-out-words.ts";
+import { instantOf } from "./plan/picture-instant.ts";
+import { planPicture, type PicturePlan } from "./plan/picture-plan.ts";
+import { plannedChapter, type PlanOptions } from "./plan/plan-options.ts";
+import { PictureRefusal, valueOf } from "./request/refusal.ts";
+import { fileDpi, impossibleSize, PRESETS, type LayoutName, type PictureSize } from "./request/picture-sizes.ts";
+import { sceneOf } from "./scene/build-scene.ts";
+import { canvasTexts } from "./scene/fonts.ts";
+import type { Scene, SceneMap } from "./scene/scene.ts";
 
 export interface PictureOptions {
-  /** The instant, in seconds of the timeline. */
+  /** The instant, in seconds of the schedule. */
   seconds: number;
   theme: ThemeName;
   /** `wide` where absent. */
@@ -33,6 +38,8 @@ export interface PictureOptions {
   scale?: number;
   /** Address at which the story is published, without a fragment. */
   address?: string;
+  /** True for a picture of a film: all instants of a chapter then have the same boxes, its still too. */
+  film?: boolean;
   signal?: AbortSignal;
 }
 
@@ -44,12 +51,30 @@ export interface PictureStory {
   dataHash: Promise<string>;
 }
 
-/** Makes pictures of one story, one after another, with the same map off screen. */
+/** A picture before it is painted, with its description. */
+export interface PreparedPicture {
+  scene: Scene;
+  plan: PicturePlan;
+  alt: AltText;
+}
+
+export interface PaintOptions {
+  /** Pixels of the canvas per pixel of the scene; 1 where absent. */
+  scale?: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * Makes pictures of one story, one after another, with the same map off screen. Every method that is refused rejects with
+ * PictureRefusal.
+ */
 export class PictureMaker {
   readonly #model: StoryModel;
   readonly #schedule: Schedule;
   readonly #dataHash: Promise<string>;
   readonly #map: OffScreenMap;
+  /** The plan that was made last, and what for. */
+  #planned: { key: string; plan: PicturePlan } | undefined;
 
   constructor({ model, route, dataHash }: PictureStory) {
     this.#model = model;
@@ -58,139 +83,120 @@ export class PictureMaker {
     this.#map = new OffScreenMap(model, route);
   }
 
-  /** Says where everything of a picture would stand. Rejects with RangeError for one that cannot be. */
-  async plan({ size = PRESETS.wide, layout = "full", seconds, address }: PictureOptions): Promise<PicturePlan> {
-    const context = document.createElement("canvas").getContext("2d")!;
-    const options = {
-      seconds,
-      size,
-      layout,
-      attribution: ATTRIBUTION,
-      schedule: this.#schedule,
-      ...(address !== undefined && { address }),
-    };
-    mustBePossible(size, 1);
-    await canvasFontsLoaded(canvasTexts(wordsToPaint(this.#model, options)));
-    return planPicture(this.#model, options, measureOn(context));
+  /**
+   * Says what a picture shows and where all of it stands. Refused for a picture that cannot be. One plan serves every
+   * instant of a chapter after another.
+   */
+  async prepare({ theme, scale = 1, ...options }: PictureOptions): Promise<PreparedPicture> {
+    // As it is written into a file, so that the picture can be made again from what it says; a film has no such file.
+    const seconds = options.film ? options.seconds : toCentiseconds(options.seconds);
+    const plan = await this.#plan({ ...options, seconds }, scale);
+    const instant = valueOf(instantOf(plan, seconds));
+    return { plan, scene: sceneOf(instant, theme), alt: instant.alt };
   }
 
-  /** Draws a picture on a canvas of its size, rounded. Rejects as `file` does. */
-  async draw(options: PictureOptions): Promise<{ canvas: HTMLCanvasElement; plan: PicturePlan }> {
-    const { size = PRESETS.wide, scale = 1, theme: name, signal } = options;
-    mustBePossible(size, scale);
-    const plan = await this.plan(options);
-    const { main, inset } = plan;
-    const pictures: HTMLCanvasElement[] = [];
-    for (const map of inset ? [main, inset] : [main]) {
-      const { frame, viewport, enlargement, placeIds } = map;
-      const bounds = boundsOnMap(map, map === main ? coversOf(plan) : []);
-      pictures.push(
-        await this.#map.capture({
-          ...{ frame, theme: name, ...viewport, pixelRatio: enlargement * scale, bounds },
-          ...(placeIds && { placeIds }),
-          ...(signal && { signal }),
-        }),
-      );
-    }
+  /**
+   * Draws a scene on a canvas of its size, rounded. Refused where a map in it could not be drawn whole, or this browser has
+   * no such canvas.
+   */
+  async paint(scene: Scene, { scale = 1, signal }: PaintOptions = {}): Promise<HTMLCanvasElement> {
+    const impossible = impossibleSize(scene, scale);
+    if (impossible) throw new PictureRefusal(impossible);
+    const mapPictures = new Map<SceneMap, HTMLCanvasElement>();
+    for (const item of scene.items)
+      if (item.kind === "map") mapPictures.set(item, await this.#pictureOf(item, scale, signal));
     const canvas = document.createElement("canvas");
-    canvas.width = Math.round(size.width * scale);
-    canvas.height = Math.round(size.height * scale);
+    canvas.width = Math.round(scene.width * scale);
+    canvas.height = Math.round(scene.height * scale);
     const context = canvas.getContext("2d");
-    if (!context) throw new Error("This browser gives no canvas of that size. Ask for a smaller picture.");
-    context.scale(scale, scale);
-    compose(context, plan, pictures, name, scale);
-    return { canvas, plan };
+    if (!context) throw noCanvas("This browser gives no canvas of that size. Ask for a smaller picture.");
+    paintScene(context, scene, { scale, mapPictures });
+    return canvas;
   }
 
   /**
    * Makes a picture of one instant: title, map with inset, legend, notes, sources and credits, all from the story, with
-   * the same facts in the file's metadata. Resolves to a PNG of exactly `size * scale` pixels. Rejects with a RangeError
-   * for a size that cannot be or that the story does not fit, and with an Error where the map in it or its credits could not be drawn whole.
+   * the same facts in the file's metadata. Resolves to a PNG of exactly `size * scale` pixels. Refused as `prepare` and
+   * `paint` are, and where the credits are not in it.
    */
-  async file(options: PictureOptions): Promise<{ file: Blob; plan: PicturePlan }> {
+  async file(options: PictureOptions): Promise<{ file: Blob } & PreparedPicture> {
     mustReadTruly();
-    const { canvas, plan } = await this.draw(options);
+    const prepared = await this.prepare(options);
+    const { plan, scene, alt } = prepared;
+    const canvas = await this.paint(scene, options);
     const { scale = 1, theme, layout = "full", seconds, address } = options;
-    const size: PictureSize = options.size ?? PRESETS.wide;
+    const size = options.size ?? PRESETS.wide;
     const credits = plan.layout.texts.findLast(({ style }) => style.role === "small");
     const { paper } = themes[theme];
-    assertCredits(canvas.getContext("2d")!, creditsLine(this.#model.story, ATTRIBUTION), {
-      credits,
-      paper,
-      scale,
-    });
+    assertCredits(canvas.getContext("2d")!, creditsLine(this.#model.story, ATTRIBUTION), { credits, paper, scale });
     const plain = new Uint8Array(await (await asPng(canvas)).arrayBuffer());
     options.signal?.throwIfAborted();
     assertFileSize(plain, Math.round(size.width * scale), Math.round(size.height * scale));
     const moment = pictureMomentOf(this.#schedule, seconds);
     const dataHash = await this.#dataHash;
-    const facts = { moment, theme, layout, alt: plan.alt, attribution: ATTRIBUTION, dataHash };
+    const facts = { moment, theme, layout, alt, attribution: ATTRIBUTION, dataHash };
     const record = recordOf(this.#model.story, { ...facts, ...(address !== undefined && { address }) });
     const png = withMetadata(plain, { xmp: writeRecord(record), dpi: fileDpi(size, scale) });
-    return { file: new Blob([png], { type: "image/png" }), plan };
+    return { file: new Blob([png], { type: "image/png" }), ...prepared };
   }
 
   /** Frees the map off screen; the next picture makes a new one. */
-  rest(): void {
+  remove(): void {
     this.#map.remove();
   }
-}
 
-function compose(
-  context: CanvasRenderingContext2D,
-  plan: PicturePlan,
-  [map, small]: readonly HTMLCanvasElement[],
-  name: ThemeName,
-  scale: number,
-): void {
-  const theme = themes[name];
-  const { layout, main, inset, legend } = plan;
-  context.fillStyle = theme.paper;
-  context.fillRect(0, 0, layout.width, layout.height);
-  drawMap(context, map!, main, scale);
-  if (layout.map.height < layout.height) paintMapEdges(context, main.box, layout.unit, theme);
-  if (inset && small) {
-    paintExtent(context, inset, layout, theme);
-    paintInset(context, inset, theme);
-    drawMap(context, small, inset, scale);
-    if (inset.located) paintLocated(context, inset.located, inset, layout.unit, theme);
+  /** The plan of the chapter of an instant. */
+  async #plan(
+    { size = PRESETS.wide, layout = "full", seconds, address, film = false }: Omit<PictureOptions, "theme">,
+    scale: number,
+  ): Promise<PicturePlan> {
+    const impossible = impossibleSize(size, scale);
+    if (impossible) throw new PictureRefusal(impossible);
+    const options: PlanOptions = {
+      seconds,
+      size,
+      layout,
+      attribution: ATTRIBUTION,
+      schedule: this.#schedule,
+      film,
+      ...(address !== undefined && { address }),
+    };
+    const key = JSON.stringify([plannedChapter(options), size, layout, address]);
+    if (this.#planned?.key === key) return this.#planned.plan;
+    await canvasFontsLoaded(canvasTexts(wordsToPaint(this.#model, options))).catch(refuseFault);
+    const context = document.createElement("canvas").getContext("2d")!;
+    const plan = valueOf(planPicture(this.#model, options, measureOn(context)));
+    this.#planned = { key, plan };
+    return plan;
   }
-  if (legend) paintLegend(context, legend, theme);
-  const [credits] = layout.texts;
-  if (layout.map.height === layout.height && credits) paintCredits(context, credits, layout.unit, theme);
-  else paintTexts(context, layout, theme);
+
+  async #pictureOf(
+    { frame, theme, viewport, pixelRatio, bounds, placeIds }: SceneMap,
+    scale: number,
+    signal: AbortSignal | undefined,
+  ): Promise<HTMLCanvasElement> {
+    const asked = { frame, theme, ...viewport, pixelRatio: pixelRatio * scale, bounds };
+    return this.#map
+      .capture({ ...asked, ...(placeIds && { placeIds: new Set(placeIds) }), ...(signal && { signal }) })
+      .catch(refuseFault);
+  }
 }
 
-/** Where a map's box in the picture and what lies over it are on the map itself, which is a little larger than its box. */
-function boundsOnMap({ box, viewport, enlargement }: PlannedMap, over: readonly Box[]): NameBounds {
-  const left = (viewport.width - box.width / enlargement) / 2;
-  const top = (viewport.height - box.height / enlargement) / 2;
-  const onMap = ({ x, y, width, height }: Box): Box => ({
-    x: left + (x - box.x) / enlargement,
-    y: top + (y - box.y) / enlargement,
-    width: width / enlargement,
-    height: height / enlargement,
-  });
-  return { frame: onMap(box), boxes: over.map(onMap) };
+/** Rejects with a fault of the drawing as a refusal, and with all else as it is. */
+function refuseFault(error: unknown): never {
+  if (error instanceof DrawingFault) throw new PictureRefusal(error, { cause: error });
+  throw error;
 }
 
-/** The middle of a map's picture, pixel for pixel: it is drawn a little larger than its box. */
-function drawMap(
-  context: CanvasRenderingContext2D,
-  picture: HTMLCanvasElement,
-  { box }: PlannedMap,
-  scale: number,
-): void {
-  const [width, height] = [Math.min(picture.width, box.width * scale), Math.min(picture.height, box.height * scale)];
-  const [left, top] = [(picture.width - width) / 2, (picture.height - height) / 2].map(Math.floor) as [number, number];
-  context.drawImage(picture, left, top, width, height, box.x, box.y, width / scale, height / scale);
+function noCanvas(message: string): PictureRefusal {
+  return new PictureRefusal({ code: "no-canvas", message });
 }
 
 function asPng(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
       if (blob) resolve(blob);
-      else reject(new Error("The browser could not write the PNG. Ask for a smaller picture."));
+      else reject(noCanvas("The browser could not write the PNG. Ask for a smaller picture."));
     }, "image/png");
   });
 }

@@ -29,13 +29,13 @@ const LOCATOR_PADDING = { top: 20, right: 37, bottom: 30, left: 37 };
 const LOCATOR_SHAPES = { flattest: 0.42, highest: 0.9 };
 
 /** The smaller map that stands beside a map: legs that are too small on it, or a locator, which shows where it is. */
-export type SmallerMap = { shows: "legs"; legIds: readonly string[] } | { shows: "story" };
+export type CompanionMap = { shows: "legs"; legIds: readonly string[] } | { shows: "story" };
 
 /**
  * What a map needs a smaller one for: undefined where it shows all of its story well. The viewport is the map's own, with
  * the padding that its camera was fitted with.
  */
-export function smallerMapFor(model: StoryModel, camera: Camera, viewport: Viewport): SmallerMap | undefined {
+export function companionMapFor(model: StoryModel, camera: Camera, viewport: Viewport): CompanionMap | undefined {
   const whole = fitCamera(boundsOf(model, WHOLE), viewport, camera.zoom);
   if (camera.zoom - whole.zoom >= CLOSE_LEVELS) return { shows: "story" };
   const legIds = legsTooSmall(model, camera);

@@ -1,6 +1,6 @@
 import { dateInWords } from "../story/dates.ts";
 import type { Frame, FrameLeg } from "../tour/frame.ts";
-import type { SmallerMap } from "../tour/inset.ts";
+import type { CompanionMap } from "../tour/inset.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { Leg, Location, Place, Story } from "../story/story.ts";
 import { LOCATION_WORDS } from "./words.ts";
@@ -17,7 +17,7 @@ export interface AltText {
 /** What of a story's map a picture shows beside or less than the frame. */
 export interface PictureView {
   /** The smaller map in it. */
-  inset?: SmallerMap;
+  inset?: CompanionMap;
   /** Ids of places and legs that lie outside the map: they are named as such. */
   outside?: ReadonlySet<string>;
 }
@@ -70,7 +70,7 @@ function legInWords(leg: Leg, drawn: FrameLeg | undefined): string {
   return `${leg.name}${date}: ${certaintiesInWords(certainties)}; ${progressInWords(drawn)}`;
 }
 
-function insetInWords(story: Story, inset: SmallerMap): string {
+function insetInWords(story: Story, inset: CompanionMap): string {
   if (inset.shows === "story") return "A smaller map shows the whole route, with the part on this map framed.";
   return `A smaller map shows larger: ${namesOf(story, inset.legIds).join("; ")}.`;
 }

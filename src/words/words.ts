@@ -1,5 +1,5 @@
 import type { Subject } from "../story/evidence.ts";
-import type { SmallerMap } from "../tour/inset.ts";
+import type { CompanionMap } from "../tour/inset.ts";
 import type { PlaceMark } from "../story/legend.ts";
 import type { Basis, Location, Mode, Place, Story } from "../story/story.ts";
 
@@ -66,7 +66,7 @@ export const UNKNOWN_WAY_WORDS = "Way unknown: no cited source gives it";
 const LOCATOR_WORDS = "The whole route, with this map framed";
 
 /** What a smaller map shows, in a line or several. */
-export function smallerMapInWords({ legs }: Story, shown: SmallerMap): string[] {
+export function companionMapInWords({ legs }: Story, shown: CompanionMap): string[] {
   if (shown.shows === "story") return [LOCATOR_WORDS];
   return legs.filter(({ id }) => shown.legIds.includes(id)).map(({ name }) => name);
 }

@@ -147,8 +147,10 @@ function countLostContexts(): void {
 /** Pictures in one go: each question to a page leaves a compiled script in its heap. */
 function makeSmall(page: Page, count: number): Promise<void> {
   return page.evaluate(async (pictures) => {
-    for (let made = 0; made < pictures; made++)
-      await window.waybill!.picture({ width: 640, height: 480, at: "end", theme: "light", scale: 1 });
+    for (let made = 0; made < pictures; made++) {
+      const answer = await window.waybill!.picture({ width: 640, height: 480, at: "end", theme: "light", scale: 1 });
+      if (!answer.ok) throw new Error(answer.message);
+    }
   }, count);
 }
 
@@ -199,7 +201,8 @@ async function timePicture(page: Page, size: PictureSize): Promise<number> {
   const options: PictureRequest = { ...size, at: "end", theme: "light", scale: 1 };
   return page.evaluate(async (asked) => {
     const started = performance.now();
-    await window.waybill!.picture(asked);
+    const answer = await window.waybill!.picture(asked);
+    if (!answer.ok) throw new Error(answer.message);
     return performance.now() - started;
   }, options);
 }

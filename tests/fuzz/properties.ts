@@ -14,7 +14,7 @@ import { STORY_FILES } from "../../src/format/draft.ts";
 import { claimOf, claimsAbout, subjectOf } from "../../src/story/evidence.ts";
 import { frameAt } from "../../src/tour/frame.ts";
 import { mercatorView, projectAll } from "../../src/geometry/map-view.ts";
-import { insetFrame, locatorFrame, locatorShape, smallerMapFor } from "../../src/tour/inset.ts";
+import { insetFrame, locatorFrame, locatorShape, companionMapFor } from "../../src/tour/inset.ts";
 import { jsonLd, jsonLdText } from "../../src/exchange/json-ld.ts";
 import { legendOf } from "../../src/story/legend.ts";
 import { positionsOf } from "../../src/geometry/line.ts";
@@ -147,7 +147,7 @@ function isFinite(story: Story): void {
     for (const share of [0, 0.61, 0.97]) {
       const frame = frameAt(tour, schedule.durationSeconds * share);
       const map = { x: 0, y: 0, width: viewport.width, height: viewport.height };
-      const smaller = smallerMapFor(model, frame.camera, viewport);
+      const smaller = companionMapFor(model, frame.camera, viewport);
       const frames = [
         frame,
         locatorFrame(model, frame, viewport, { width: 200, height: 120 }),
@@ -221,7 +221,9 @@ function hasNoBrokenWords(story: Story, problems: readonly Problem[]): void {
     sources: BIBLIOGRAPHY_FORMATS.map((format) => bibliography(story, format)),
     reported: story.claims.map((claim) => reportedInWords(story, claim) ?? ""),
     captions: frames.map((moment) =>
-      JSON.stringify(pictureContent(model, "Base map", "https://example.org/", { moment })),
+      JSON.stringify(
+        pictureContent(model, "Base map", "https://example.org/", { moment: { ...moment, inMotion: true } }),
+      ),
     ),
     names: frames.map(({ seconds }) =>
       pictureName(story, schedule, { seconds, size: { width: 1200, height: 675 }, theme: "light", layout: "full" }),

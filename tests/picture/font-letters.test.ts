@@ -2,6 +2,8 @@ import type { Feature } from "geojson";
 import { describe, expect, it } from "vitest";
 import coverage from "../../src/picture/content/font-coverage.json" with { type: "json" };
 import { missingLetter } from "../../src/picture/content/font-letters.ts";
+import { valueOf } from "../../src/picture/request/refusal.ts";
+import { measureIn } from "./planned-instant.ts";
 import { planPicture } from "../../src/picture/plan/picture-plan.ts";
 import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
 import { CITIES_SOURCE, COUNTRY_NAMES_SOURCE, LABELS_SOURCE } from "../../src/basemap/base-ids.ts";
@@ -70,18 +72,15 @@ describe("the letters that pictures are known to have", () => {
 
 describe("a picture with a letter that no font has is refused", () => {
   const story = wholeStory(NAJIN_DUNAY);
-  const measureIn =
-    ({ size }: { size: number }) =>
-    (text: string) =>
-      text.length * size * 0.47;
   const schedule = buildSchedule(modelOf(story));
   const { durationSeconds: seconds } = schedule;
-  const planOf = (changed: Story, layout: LayoutName = "full", atSeconds = seconds) =>
+  const resultOf = (changed: Story, layout: LayoutName = "full", atSeconds = seconds) =>
     planPicture(
       modelOf(changed),
       { seconds: atSeconds, size: PRESETS.wide, layout, attribution: ATTRIBUTION, schedule },
       measureIn,
     );
+  const planOf = (...changed: Parameters<typeof resultOf>) => valueOf(resultOf(...changed));
   const withPlace = (id: string, changes: Partial<Place>): Story => ({
     ...story,
     places: story.places.map((place) => (place.id === id ? { ...place, ...changes } : place)),
@@ -119,7 +118,7 @@ describe("a picture with a letter that no font has is refused", () => {
     ],
     ["with a mark that has no place on it", { ...story, title: "n\u0331\u0301" }, /\(U\+1E49 U\+0301\)/],
   ])("%s, with what to do", (_, changed, message) => {
-    expect(() => planOf(changed)).not.toThrow(RangeError);
+    expect(resultOf(changed)).toMatchObject({ ok: false, code: "no-font" });
     expect(() => planOf(changed)).toThrow(message);
     expect(() => planOf(changed)).toThrow(
       /Write it in letters that they have: Latin, Cyrillic or Hangul, without rare marks\.$/,

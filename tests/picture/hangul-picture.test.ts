@@ -10,6 +10,7 @@ import type { PictureRequest } from "../../src/picture/request/picture-request.t
 import { LINE_HEIGHT } from "../../src/picture/plan/type-scale.ts";
 import { removeFolder, temporaryFolder } from "../cli/run-waybill.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
+import { boxesOn, pictureOf } from "./page-answers.ts";
 import { changed, type StoryTexts } from "./story-variants.ts";
 
 /** Only 하 is in the small file of our own story's Hangul; 뷁 and 꿇 stand in files that no other of these needs. */
@@ -84,13 +85,12 @@ async function open(
 }
 
 async function draw(page: Page, options: PictureRequest = PICTURE): Promise<PNG> {
-  const { base64 } = await page.evaluate((asked) => window.waybill!.picture(asked), options);
-  return PNG.sync.read(Buffer.from(base64, "base64"));
+  return PNG.sync.read(await pictureOf(page, options));
 }
 
 /** Share of ink in the cell of each syllable of a title of one line. */
 async function inkOfTitle(page: Page, image: PNG): Promise<number[]> {
-  const boxes = await page.evaluate((asked) => window.waybill!.boxes(asked), PICTURE);
+  const boxes = await boxesOn(page, PICTURE);
   const { x, y, height } = boxes.find(({ what }) => what === "title")!.box;
   const cell = (height / LINE_HEIGHT.title) * SYLLABLE_EMS;
   return Array.from(TITLE, (_, index) => inkIn(image, { x: x + index * cell, y, width: cell, height }));

@@ -5,12 +5,13 @@ import { startServer } from "../../src/cli/server/server.ts";
 import { SITE } from "../../src/cli/server/site.ts";
 import type { PictureRequest } from "../../src/picture/request/picture-request.ts";
 import { removeFolder, temporaryFolder } from "../cli/run-waybill.ts";
-import type { Placed } from "./placed-boxes.ts";
+import type { PlacedBox } from "../../src/picture/plan/plan-boxes.ts";
+import { boxesOn, pictureOf } from "./page-answers.ts";
 import type { StoryTexts } from "./story-variants.ts";
 
 /** A story that is open in a page which makes pictures. */
 export interface OpenVariant {
-  boxes(options: PictureRequest): Promise<Placed[]>;
+  boxes(options: PictureRequest): Promise<readonly PlacedBox[]>;
   /** The file of a picture. */
   draw(options: PictureRequest): Promise<Buffer>;
   close(): Promise<void>;
@@ -25,11 +26,8 @@ export async function openVariant(browser: Browser, texts: StoryTexts): Promise<
   await page.goto(`${server.url}?picture`);
   await page.waitForSelector('html[data-waybill="ready"]', { state: "attached" });
   return {
-    boxes: (options) => page.evaluate((asked) => window.waybill!.boxes(asked), options),
-    async draw(options) {
-      const { base64 } = await page.evaluate((asked) => window.waybill!.picture(asked), options);
-      return Buffer.from(base64, "base64");
-    },
+    boxes: (options) => boxesOn(page, options),
+    draw: (options) => pictureOf(page, options),
     async close() {
       await page.close();
       await server.close();

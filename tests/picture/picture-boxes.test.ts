@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser } from "../../src/cli/browser/browser.ts";
 import { crosses, nearestOn } from "../../src/picture/plan/leader.ts";
 import { idsOutside, markersOn } from "../../src/picture/content/markers-on.ts";
-import { planPicture, boxesOf } from "../../src/picture/plan/picture-plan.ts";
+import { boxesOf } from "../../src/picture/plan/plan-boxes.ts";
 import type { PlannedMap } from "../../src/picture/plan/planned-map.ts";
 import { clampToWorld } from "../../src/geometry/camera.ts";
 import { mercatorView, projectAll } from "../../src/geometry/map-view.ts";
@@ -14,6 +14,7 @@ import { readStory } from "../../src/format/read-story.ts";
 import { modelOf } from "../../src/story/story-model.ts";
 import { buildSchedule } from "../../src/tour/schedule.ts";
 import { openVariant, type OpenVariant } from "./open-variant.ts";
+import { plannedInstant } from "./planned-instant.ts";
 import { faults } from "./placed-boxes.ts";
 import { VARIANTS, type StoryTexts } from "./story-variants.ts";
 
@@ -60,14 +61,10 @@ describe("the plan of a picture", () => {
   const model = modelOf(story);
   const schedule = buildSchedule(model);
   const { chapters, durationSeconds } = schedule;
-  const measureIn =
-    ({ size }: { size: number }) =>
-    (text: string) =>
-      text.length * size * 0.47;
   const planAt = (size: PictureSize, seconds: number, layout: "full" | "map" = "full") =>
-    planPicture(model, { seconds, size, layout, attribution: "Credits", schedule }, measureIn);
-  const viewOf = ({ frame, box, enlargement }: Pick<PlannedMap, "frame" | "box" | "enlargement">) =>
-    mercatorView(frame.camera, box, enlargement);
+    plannedInstant(model, { seconds, size, layout, attribution: "Credits", schedule });
+  const viewOf = ({ frame, box, pixelRatio }: Pick<PlannedMap, "frame" | "box" | "pixelRatio">) =>
+    mercatorView(frame.camera, box, pixelRatio);
 
   it.each(SIZES)("of %s has no type smaller than 9 points on paper, or 14 of 1080 pixels on a screen", (_, size) => {
     const plan = planAt(size, durationSeconds);
@@ -75,8 +72,8 @@ describe("the plan of a picture", () => {
     expect(smallestType(size)).toBeCloseTo(least, 6);
     for (const { style } of plan.layout.texts) expect(style.size).toBeGreaterThanOrEqual(least - 1e-9);
     // The smallest name on the map is that of a country at zoom 2: 10.5 CSS pixels; in an inset, 11.8.
-    expect(plan.main.enlargement * 10.5).toBeGreaterThanOrEqual(least - 1e-9);
-    expect(plan.inset!.enlargement * 11.8).toBeGreaterThanOrEqual(least - 1e-9);
+    expect(plan.main.pixelRatio * 10.5).toBeGreaterThanOrEqual(least - 1e-9);
+    expect(plan.inset!.pixelRatio * 11.8).toBeGreaterThanOrEqual(least - 1e-9);
     expect(plan.inset!.unit * 17).toBeGreaterThanOrEqual(least - 1e-9);
     expect(plan.legend!.unit * 18).toBeGreaterThanOrEqual(least - 1e-9);
   });
@@ -84,12 +81,12 @@ describe("the plan of a picture", () => {
   it.each(SIZES)("of %s leaves the route and its places free, in every chapter", (_, size) => {
     for (const { startSeconds } of chapters) {
       const plan = planAt(size, startSeconds);
-      const { frame, enlargement } = plan.main;
+      const { frame, pixelRatio } = plan.main;
       const places = story.places.filter(({ role }) => role === "stop").map(({ anchor }) => anchor);
       const points = projectAll([...model.routeSamples, ...places], viewOf(plan.main));
       const covering = [plan.legend!, ...(plan.inset ? [plan.inset.outer] : [])];
       // Half of the widest line, with its casing.
-      const around = 6 * enlargement;
+      const around = 6 * pixelRatio;
       const covered = points.filter((point) => covering.some((on) => containsPoint(grown(on, around), point)));
       expect(covered, frame.chapterId).toEqual([]);
     }
@@ -98,12 +95,12 @@ describe("the plan of a picture", () => {
   it.each(SIZES)("of %s has an inset in every chapter, and each numbered place on one of its maps", (_, size) => {
     for (const { chapter, startSeconds } of chapters) {
       const { main, inset, alt } = planAt(size, startSeconds);
-      const isOn = (map: Pick<PlannedMap, "frame" | "box" | "enlargement">, anchor: Position) =>
+      const isOn = (map: Pick<PlannedMap, "frame" | "box" | "pixelRatio">, anchor: Position) =>
         containsPoint(map.box, viewOf(map).project(anchor));
       for (const { id, role, anchor } of story.places) {
         if (role === "context") continue;
         const onMain = isOn(main, anchor);
-        const onInset = isOn(inset!, anchor) && (inset!.placeIds?.has(id) ?? true);
+        const onInset = isOn(inset!, anchor) && (inset!.placeIds?.includes(id) ?? true);
         expect(onMain || onInset, `${id} in ${chapter.id}`).toBe(true);
         // A locator repeats no number of the main map: it would hide what is framed.
         if (inset!.shown.shows === "story") expect(onMain && onInset, `${id} in ${chapter.id}`).toBe(false);
@@ -117,14 +114,14 @@ describe("the plan of a picture", () => {
     for (const id of ["najin", "southwest"]) {
       const { startSeconds } = chapters.find(({ chapter }) => chapter.id === id)!;
       const { main, inset } = planAt(size, startSeconds);
-      const { located, box, frame, enlargement, extent, leader } = inset!;
-      expect([extent, leader]).toEqual([undefined, undefined]);
-      expect(containsBox(box, located!)).toBe(true);
+      const { mainExtent, box, frame, pixelRatio, insetExtent, leader } = inset!;
+      expect([insetExtent, leader]).toEqual([undefined, undefined]);
+      expect(containsBox(box, mainExtent!)).toBe(true);
       const shown = viewOf(inset!).project(main.frame.camera.center);
-      expect(Math.abs(located!.x + located!.width / 2 - shown[0]!)).toBeLessThan(1);
-      const scale = (2 ** frame.camera.zoom * enlargement) / (2 ** main.frame.camera.zoom * main.enlargement);
+      expect(Math.abs(mainExtent!.x + mainExtent!.width / 2 - shown[0]!)).toBeLessThan(1);
+      const scale = (2 ** frame.camera.zoom * pixelRatio) / (2 ** main.frame.camera.zoom * main.pixelRatio);
       const least = (15 * Math.min(size.width, size.height)) / 1080;
-      expect(located!.width).toBeCloseTo(Math.max(main.box.width * scale, least), 0);
+      expect(mainExtent!.width).toBeCloseTo(Math.max(main.box.width * scale, least), 0);
     }
   });
 
@@ -142,7 +139,7 @@ describe("the plan of a picture", () => {
 
   it.each(SIZES)("of %s has no legend between an inset of the gulf and where that is", (_, size) => {
     const { inset, legend } = planAt(size, durationSeconds);
-    const from = middleOf(inset!.extent!);
+    const from = middleOf(inset!.insetExtent!);
     expect(crosses([from, nearestOn(inset!.outer, from)], legend!)).toBe(false);
   });
 
@@ -174,9 +171,9 @@ describe("the plan of a picture", () => {
     const plan = planAt(PRESETS.wide, durationSeconds);
     expect(plan.inset!.scaleBar!.label).toMatch(/^\d+ km at 42\.\d° N$/);
     expect(plan.legend!.content.scaleBar).toBeUndefined();
-    const { extent, frame, viewport } = plan.inset!;
+    const { insetExtent: extent, frame, viewport } = plan.inset!;
     const { main } = plan;
-    const shrink = 2 ** (main.frame.camera.zoom - frame.camera.zoom) * main.enlargement;
+    const shrink = 2 ** (main.frame.camera.zoom - frame.camera.zoom) * main.pixelRatio;
     const [x, y] = viewOf(main).project(frame.camera.center) as [number, number];
     const shown = { width: viewport.width * shrink, height: viewport.height * shrink };
     const [left, top] = [x - shown.width / 2, y - shown.height / 2];
@@ -223,11 +220,14 @@ describe("the plan of a picture", () => {
         const { camera } = main.frame;
         expect(clampToWorld(camera, main.viewport), `${width} at ${seconds}`).toBe(camera);
         const outside = idsOutside(inset ? [main, inset] : [main], model);
-        const numbered = model.markers.map(({ place }) => place.id);
-        expect(
-          numbered.filter((id) => outside.has(id)),
-          `${width} at ${seconds}`,
-        ).toEqual([]);
+        const hidden = model.markers.filter(({ place }) => outside.has(place.id));
+        const { flightSeconds = Infinity } = chapters.findLast(({ startSeconds }) => startSeconds <= seconds)!;
+        // On the way to the next chapter the maps are still those of this one.
+        if (seconds <= flightSeconds) expect(hidden, `${width} at ${seconds}`).toEqual([]);
+        for (const { number, place } of hidden)
+          expect(alt.full, `${width} at ${seconds}`).toMatch(
+            new RegExp(`${number}, ${place.name}[^;]*, outside this map`),
+          );
         const drawn = [...story.legs, ...story.places.filter(({ role }) => role !== "context")];
         const isWhole = drawn.every(({ id }) => !idsOutside([main], model).has(id));
         const hasLocator = inset?.shown.shows === "story";
@@ -243,8 +243,6 @@ describe("the plan of a picture", () => {
   it("is refused, with what takes the room, where a story does not fit", () => {
     const endless = modelOf({ ...story, standfirst: "word ".repeat(3_000) });
     const options = { seconds: 0, size: PRESETS.wide, layout: "full", attribution: "", schedule } as const;
-    expect(() => planPicture(endless, options, measureIn)).toThrow(
-      /does not fit.*standfirst \d{4,}.*Ask for a larger/s,
-    );
+    expect(() => plannedInstant(endless, options)).toThrow(/does not fit.*standfirst \d{4,}.*Ask for a larger/s);
   });
 });

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { creditsLine } from "../../src/story/credits.ts";
 import { pictureContent } from "../../src/picture/content/picture-content.ts";
 import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
-import { frameAt } from "../../src/tour/frame.ts";
+import { plannedChapter } from "../../src/picture/plan/plan-options.ts";
+import { PRESETS } from "../../src/picture/request/picture-sizes.ts";
 import { legendOf } from "../../src/story/legend.ts";
 import type { Story } from "../../src/story/story.ts";
 import { modelOf } from "../../src/story/story-model.ts";
-import { stillSecondsAt, type Travel } from "../../src/tour/schedule.ts";
-import { tourOf } from "../../src/tour/tour.ts";
-import { DESKTOP, MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { buildSchedule, chapterIndexAt, stillSecondsAt, type Travel } from "../../src/tour/schedule.ts";
+import { MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
 const model = modelOf(story);
@@ -70,11 +70,12 @@ describe("the words of a picture", () => {
   });
 
   it("tell the chapter of the moment, with its date where it has one, and nothing at the end; and say of a line of our own that it is ours", () => {
-    const tour = tourOf(model, DESKTOP);
-    const { schedule } = tour;
+    const schedule = buildSchedule(model);
     const sea = schedule.chapters.find(({ chapter }) => chapter.id === "sea")!;
     const momentAt = (seconds: number) =>
-      pictureContent(model, ATTRIBUTION, undefined, { moment: frameAt(tour, seconds) }).moment;
+      pictureContent(model, ATTRIBUTION, undefined, {
+        moment: { chapterIndex: chapterIndexAt(schedule, seconds), inMotion: false },
+      }).moment;
     expect(momentAt(sea.startSeconds)).toBe("By sea to Dunay, 7–12 September 2023");
     expect(momentAt(0)).toBe(story.chapters[0]!.title);
     expect(momentAt(schedule.durationSeconds)).toBe("");
@@ -84,16 +85,17 @@ describe("the words of a picture", () => {
     expect(content.smallPrint.filter((line) => line.includes("RUSI said"))).toEqual([]);
   });
 
-  it("say that movement is illustrative where something is shown on its way, and only there", () => {
-    const tour = tourOf(model, DESKTOP);
-    const { schedule } = tour;
+  it("say that movement is illustrative where a chapter is shown in motion, and only there", () => {
+    const schedule = buildSchedule(model);
     const rail = schedule.chapters.find(({ chapter }) => chapter.id === "rail")!;
     const [{ startSeconds, endSeconds }] = rail.travels as [Travel];
-    const printedAt = (seconds: number) =>
-      pictureContent(model, ATTRIBUTION, undefined, { moment: frameAt(tour, seconds) }).smallPrint.join(" ");
+    const printedAt = (seconds: number) => {
+      const moment = plannedChapter({ seconds, size: PRESETS.wide, layout: "full", attribution: "", schedule });
+      return pictureContent(model, ATTRIBUTION, undefined, { moment }).smallPrint.join(" ");
+    };
     expect(story.movementNote).toContain("illustrative");
     expect(printedAt((startSeconds + endSeconds) / 2)).toContain(story.movementNote);
-    for (const seconds of [rail.startSeconds, stillSecondsAt(schedule, rail.startSeconds), schedule.durationSeconds])
+    for (const seconds of [0, 0.7, stillSecondsAt(schedule, rail.startSeconds), schedule.durationSeconds])
       expect(printedAt(seconds)).not.toContain("illustrative");
   });
 

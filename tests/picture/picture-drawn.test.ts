@@ -6,7 +6,8 @@ import { themes, type ThemeName } from "../../src/map/style/theme.ts";
 import { containsPoint, grown, type Box } from "../../src/geometry/screen-boxes.ts";
 import { PRESETS, type PictureSize } from "../../src/picture/request/picture-sizes.ts";
 import { openVariant, type OpenVariant } from "./open-variant.ts";
-import { faults, type Placed } from "./placed-boxes.ts";
+import type { PlacedBox } from "../../src/picture/plan/plan-boxes.ts";
+import { faults } from "./placed-boxes.ts";
 import { VARIANTS } from "./story-variants.ts";
 
 const THEMES = ["light", "dark", "print"] as const satisfies ThemeName[];
@@ -46,7 +47,7 @@ describe.each(Object.entries(VARIANTS))("a picture of %s, as it is drawn", (_, t
 });
 
 /** All that is wrong with what was drawn of some boxes, in words. */
-function inkFaults(image: PNG, placed: readonly Placed[], paper: string): string[] {
+function inkFaults(image: PNG, placed: readonly PlacedBox[], paper: string): string[] {
   const isPaper = paperOf(image, paper);
   const boxes = placed.map(({ what, box }) => grown(what === "heading" ? withDisc(box) : box, OVERHANG));
   const stray: string[] = [];
@@ -61,7 +62,7 @@ function inkFaults(image: PNG, placed: readonly Placed[], paper: string): string
 }
 
 /** Words of a legend that reach its edge. */
-function legendFaults(placed: readonly Placed[], isPaper: (x: number, y: number) => boolean): string[] {
+function legendFaults(placed: readonly PlacedBox[], isPaper: (x: number, y: number) => boolean): string[] {
   const legend = placed.find(({ what }) => what === "legend")?.box;
   if (!legend) return ["no legend"];
   // Right of the line around it is bare paper on every side.

@@ -8,6 +8,7 @@ import { SITE } from "../../src/cli/server/site.ts";
 import type { PictureRequest } from "../../src/picture/request/picture-request.ts";
 import { themes } from "../../src/map/style/theme.ts";
 import type { Box } from "../../src/geometry/screen-boxes.ts";
+import { boxesOn, pictureOf, refusalOn } from "./page-answers.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
 
 const SMALL: PictureRequest = { width: 640, height: 480, at: "rail", theme: "light", scale: 1 };
@@ -40,20 +41,15 @@ async function open(
   return page;
 }
 
-async function draw(page: Page, options: PictureRequest): Promise<Buffer> {
-  const { base64 } = await page.evaluate((asked) => window.waybill!.picture(asked), options);
-  return Buffer.from(base64, "base64");
-}
+const draw = pictureOf;
 
-/** The message with which a picture is refused; fails where it is made. */
+const MADE = "made";
+
+/** Why a picture is not made, with the code of a refusal before it; `crash` where the page threw an error. */
 async function refusal(page: Page, options: PictureRequest): Promise<string> {
-  return page.evaluate(
-    (asked) =>
-      window.waybill!.picture(asked).then(
-        () => "made",
-        (error: Error) => error.message,
-      ),
-    options,
+  return refusalOn(page, options).then(
+    ({ code, message }) => `${code}: ${message}`,
+    (error: Error) => (error.message === "The picture was made." ? MADE : `crash: ${error.message}`),
   );
 }
 
@@ -166,7 +162,7 @@ describe("a picture that is put together from tiles", () => {
 
   it("is refused where the graphics draw too little, with what to do", async () => {
     const page = await open((opened) => opened.addInitScript(drawAtMost, 120));
-    expect(await refusal(page, MAP)).toMatch(/draw 120 pixels a side.*Ask for a smaller size or scale/s);
+    expect(await refusal(page, MAP)).toMatch(/^too-large: .*draw 120 pixels a side.*Ask for a smaller size or scale/s);
     await page.context().close();
   });
 });
@@ -178,9 +174,7 @@ describe("a picture of the largest side", () => {
   it("is of its exact size, drawn on everywhere, with its credits inside", async () => {
     const image = PNG.sync.read(await draw(whole, WIDE));
     expect([image.width, image.height]).toEqual([8192, 2400]);
-    const credits = (await whole.evaluate((asked) => window.waybill!.boxes(asked), WIDE)).find(
-      ({ what }) => what === "small",
-    )!.box;
+    const credits = (await boxesOn(whole, WIDE)).find(({ what }) => what === "small")!.box;
     expect(credits.x + credits.width).toBeLessThan(image.width);
     expect(credits.y + credits.height).toBeLessThan(image.height);
     const { paper } = themes.light;
@@ -204,7 +198,7 @@ describe("a picture is refused", () => {
 
   it("without a font of its text: it names the font", async () => {
     const page = await open((opened) => opened.route(/source-serif-4.*\.woff2$/, (route) => route.abort()));
-    expect(await refusal(page, SMALL)).toMatch(/font .*Source Serif 4.* could not be loaded/);
+    expect(await refusal(page, SMALL)).toMatch(/^no-font: .*font .*Source Serif 4.* could not be loaded/);
     await page.context().close();
   });
 
@@ -217,10 +211,10 @@ describe("a picture is refused", () => {
       ),
     );
     expect(await refusal(page, SMALL)).toMatch(
-      /font of names on the map could not be loaded from .*source-sans-3-medium-latin\.woff2\. Check the connection/,
+      /^no-font: The font of names on the map could not be loaded from .*source-sans-3-medium-latin\.woff2\. Check the connection/,
     );
     await page.unroute("**/source-sans-3-medium-latin.woff2");
-    expect(await refusal(page, SMALL)).toBe("made");
+    expect(await refusal(page, SMALL)).toBe(MADE);
     await page.context().close();
   });
 
@@ -228,7 +222,9 @@ describe("a picture is refused", () => {
     const foreign = `${server.url.replace("localhost", "127.0.0.1")}favicon.svg`;
     expect(new URL(foreign).origin).not.toBe(new URL(server.url).origin);
     const page = await open((opened) => opened.addInitScript(drawInto, foreign), { bypassCSP: true });
-    expect(await refusal(page, SMALL)).toMatch(/holds something from another site\. Put all files .* on one site/);
+    expect(await refusal(page, SMALL)).toMatch(
+      /^unreadable: .*holds something from another site\. Put all files .* on one site/,
+    );
     await page.context().close();
   });
 
@@ -239,7 +235,7 @@ describe("a picture is refused", () => {
       }),
     );
     expect(await refusal(page, SMALL)).toMatch(
-      /^The map was drawn at 300 x \d+ instead of \d+ x \d+ pixels: this machine/,
+      /^wrong-size: The map was drawn at 300 x \d+ instead of \d+ x \d+ pixels: this machine/,
     );
     await page.context().close();
   });
@@ -252,7 +248,7 @@ describe("a picture is refused", () => {
       }),
     );
     expect(await refusal(page, MAP)).toMatch(
-      /^The map is there, but its route is not: nothing is drawn of sea, rail\./,
+      /^route-missing: The map is there, but its route is not: nothing is drawn of sea, rail\./,
     );
     await page.context().close();
   });
@@ -264,7 +260,7 @@ describe("a picture is refused", () => {
     const page = await open((opened) => opened.addInitScript(paintCreditsLower, down));
     for (const options of [SMALL, MAP])
       expect(await refusal(page, options)).toMatch(
-        /^The credits of the map data are not in the picture: “.*GeoNames.*” is/,
+        /^credits-missing: The credits of the map data are not in the picture: “.*GeoNames.*” is/,
       );
     await page.context().close();
   });
@@ -281,7 +277,7 @@ describe("a picture is refused", () => {
       }),
     );
     expect(await refusal(page, SMALL)).toMatch(
-      /^The map was drawn at \d+ x \d+ instead of \d+ x \d+ pixels: this machine/,
+      /^wrong-size: The map was drawn at \d+ x \d+ instead of \d+ x \d+ pixels: this machine/,
     );
     await page.context().close();
   });
@@ -297,7 +293,7 @@ describe("a picture is refused", () => {
       }),
     );
     expect(await refusal(page, SMALL)).toBe(
-      "The picture came out 300 x 200 instead of 640 x 480 pixels. Ask for a smaller size or scale.",
+      "wrong-size: The picture came out 300 x 200 instead of 640 x 480 pixels. Ask for a smaller size or scale.",
     );
     await page.context().close();
   });
@@ -317,13 +313,27 @@ describe("a picture is refused", () => {
         };
       }, color),
     );
-    expect(await refusal(page, SMALL)).toMatch(/came out blank/);
+    expect(await refusal(page, SMALL)).toMatch(/^blank: .*came out blank/);
     await page.context().close();
   });
 
   it("of a size that cannot be", async () => {
-    expect(await refusal(whole, { ...SMALL, width: 200 })).toMatch(/each side needs 320 whole pixels/);
-    expect(await refusal(whole, { ...SMALL, scale: 20 })).toMatch(/at most 8192 after scaling/);
+    expect(await refusal(whole, { ...SMALL, width: 200 })).toMatch(
+      /^impossible-size: .*each side needs 320 whole pixels/,
+    );
+    expect(await refusal(whole, { ...SMALL, scale: 20 })).toMatch(/^impossible-size: .*at most 8192 after scaling/);
+  });
+
+  it("of a size or moment that this story has not, with a code that a program can tell apart", async () => {
+    for (const [asked, code] of [
+      [{ ...SMALL, at: "nowhere" }, "no-such-moment"],
+      [{ ...MAP, width: 600, height: 2400 }, "too-high"],
+      [{ ...MAP, width: 8192, height: 400 }, "too-wide"],
+      [{ ...SMALL, layout: "full", width: 900, height: 900, dpi: 300 }, "too-small"],
+    ] as const) {
+      expect(await refusalOn(whole, asked)).toMatchObject({ ok: false, code });
+      expect(await whole.evaluate((one) => window.waybill!.boxes(one), asked)).toMatchObject({ ok: false, code });
+    }
   });
 });
 

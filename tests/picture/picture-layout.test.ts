@@ -6,6 +6,8 @@ import type { MeasureIn } from "../../src/picture/plan/type-scale.ts";
 import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
 import { smallestType } from "../../src/picture/request/picture-sizes.ts";
 import { overlaps, type Box } from "../../src/geometry/screen-boxes.ts";
+import { PictureRefusal, valueOf } from "../../src/picture/request/refusal.ts";
+import { measureIn } from "./planned-instant.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { MINIMAL, NAJIN_DUNAY } from "../story/whole-story.ts";
 
@@ -19,15 +21,9 @@ const SIZES = [
   [640, 480],
 ] as const;
 
-/** A font whose letters are all as wide as the mean of a newspaper's sans: 0.47 of its size. */
-const measureIn: MeasureIn =
-  ({ size }) =>
-  (text) =>
-    text.length * size * 0.47;
-
 function layoutPicture(words: PictureContent, width: number, height: number, measure: MeasureIn): PictureLayout {
   const smallest = smallestType({ width, height });
-  return layoutWith(words, { width, height, smallestType: smallest }, measure);
+  return valueOf(layoutWith(words, { width, height, smallestType: smallest }, measure));
 }
 
 function expectTidy(layout: PictureLayout, { width, height }: { width: number; height: number }) {
@@ -115,7 +111,7 @@ describe("a picture", () => {
 
   it("whose text cannot fit is refused, with what to do", () => {
     const endless = { ...content, standfirst: "word ".repeat(3_000) };
-    expect(() => layoutPicture(endless, 1920, 1080, measureIn)).toThrow(RangeError);
+    expect(() => layoutPicture(endless, 1920, 1080, measureIn)).toThrow(PictureRefusal);
     expect(() => layoutPicture(endless, 1920, 1080, measureIn)).toThrow(/1920 x 1080.*Ask for a larger/s);
   });
 
@@ -130,7 +126,7 @@ describe("a picture", () => {
         try {
           layout = layoutPicture(changed, width, height, measureIn);
         } catch (error) {
-          expect(error).toBeInstanceOf(RangeError);
+          expect(error).toBeInstanceOf(PictureRefusal);
           return;
         }
         expectTidy(layout, { width, height });

@@ -1,15 +1,9 @@
 import { containsBox, overlaps, type Box } from "../../src/geometry/screen-boxes.ts";
+import type { PlacedBox } from "../../src/picture/plan/plan-boxes.ts";
 import type { PictureSize } from "../../src/picture/request/picture-sizes.ts";
 
-/** A box of a picture, as the page tells it. */
-export interface Placed {
-  what: string;
-  box: Box;
-  onMap: boolean;
-}
-
 /** All that is wrong with boxes, in words. */
-export function faults(boxes: readonly Placed[], { width, height }: PictureSize): string[] {
+export function faults(boxes: readonly PlacedBox[], { width, height }: PictureSize): string[] {
   const map = boxes.find(({ what }) => what === "map")!.box;
   const outside = boxes.filter(({ box, onMap }) => !containsBox(onMap ? map : { x: 0, y: 0, width, height }, box, 0.5));
   const overlapping = boxes.flatMap((one, index) =>

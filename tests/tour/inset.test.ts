@@ -3,7 +3,7 @@ import { fitCamera } from "../../src/geometry/camera.ts";
 import { frameAt } from "../../src/tour/frame.ts";
 import { mercatorView, projectAll } from "../../src/geometry/map-view.ts";
 import { boundsOf } from "../../src/story/story-bounds.ts";
-import { insetFrame, locatorFrame, locatorShape, smallerMapFor } from "../../src/tour/inset.ts";
+import { companionMapFor, insetFrame, locatorFrame, locatorShape } from "../../src/tour/inset.ts";
 import { legsTooSmall } from "../../src/tour/leg-camera.ts";
 import { tourOf } from "../../src/tour/tour.ts";
 import { project } from "../geometry/project.ts";
@@ -86,7 +86,7 @@ describe("the smaller map beside a map", () => {
       const { cameras } = tourOf(model, viewport).track;
       const wanted = model.story.chapters.map(({ id }, index) => [
         id,
-        smallerMapFor(model, cameras[index]!, viewport)?.shows,
+        companionMapFor(model, cameras[index]!, viewport)?.shows,
       ]);
       expect(wanted).toEqual([
         ["claim", "legs"],
@@ -103,7 +103,7 @@ describe("the smaller map beside a map", () => {
 
   it("is none where a map shows its story well", () => {
     const small = modelOfFolder(MINIMAL);
-    expect(smallerMapFor(small, fitCamera(boundsOf(small, ["story"]), DESKTOP, 10), DESKTOP)).toBeUndefined();
+    expect(companionMapFor(small, fitCamera(boundsOf(small, ["story"]), DESKTOP, 10), DESKTOP)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { noSuchMoment, pictureMomentOf, secondsOf } from "../../tour/moment.ts";
 import { pictureName } from "../../picture/request/picture-name.ts";
-import { isSameSize, mustBePossible, type LayoutName, type PictureSize } from "../../picture/request/picture-sizes.ts";
+import { isSameSize, impossibleSize, type LayoutName, type PictureSize } from "../../picture/request/picture-sizes.ts";
 import { modelOf } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";
 import { buildSchedule, stillSecondsAt, type Schedule } from "../../tour/schedule.ts";
@@ -44,7 +44,7 @@ export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
   const moments = wanted.map((at) => asStill(schedule, at));
   return [...new Set(wish.themes)].flatMap((theme) =>
     withoutRepeats(wish.sizes).flatMap((size) => {
-      mustBeAskable(size, wish.scale);
+      assertAskable(size, wish.scale);
       return moments.map((at): SnapshotJob => {
         const { layout, scale, address } = wish;
         const seconds = secondsIn(schedule, at);
@@ -81,10 +81,7 @@ function secondsIn(schedule: Schedule, at: string): number {
   throw new UsageError(noSuchMoment(schedule, at));
 }
 
-function mustBeAskable(size: PictureSize, scale: number): void {
-  try {
-    mustBePossible(size, scale);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
+function assertAskable(size: PictureSize, scale: number): void {
+  const refusal = impossibleSize(size, scale);
+  if (refusal) throw new UsageError(refusal.message);
 }

@@ -4,6 +4,7 @@ import { startBrowser } from "../browser/browser.ts";
 import { UsageError } from "../exit-codes.ts";
 import { startServer } from "../server/server.ts";
 import { buildIfNeeded } from "../server/site.ts";
+import { isOfRequest, PictureRefusal } from "../../picture/request/refusal.ts";
 import type { SnapshotJob } from "./snapshot-jobs.ts";
 import { BrowserEnded, drawQueue, PageCrashed, type DrawingPage, type Listener } from "./snapshot-queue.ts";
 
@@ -71,11 +72,11 @@ async function open(page: Page, address: string): Promise<void> {
 async function drawInPage(page: Page, { options }: SnapshotJob): Promise<{ png: Buffer; alt: string }> {
   const drawn = await page.evaluate(async (wanted) => {
     if (!window.waybill)
-      return { error: document.querySelector("[role=alert]")?.textContent ?? "The page shows no story." };
-    return window.waybill
-      .picture(wanted)
-      .catch((error: Error) => ({ error: error.message, wrongCall: error.name === "RangeError" }));
+      return { crash: document.querySelector("[role=alert]")?.textContent ?? "The page shows no story." };
+    return window.waybill.picture(wanted).catch((error: Error) => ({ crash: error.message }));
   }, options);
-  if (!("error" in drawn)) return { png: Buffer.from(drawn.base64, "base64"), alt: drawn.alt };
-  throw "wrongCall" in drawn && drawn.wrongCall ? new UsageError(drawn.error) : new Error(drawn.error);
+  if ("crash" in drawn) throw new Error(drawn.crash);
+  if (drawn.ok) return { png: Buffer.from(drawn.base64, "base64"), alt: drawn.alt };
+  // The words are those of the refusal; the code says whether another call may help.
+  throw isOfRequest(drawn.code) ? new UsageError(drawn.message) : new PictureRefusal(drawn);
 }

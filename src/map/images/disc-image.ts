@@ -3,7 +3,10 @@ import type { Theme } from "../style/theme.ts";
 
 /** Image pixels per CSS pixel that are sharp in print. */
 const MOST_PIXELS = 4;
-const RIM = 1.5;
+/** The rim around a disc, and the size of its number and how far under its middle that stands: CSS pixels. */
+export const DISC_RIM = 1.5;
+export const DISC_TYPE = 13;
+export const DISC_BASELINE = 4.4;
 
 /** Image pixels per CSS pixel: for pictures, or for this screen, where hundreds of discs should not fill the memory. */
 export function discPixelRatio(forScreen: boolean): number {
@@ -12,7 +15,7 @@ export function discPixelRatio(forScreen: boolean): number {
 
 /** A numbered disc for the map, in the sans of the page, which must be loaded, with `ratio` pixels per CSS pixel. */
 export function discImage(number: number, theme: Theme, ratio: number): ImageData {
-  const side = Math.ceil((DISC_RADIUS + RIM) * 2 * ratio);
+  const side = Math.ceil((DISC_RADIUS + DISC_RIM) * 2 * ratio);
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side;
   const context = canvas.getContext("2d", { willReadFrequently: true })!;
@@ -31,14 +34,14 @@ export function drawDisc(
   scale: number,
 ): void {
   context.fillStyle = theme.casing;
-  circle(context, x, y, (DISC_RADIUS + RIM) * scale);
+  circle(context, x, y, (DISC_RADIUS + DISC_RIM) * scale);
   context.fillStyle = theme.marker;
   circle(context, x, y, DISC_RADIUS * scale);
   context.fillStyle = theme.markerText;
-  context.font = `600 ${13 * scale}px "Source Sans 3"`;
+  context.font = `600 ${DISC_TYPE * scale}px "Source Sans 3"`;
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
-  context.fillText(String(number), x, y + 4.4 * scale);
+  context.fillText(String(number), x, y + DISC_BASELINE * scale);
 }
 
 function circle(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {

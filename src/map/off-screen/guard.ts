@@ -1,5 +1,6 @@
 import type { Camera } from "../../geometry/camera.ts";
 import { shortestLonStep } from "../../geometry/measured-line.ts";
+import { DrawingFault } from "../drawing-fault.ts";
 import { pixelsOf } from "./map-tiles.ts";
 
 /** The side of the small copy in which colours are counted. */
@@ -10,7 +11,7 @@ const LEAST_COLORS = 4;
 const SAME_CAMERA = 1e-5;
 const BLANK = "The map came out blank: this browser gives no picture of it. Reload the page, or use another browser.";
 
-/** Throws Error where a map's canvas or what is drawn behind it is not of the size that was asked for. */
+/** Throws DrawingFault where a map's canvas or what is drawn behind it is not of the size that was asked for. */
 export function assertSize(
   canvas: HTMLCanvasElement,
   viewport: { width: number; height: number },
@@ -24,32 +25,33 @@ export function assertSize(
   ][];
   for (const [width, height] of made)
     if (width !== wanted[0] || height !== wanted[1])
-      throw new Error(
+      throw new DrawingFault(
+        "wrong-size",
         `The map was drawn at ${width} x ${height} instead of ${wanted[0]} x ${wanted[1]} pixels: this machine's graphics ` +
           "cannot draw it larger. Ask for a smaller size or scale.",
       );
 }
 
-/** Throws Error where a map was drawn with another camera than the one that was planned: all that lies over it would be wrong. */
+/** Throws DrawingFault where a map was drawn with another camera than the one that was planned: all that lies over it would be wrong. */
 export function assertCamera(drawn: Pick<Camera, "center" | "zoom">, planned: Camera): void {
   const [lon, lat] = planned.center;
   const off = [shortestLonStep(lon, drawn.center[0]), drawn.center[1] - lat, drawn.zoom - planned.zoom];
   if (off.some((difference) => !(Math.abs(difference) < SAME_CAMERA)))
-    throw new Error("The map could not be drawn where it was asked for. Ask for another size.");
+    throw new DrawingFault("wrong-view", "The map could not be drawn where it was asked for. Ask for another size.");
 }
 
-/** Throws Error where a part of a canvas was not drawn on, or where it may not be read. One ground is no fault: it may be the sea. */
+/** Throws DrawingFault where a part of a canvas was not drawn on, or where it may not be read. One ground is no fault: it may be the sea. */
 export function assertPainted(canvas: HTMLCanvasElement): void {
   const data = sampleOf(canvas);
-  for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] === 0) throw new Error(BLANK);
+  for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] === 0) throw new DrawingFault("blank", BLANK);
 }
 
-/** Throws Error where the canvas of a whole map has the colours of no map, or may not be read. */
+/** Throws DrawingFault where the canvas of a whole map has the colours of no map, or may not be read. */
 export function assertNotBlank(canvas: HTMLCanvasElement): void {
   const data = sampleOf(canvas);
   const colors = new Set<number>();
   for (let at = 0; at < data.length; at += 4) colors.add((data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!);
-  if (colors.size < LEAST_COLORS) throw new Error(BLANK);
+  if (colors.size < LEAST_COLORS) throw new DrawingFault("blank", BLANK);
 }
 
 /** Pixels of a small copy, red, green, blue and alpha each. */
@@ -62,7 +64,8 @@ function sampleOf(canvas: HTMLCanvasElement): Uint8ClampedArray {
   try {
     return context.getImageData(0, 0, SAMPLE_PIXELS, SAMPLE_PIXELS).data;
   } catch (cause) {
-    throw new Error(
+    throw new DrawingFault(
+      "unreadable",
       "The map may not be saved: it holds something from another site. Put all files of the page on one site.",
       { cause },
     );

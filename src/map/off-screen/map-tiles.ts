@@ -1,3 +1,4 @@
+import { DrawingFault } from "../drawing-fault.ts";
 import type { Camera } from "../../geometry/camera.ts";
 import { mercatorView } from "../../geometry/map-view.ts";
 
@@ -24,7 +25,7 @@ const TILE_MARGIN = 140;
 
 /**
  * Divides a view into tiles of at most `mostPixels` a side, which overlap by a margin, lie on the pixels of the whole and
- * end where it ends, so that names at its edges find the same room; one tile where the view fits. Throws RangeError where
+ * end where it ends, so that names at its edges find the same room; one tile where the view fits. Throws DrawingFault where
  * `mostPixels` leaves nothing inside the margin.
  */
 export function planTiles(
@@ -76,7 +77,8 @@ function spansOf(whole: number, side: number, pixelRatio: number, mostPixels: nu
   const sidePixels = pixelsOf(side, pixelRatio);
   if (length <= sidePixels) return { side: whole, length, spans: [{ left: 0, start: 0, end: length, offCenter: 0 }] };
   if (sidePixels - 2 * margin < margin / 4)
-    throw new RangeError(
+    throw new DrawingFault(
+      "too-large",
       `The graphics of this machine draw ${mostPixels} pixels a side, which is too little for a picture this large. Ask for a ` +
         "smaller size or scale.",
     );

@@ -54,7 +54,7 @@ export class OffScreenMap {
 
   /**
    * Draws one frame, with the class that draws the page's map, and resolves to a canvas of `width * pixelRatio` by
-   * `height * pixelRatio` pixels, rounded. Rejects with an Error where the drawing is not of that size, is blank, or
+   * `height * pixelRatio` pixels, rounded. Rejects with a DrawingFault where the drawing is not of that size, is blank, or
    * the route is not in it. One capture waits for the one before.
    */
   capture(options: CaptureOptions): Promise<HTMLCanvasElement> {
@@ -154,7 +154,7 @@ export class OffScreenMap {
     pixelRatio: number,
     still: StillView,
   ): Promise<StoryMap> {
-    const assetsUrl = new URL("../../export/", document.baseURI).href;
+    const assetsUrl = new URL("./", document.baseURI).href;
     const baseMap = sharedBaseMap(assetsUrl);
     // Who plans a picture has waited for its fonts, and knows whether it can do without.
     await canvasFontsTried();

@@ -1,4 +1,5 @@
 import coverage from "./font-coverage.json" with { type: "json" };
+import { refused, type Refused } from "../request/refusal.ts";
 import type { PictureWords } from "./picture-words.ts";
 
 /** The families that pictures write in; each has the same letters in all its faces, and Hangul from Noto Sans KR. */
@@ -35,10 +36,8 @@ export function missingLetter(text: string, family: PictureFamily): string | und
   return undefined;
 }
 
-/**
- * Throws Error for the first letter of a picture's words that its fonts have not, with where it stands and what to do.
- */
-export function mustHaveLetters(words: readonly PictureWords[]): void {
+/** The refusal for the first letter of a picture's words that its fonts have not, with where it stands and what to do. */
+export function letterWithoutFont(words: readonly PictureWords[]): Refused | undefined {
   for (const { where, text, role } of words) {
     const letter = missingLetter(text, role === "title" ? "source-serif-4" : "source-sans-3");
     if (letter === undefined) continue;
@@ -46,12 +45,14 @@ export function mustHaveLetters(words: readonly PictureWords[]): void {
       .normalize("NFC")
       .split(/\s/)
       .find((some) => some.includes(letter));
-    throw new Error(
+    return refused(
+      "no-font",
       `The ${where} has the letter ${letter} (${codePointsOf(letter)}), in “${word ?? letter}”, which the fonts of pictures do ` +
         "not have: it would look different on every machine, or be missing. Write it in letters that they have: Latin, " +
         "Cyrillic or Hangul, without rare marks.",
     );
   }
+  return undefined;
 }
 
 /** `U+0041`; several in a row for a letter with marks. */

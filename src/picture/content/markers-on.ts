@@ -16,17 +16,17 @@ export function anchorsOf(places: readonly Place[]): Position[] {
 }
 
 /** What each numbered place takes of a map, its point first, in pixels of the picture. */
-export function markersOn({ frame, box, enlargement }: PlannedMap, { markers }: StoryModel): Box[][] {
-  const view = mercatorView(frame.camera, box, enlargement);
+export function markersOn({ frame, box, pixelRatio }: PlannedMap, { markers }: StoryModel): Box[][] {
+  const view = mercatorView(frame.camera, box, pixelRatio);
   const points = projectAll(anchorsOf(markers.map(({ place }) => place)), view);
-  return markerBoxes(markers, frame.camera.zoom).map((boxes, index) => boxesFrom(boxes, points[index]!, enlargement));
+  return markerBoxes(markers, frame.camera.zoom).map((boxes, index) => boxesFrom(boxes, points[index]!, pixelRatio));
 }
 
 /** How much of numbered places whose points are on a map its edges cut off, in CSS pixels of the map. */
 export function cutFromMarkers(map: PlannedMap, model: StoryModel): Padding {
-  const { box, enlargement } = map;
+  const { box, pixelRatio } = map;
   const seen = markersOn(map, model).filter(([point]) => containsPoint(box, middleOf(point!)));
-  const most = (cutOff: (other: Box) => number) => Math.max(0, ...seen.flat().map(cutOff)) / enlargement;
+  const most = (cutOff: (other: Box) => number) => Math.max(0, ...seen.flat().map(cutOff)) / pixelRatio;
   return {
     top: most(({ y }) => box.y - y),
     right: most(({ x, width }) => x + width - box.x - box.width),
@@ -37,11 +37,11 @@ export function cutFromMarkers(map: PlannedMap, model: StoryModel): Padding {
 
 /** Ids of the places and legs of which nothing lies on any of some maps. */
 export function idsOutside(maps: readonly PlannedMap[], { story, legs }: StoryModel): Set<string> {
-  const isOn = ({ box, frame, enlargement }: PlannedMap, positions: readonly Position[]) =>
-    projectAll(positions, mercatorView(frame.camera, box, enlargement)).some((point) => containsPoint(box, point));
+  const isOn = ({ box, frame, pixelRatio }: PlannedMap, positions: readonly Position[]) =>
+    projectAll(positions, mercatorView(frame.camera, box, pixelRatio)).some((point) => containsPoint(box, point));
   const places = story.places.filter(({ id, anchor, geometry }) => {
     const outline = geometry.type === "Polygon" ? geometry.coordinates.flat() : [];
-    return !maps.some((map) => (map.placeIds?.has(id) ?? true) && isOn(map, [anchor, ...outline]));
+    return !maps.some((map) => (map.placeIds?.includes(id) ?? true) && isOn(map, [anchor, ...outline]));
   });
   const lines = legs.filter((leg) => !maps.some((map) => isOn(map, sampleRoute([leg])))).map(({ leg }) => leg);
   return new Set([...places, ...lines].map(({ id }) => id));

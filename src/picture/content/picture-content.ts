@@ -1,5 +1,4 @@
 import { dateInShortWords, dateInWords } from "../../story/dates.ts";
-import type { Frame } from "../../tour/frame.ts";
 import { creditsLine } from "../../story/credits.ts";
 import { legendOf, placeMarksOf, type LegendEntry, type PlaceMark } from "../../story/legend.ts";
 import type { StoryModel } from "../../story/story-model.ts";
@@ -26,6 +25,13 @@ export interface PictureContent {
   smallPrint: string[];
 }
 
+/** What of the story a picture tells. */
+export interface PictureMoment {
+  chapterIndex: number;
+  /** The picture shows the chapter on its way, not as a still: then the words say what of the movement is illustrative. */
+  inMotion: boolean;
+}
+
 const UNKNOWNS_IN_PICTURE = 5;
 
 /** More sources than this are listed elsewhere. */
@@ -39,16 +45,13 @@ export function pictureContent(
   { story, markers }: StoryModel,
   attribution: string,
   address?: string,
-  { sourcesElsewhere = false, moment }: { sourcesElsewhere?: boolean; moment?: Frame } = {},
+  { sourcesElsewhere = false, moment }: { sourcesElsewhere?: boolean; moment?: PictureMoment } = {},
 ): PictureContent {
   const told = markers.flatMap(({ place, number }) => {
     const claim = firstClaimAbout(story, place.id);
     return claim ? [{ number, place, claim }] : [];
   });
   const chapter = story.chapters[moment?.chapterIndex ?? -1];
-  const isUnderWay = moment?.legs.some(
-    ({ travelledMeters, lengthMeters }) => travelledMeters > 0 && travelledMeters < lengthMeters,
-  );
   const unknowns = story.unknowns.slice(0, UNKNOWNS_IN_PICTURE);
   const notes: PictureNote[] = told.map(({ number, place, claim }) => ({
     number,
@@ -74,7 +77,7 @@ export function pictureContent(
     smallPrint: [
       ...(lines.length > 0 ? [`Sources: ${areElsewhere ? where : `${lines.join("; ")}.`}`] : []),
       [
-        isUnderWay ? story.movementNote : firstSentence(story.movementNote),
+        moment?.inMotion ? story.movementNote : firstSentence(story.movementNote),
         ...story.claims.filter(isOwnLine(story)).map(({ text }) => text),
       ].join(" "),
       story.borderPolicy,

@@ -1,5 +1,5 @@
 import { shortName } from "../../map/style/place-names.ts";
-import type { SmallerMap } from "../../tour/inset.ts";
+import type { CompanionMap } from "../../tour/inset.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";
 import type { PictureContent } from "./picture-content.ts";
@@ -46,7 +46,7 @@ export function mapWords({ story, markers }: StoryModel): PictureWords[] {
 }
 
 /** The names of legs under an inset; of all legs where it is not known yet what the inset shows. */
-export function captionWords({ legs }: Story, shown?: SmallerMap): PictureWords[] {
+export function captionWords({ legs }: Story, shown?: CompanionMap): PictureWords[] {
   const named = shown ? legs.filter(({ id }) => shown.shows === "legs" && shown.legIds.includes(id)) : legs;
   return named.map(({ id, name }) => ({ where: `name of the leg \`${id}\``, text: name, role: "note" }));
 }

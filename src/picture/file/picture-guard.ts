@@ -1,4 +1,5 @@
 import type { TextBlock } from "../plan/type-scale.ts";
+import { PictureRefusal } from "../request/refusal.ts";
 import { pngSize, readChunks } from "./png-chunks.ts";
 
 /** Of a line of text, taken as half as wide as high per letter, ink covers about a third; this share is less than any font's. */
@@ -6,17 +7,18 @@ const LEAST_INK = 0.1;
 /** Steps of 255 by which a pixel of ink differs from paper. */
 const INK_STEPS = 24;
 
-/** Throws Error where the file is not of the size that was asked for. */
+/** Throws PictureRefusal where the file is not of the size that was asked for. */
 export function assertFileSize(png: Uint8Array, width: number, height: number): void {
   const made = pngSize(readChunks(png));
   if (made.width !== width || made.height !== height)
-    throw new Error(
-      `The picture came out ${made.width} x ${made.height} instead of ${width} x ${height} pixels. Ask for a smaller size or scale.`,
-    );
+    throw new PictureRefusal({
+      code: "wrong-size",
+      message: `The picture came out ${made.width} x ${made.height} instead of ${width} x ${height} pixels. Ask for a smaller size or scale.`,
+    });
 }
 
 /**
- * Throws Error where the credits that data licences oblige us to print are not in a picture: words are missing, their place
+ * Throws PictureRefusal where the credits that data licences oblige us to print are not in a picture: words are missing, their place
  * is outside of it, or a line of them was not painted. `credits` is in pixels before `scale`, on bare paper `#RRGGBB`.
  */
 export function assertCredits(
@@ -26,15 +28,15 @@ export function assertCredits(
 ): void {
   const words = withoutSpaces(credits?.lines.join(" ") ?? "");
   const missing = attribution.split(" | ").find((part) => !words.includes(withoutSpaces(part)));
-  if (missing !== undefined || !credits) throw new Error(withoutCredits(missing ?? attribution));
+  if (missing !== undefined || !credits) throw withoutCredits(missing ?? attribution);
   const inks = inkOfLines(context, credits, paper, scale);
   for (const [index, line] of credits.lines.entries())
-    if (inks[index]! < (LEAST_INK * line.length * (credits.style.size * scale) ** 2) / 2)
-      throw new Error(withoutCredits(line));
+    if (inks[index]! < (LEAST_INK * line.length * (credits.style.size * scale) ** 2) / 2) throw withoutCredits(line);
 }
 
-function withoutCredits(words: string): string {
-  return `The credits of the map data are not in the picture: “${words}” is missing. Reload the page, or use another browser.`;
+function withoutCredits(words: string): PictureRefusal {
+  const message = `The credits of the map data are not in the picture: “${words}” is missing. Reload the page, or use another browser.`;
+  return new PictureRefusal({ code: "credits-missing", message });
 }
 
 function withoutSpaces(text: string): string {

@@ -1,9 +1,9 @@
 import { RING_PIXELS, RING_STROKE_PIXELS } from "../../map/style/place-layers.ts";
 import type { Box } from "../../geometry/screen-boxes.ts";
 import type { LegendEntry, PlaceMark } from "../../story/legend.ts";
-import type { SmallerMap } from "../../tour/inset.ts";
+import type { CompanionMap } from "../../tour/inset.ts";
 import type { Story } from "../../story/story.ts";
-import { certaintyInWords, MARK_WORDS, smallerMapInWords } from "../../words/words.ts";
+import { certaintyInWords, MARK_WORDS, companionMapInWords } from "../../words/words.ts";
 import type { PictureLayout } from "./picture-layout.ts";
 import type { ScaleBar } from "./scale-bar.ts";
 import { wrapText } from "./text-lines.ts";
@@ -18,7 +18,7 @@ export interface LegendContent {
   /** Of the main map, where one bar is true for all of it. */
   scaleBar?: ScaleBar;
   /** Pixels per CSS pixel of the map. */
-  enlargement: number;
+  pixelRatio: number;
 }
 
 export const LEGEND_TITLE = "How well the way is known";
@@ -38,12 +38,12 @@ export function legendUnit({ unit, smallest }: Pick<PictureLayout, "unit" | "sma
 }
 
 /** The height of a row with the mark of a place, which is as large as on the map. */
-export function markRow(unit: number, enlargement: number): number {
-  return Math.max(LEGEND_ROW * unit, (2 * RING_PIXELS + RING_STROKE_PIXELS) * enlargement + 6 * unit);
+export function markRow(unit: number, pixelRatio: number): number {
+  return Math.max(LEGEND_ROW * unit, (2 * RING_PIXELS + RING_STROKE_PIXELS) * pixelRatio + 6 * unit);
 }
 
 export function legendBox(
-  { entries, marks, later, scaleBar, enlargement }: LegendContent,
+  { entries, marks, later, scaleBar, pixelRatio }: LegendContent,
   unit: number,
   measureIn: MeasureIn,
 ): { width: number; height: number } {
@@ -55,9 +55,9 @@ export function legendBox(
     ...marks.map((mark) => MARK_WORDS[mark]),
   ];
   const words = lines.map((line) => measure(line) + 118 * unit);
-  const bar = scaleBar ? scaleBar.pixels * enlargement + measure(scaleBar.label) + 56 * unit : 0;
+  const bar = scaleBar ? scaleBar.pixels * pixelRatio + measure(scaleBar.label) + 56 * unit : 0;
   const lineRows = entries.length + (later ? 1 : 0);
-  const rows = lineRows * LEGEND_ROW * unit + marks.length * markRow(unit, enlargement);
+  const rows = lineRows * LEGEND_ROW * unit + marks.length * markRow(unit, pixelRatio);
   const under = scaleBar ? 1.2 * LEGEND_ROW * unit : 0;
   return { width: Math.max(heading, bar, ...words), height: 58 * unit + rows + under };
 }
@@ -65,13 +65,13 @@ export function legendBox(
 /** The lines under an inset, without its scale. */
 export function insetCaption(
   story: Story,
-  shown: SmallerMap,
+  shown: CompanionMap,
   width: number,
   unit: number,
   measureIn: MeasureIn,
 ): string[] {
   const measure = measureIn({ role: "note", size: CAPTION_TYPE * unit });
-  return smallerMapInWords(story, shown).flatMap((text) => wrapText(text, width, measure));
+  return companionMapInWords(story, shown).flatMap((text) => wrapText(text, width, measure));
 }
 
 /** The size of an inset with its frame and lines under it. */

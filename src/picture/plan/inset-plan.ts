@@ -1,38 +1,36 @@
-import type { Camera } from "../../geometry/camera.ts";
-import { mercatorView, projectAll } from "../../geometry/map-view.ts";
-import { containsPoint, grown, overlaps, unionOf, type Box } from "../../geometry/screen-boxes.ts";
-import { insetFrame, locatorFrame, locatorShape, type SmallerMap } from "../../tour/inset.ts";
+import type { Box } from "../../geometry/screen-boxes.ts";
+import { insetFrame, locatorFrame, locatorShape, type CompanionMap } from "../../tour/inset.ts";
 import type { StoryModel } from "../../story/story-model.ts";
+import { markersOn } from "../content/markers-on.ts";
 import { insetCaption, insetOuter, legendUnit } from "./furniture-size.ts";
-import { leaderBetween, type Leader } from "./leader.ts";
-import { anchorsOf, markersOn } from "../content/markers-on.ts";
+import { insetExtentOn } from "./map-ties.ts";
 import type { PictureLayout } from "./picture-layout.ts";
 import { cssSize, wholeSteps, type PlannedMap } from "./planned-map.ts";
 import { SCALE_BAR_PIXELS, scaleBar, type ScaleBar } from "./scale-bar.ts";
 import type { MeasureIn } from "./type-scale.ts";
 
-/** A smaller map over the main one: of legs that are too small on it, or of the whole story, where it shows but a part. */
-export interface PlannedInset extends PlannedMap {
-  shown: SmallerMap;
+/**
+ * A smaller map over the main one: of legs that are too small on it, or of the whole story, where it shows but a part. Its
+ * camera stays through a chapter; its frame is that of the chapter as a still.
+ */
+export interface InsetPlan extends PlannedMap {
+  shown: CompanionMap;
   outer: Box;
   caption: readonly string[];
   unit: number;
   scaleBar?: ScaleBar;
-  /** On the main map: what the inset shows, or a frame around its places where these would hide that. */
-  extent?: Box;
-  /** Points and discs of numbered places on the main map, under which the extent is drawn. */
-  marks: readonly Box[];
-  leader?: Leader;
-  /** On a locator: what the main map shows. */
-  located?: Box;
 }
 
 /** An inset of one of the sizes that it may have, before it has its place: boxes in it from its own top left. */
-export type InsetCandidate = Omit<PlannedInset, "outer" | "marks" | "leader"> & {
+export interface InsetCandidate {
+  inset: Omit<InsetPlan, "outer">;
+  /** With its frame and the lines under it. */
   outer: { width: number; height: number };
   /** Paper around the map. */
   frameWidth: number;
-};
+  /** On the main map: what the inset would show. */
+  insetExtent?: Box;
+}
 
 /** Widths of an inset in units, the best first. */
 const WIDTHS = [480, 440, 400, 370, 340, 310, 285];
@@ -49,126 +47,48 @@ const SHAPE = 0.66;
 const MOST_OF_WIDTH = 0.64;
 const MOST_OF_HEIGHT = 0.66;
 const SCALE_BAR_SHARE = 0.8;
-/** An extent lower than the ring of a place is hidden by it. */
-const LEAST_RINGS_HIGH = 1.1;
-/** A smaller frame on a locator is not seen: in units. */
-const LEAST_LOCATED = 15;
 
 /** The insets that a picture may have, the best first. */
 export function insetCandidates(
   { layout, main }: { layout: PictureLayout; main: PlannedMap },
   model: StoryModel,
-  wanted: SmallerMap,
+  shown: CompanionMap,
   measureIn: MeasureIn,
 ): InsetCandidate[] {
   const { map, unit, smallest } = layout;
   const rings = markersOn(main, model).map(([ring]) => ring!);
   const least = wholeSteps(Math.max(1.2 * unit, smallest / SMALLEST_LABEL_PIXELS));
-  const enlargement = Math.min(main.enlargement, least);
+  const pixelRatio = Math.min(main.pixelRatio, least);
   const keyUnit = legendUnit(layout);
   const ofLegs = map.height > map.width * HIGH_MAP ? WIDTHS_ON_HIGH_MAP : WIDTHS;
-  const [all, most] = wanted.shows === "story" ? [LOCATOR_WIDTHS, MOST_OF_WIDTH_FOR_LOCATOR] : [ofLegs, MOST_OF_WIDTH];
+  const [all, most] = shown.shows === "story" ? [LOCATOR_WIDTHS, MOST_OF_WIDTH_FOR_LOCATOR] : [ofLegs, MOST_OF_WIDTH];
   const widest = all.filter((width) => width * unit <= map.width * most);
   const widths = widest.length > 0 ? widest : all.slice(-1);
-  const shown = { width: map.width / main.enlargement, height: map.height / main.enlargement };
-  const shape = wanted.shows === "story" ? locatorShape(model) : SHAPE;
+  const seen = { width: map.width / main.pixelRatio, height: map.height / main.pixelRatio };
+  const shape = shown.shows === "story" ? locatorShape(model) : SHAPE;
   return widths.flatMap((inUnits) => {
     const width = Math.round(inUnits * unit);
     const box = { x: 0, y: 0, width, height: Math.round(width * shape) };
-    const viewport = cssSize(box, enlargement);
+    const viewport = cssSize(box, pixelRatio);
     const frame =
-      wanted.shows === "story"
-        ? locatorFrame(model, main.frame, shown, viewport)
-        : insetFrame(model, main.frame, wanted.legIds, viewport);
+      shown.shows === "story"
+        ? locatorFrame(model, main.frame, seen, viewport)
+        : insetFrame(model, main.frame, shown.legIds, viewport);
     const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS * SCALE_BAR_SHARE);
-    const caption = insetCaption(model.story, wanted, width, keyUnit, measureIn);
+    const caption = insetCaption(model.story, shown, width, keyUnit, measureIn);
     const { outer, frameWidth } = insetOuter(box, caption.length + (bar ? 1 : 0), keyUnit);
     if (outer.height > map.height * MOST_OF_HEIGHT) return [];
-    const inset = { box, viewport, enlargement, frame };
-    const tie = wanted.shows === "story" ? locatedOn(inset, main, model, unit) : extentOn(main, inset, rings, unit);
-    return [
-      { ...inset, ...tie, shown: wanted, caption, outer, frameWidth, unit: keyUnit, ...(bar && { scaleBar: bar }) },
-    ];
+    const small = { box, viewport, pixelRatio, frame };
+    const insetExtent = shown.shows === "legs" ? insetExtentOn(main, small, rings, unit) : undefined;
+    const inset = { ...small, shown, caption, unit: keyUnit, ...(bar && { scaleBar: bar }) };
+    return [{ inset, outer, frameWidth, ...(insetExtent && { insetExtent }) }];
   });
 }
 
-/** An inset in the place that was found for it, tied to what it shows by a line that touches no place and no legend. */
-export function placedInset(
-  { frameWidth, ...chosen }: InsetCandidate,
-  found: Box,
-  { layout, main, legend }: { layout: PictureLayout; main: PlannedMap; legend?: Box },
-  model: StoryModel,
-): PlannedInset {
+/** An inset in the place that was found for it. */
+export function placedInset({ inset, frameWidth }: InsetCandidate, found: Box): InsetPlan {
   // On whole pixels, so that the inset's own pixels are not mixed.
   const outer = { ...found, x: Math.round(found.x), y: Math.round(found.y) };
   const border = Math.round(frameWidth);
-  const box = { ...chosen.box, x: outer.x + border, y: outer.y + border };
-  const { extent, located } = chosen;
-  const markers = markersOn(main, model);
-  const inTheWay = [...markers.flatMap((boxes) => boxes.slice(1)), ...(legend ? [legend] : [])];
-  const leader = extent && leaderBetween(extent, outer, inTheWay, layout.unit);
-  const marks = markers.flatMap((boxes) => boxes.slice(0, 2));
-  return {
-    ...{ ...chosen, outer, box, marks },
-    ...(leader && { leader }),
-    ...(located && { located: { ...located, x: located.x + box.x, y: located.y + box.y } }),
-  };
-}
-
-/** What an inset shows, on the main map; where the rings of its places would hide that, a frame around these. */
-function extentOn(
-  main: PlannedMap,
-  inset: PlannedMap,
-  rings: readonly Box[],
-  unit: number,
-): Pick<InsetCandidate, "extent"> {
-  const extent = viewOn(main, inset.frame, inset.viewport);
-  const { box: map } = main;
-  const inside =
-    extent.x > map.x &&
-    extent.y > map.y &&
-    extent.x + extent.width < map.x + map.width &&
-    extent.y + extent.height < map.y + map.height;
-  if (!inside || extent.width >= map.width / 2) return {};
-  const hiding = rings.filter((ring) => overlaps(ring, extent));
-  const highest = Math.max(0, ...hiding.map(({ height }) => height));
-  if (extent.height >= highest * LEAST_RINGS_HIGH) return { extent };
-  return { extent: unionOf([extent, ...hiding.map((ring) => grown(ring, 3 * unit))]) };
-}
-
-/** What the main map shows, on a locator, and the places that the locator adds: those outside the main map. */
-function locatedOn(
-  locator: PlannedMap,
-  main: PlannedMap,
-  model: StoryModel,
-  unit: number,
-): Pick<InsetCandidate, "located" | "placeIds"> {
-  const { box, enlargement, frame } = main;
-  const seen = viewOn(locator, frame, { width: box.width / enlargement, height: box.height / enlargement });
-  const [width, height] = [seen.width, seen.height].map((side) => Math.max(side, LEAST_LOCATED * unit)) as [
-    number,
-    number,
-  ];
-  const located = {
-    x: seen.x + (seen.width - width) / 2,
-    y: seen.y + (seen.height - height) / 2,
-    width,
-    height,
-  };
-  const points = projectAll(anchorsOf(model.story.places), mercatorView(frame.camera, box, enlargement));
-  const outside = model.story.places.filter((_, index) => !containsPoint(box, points[index]!));
-  return { located, placeIds: new Set(outside.map(({ id }) => id)) };
-}
-
-/** What a frame's camera shows in a viewport, as a box on another map. */
-function viewOn(map: PlannedMap, { camera }: { camera: Camera }, viewport: { width: number; height: number }): Box {
-  const [west, south, east, north] = mercatorView(camera, { x: 0, y: 0, ...viewport }).bbox as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const view = mercatorView(map.frame.camera, map.box, map.enlargement);
-  const [a, b] = [view.project([west, north]), view.project([east, south])];
-  return { x: a[0]!, y: a[1]!, width: b[0]! - a[0]!, height: b[1]! - a[1]! };
+  return { ...inset, outer, box: { ...inset.box, x: outer.x + border, y: outer.y + border } };
 }

@@ -1,44 +1,43 @@
-import { frameAt, type Frame } from "../../tour/frame.ts";
 import { smallestType, type PictureSize } from "../request/picture-sizes.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";
-import { toCentiseconds } from "../../tour/schedule.ts";
-import { tourOf } from "../../tour/tour.ts";
 import { creditsLine } from "../../story/credits.ts";
-import { pictureContent, type PictureContent } from "../content/picture-content.ts";
+import { pictureContent, type PictureContent, type PictureMoment } from "../content/picture-content.ts";
 import { layoutPicture, type PictureLayout } from "./picture-layout.ts";
-import type { PlanOptions } from "./plan-options.ts";
+import { plannedChapter, type PlanOptions } from "./plan-options.ts";
+import { planned, type Planned } from "../request/refusal.ts";
 import { captionWords, contentWords, type PictureWords } from "../content/picture-words.ts";
 import { wrapText } from "./text-lines.ts";
 import { LINE_HEIGHT, type MeasureIn, type TextBlock } from "./type-scale.ts";
 
+interface LaidOutWords {
+  layout: PictureLayout;
+  content: PictureContent;
+  words: PictureWords[];
+}
+
 /**
  * Lays out all that a picture says around its map, with its content and its words one by one. Where the sources take too
- * much room, the words say where they are listed. Throws RangeError where even that does not fit.
+ * much room, the words say where they are listed. Refused where even that does not fit.
  */
 export function layOutWords(
   model: StoryModel,
-  moment: Frame,
+  moment: PictureMoment,
   { size, layout, attribution, address }: PlanOptions,
   measureIn: MeasureIn,
-): { layout: PictureLayout; content: PictureContent; words: PictureWords[] } {
+): Planned<LaidOutWords> {
   const rules = { ...size, smallestType: smallestType(size) };
   const content = pictureContent(model, attribution, address, { moment });
   if (layout === "map") {
     const words = creditWords(model.story, attribution);
-    return { layout: mapLayout(words[0].text, rules, measureIn), content, words };
+    return planned({ layout: mapLayout(words[0].text, rules, measureIn), content, words });
   }
-  const laidOut = (content: PictureContent) => ({
-    layout: layoutPicture(content, rules, measureIn),
-    content,
-    words: contentWords(content),
-  });
-  try {
-    return laidOut(content);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return laidOut(pictureContent(model, attribution, address, { sourcesElsewhere: true, moment }));
-  }
+  const laidOut = (content: PictureContent): Planned<LaidOutWords> => {
+    const layout = layoutPicture(content, rules, measureIn);
+    return layout.ok ? planned({ layout: layout.value, content, words: contentWords(content) }) : layout;
+  };
+  const whole = laidOut(content);
+  return whole.ok ? whole : laidOut(pictureContent(model, attribution, address, { sourcesElsewhere: true, moment }));
 }
 
 /** The map alone, with the credits at its lower right. */
@@ -72,8 +71,8 @@ function creditWords(story: Story, attribution: string): [PictureWords] {
 
 /** All words that a picture may paint beside those on its map: their fonts must be there before anything is laid out. */
 export function wordsToPaint(model: StoryModel, options: PlanOptions): PictureWords[] {
-  const { size, schedule, attribution, address, layout } = options;
+  const { attribution, address, layout } = options;
   if (layout === "map") return creditWords(model.story, attribution);
-  const moment = frameAt(tourOf(model, size, schedule), toCentiseconds(options.seconds));
+  const moment = plannedChapter(options);
   return [...contentWords(pictureContent(model, attribution, address, { moment })), ...captionWords(model.story)];
 }

@@ -11,6 +11,7 @@ import {
   type Box,
   type Spot,
 } from "../../geometry/screen-boxes.ts";
+import { planned, refused, type Planned } from "../request/refusal.ts";
 import { crosses, nearestOn } from "./leader.ts";
 
 /** What lies on a map, and what it should leave free. All in pixels of the picture. */
@@ -23,7 +24,7 @@ export interface FurnitureNeeds {
   /** Sizes that an inset may have, the best first; none for no inset. */
   insets: readonly { width: number; height: number }[];
   /** What the inset shows, on this map: nothing should cover it, and the inset should be near. */
-  extent?: Box;
+  insetExtent?: Box;
   places: readonly Position[];
   /** Where the story's words stand and its areas lie: covered rather than the route. */
   wordsAndAreas: readonly Box[];
@@ -72,10 +73,10 @@ interface Costed {
 
 /**
  * Boxes for inset and legend that cover neither each other nor places, and the least of the route: the inset as large as
- * that allows, or else where the two cover least, and near what it shows. Throws RangeError where they cannot stand side
- * by side on the map.
+ * that allows, or else where the two cover least, and near what it shows. Refused where they cannot stand side by
+ * side on the map.
  */
-export function placeFurniture(needs: FurnitureNeeds): Furniture {
+export function placeFurniture(needs: FurnitureNeeds): Planned<Furniture> {
   const keys = needs.legend
     ? costedBoxes(
         SPOTS.map((spot) => atSpot(needs, needs.legend!, spot)),
@@ -110,8 +111,9 @@ export function placeFurniture(needs: FurnitureNeeds): Furniture {
     }
     if (best?.covered === 0) break;
   }
-  if (best) return best.furniture;
-  throw new RangeError(
+  if (best) return planned(best.furniture);
+  return refused(
+    "too-small",
     `Legend and inset do not fit beside each other on a map of ${Math.round(needs.map.width)} x ` +
       `${Math.round(needs.map.height)} pixels. Ask for a larger picture, or for the layout "map".`,
   );
@@ -140,23 +142,23 @@ function keysBeside(inset: Costed | undefined, needs: FurnitureNeeds): Costed[] 
 }
 
 /** From the middle of a box to that of what the inset shows, in widths of the map. */
-function distanceFromExtent(box: Box, { extent, map }: FurnitureNeeds): number {
-  if (!extent) return 0;
-  const [[ax, ay], [bx, by]] = [middleOf(box), middleOf(extent)];
+function distanceFromExtent(box: Box, { insetExtent, map }: FurnitureNeeds): number {
+  if (!insetExtent) return 0;
+  const [[ax, ay], [bx, by]] = [middleOf(box), middleOf(insetExtent)];
   return Math.hypot(ax! - bx!, ay! - by!) / map.width;
 }
 
 /** Whether a box stands in the way from what the inset shows to the inset. */
-function isBetween(box: Box, inset: Box, { extent }: FurnitureNeeds): boolean {
-  return extent !== undefined && crosses([middleOf(extent), nearestOn(inset, middleOf(extent))], box);
+function isBetween(box: Box, inset: Box, { insetExtent }: FurnitureNeeds): boolean {
+  return insetExtent !== undefined && crosses([middleOf(insetExtent), nearestOn(inset, middleOf(insetExtent))], box);
 }
 
 /** What a box covers, weighed: first places and their numbers, then the route, then words and areas. */
-function coveredBy(box: Box, { extent, places, wordsAndAreas, route, scale }: FurnitureNeeds): number {
+function coveredBy(box: Box, { insetExtent, places, wordsAndAreas, route, scale }: FurnitureNeeds): number {
   const covered = (boxes: readonly Box[]) => boxes.filter((other) => overlaps(box, other)).length;
   const rooms = (positions: readonly Position[]) => positions.map((position) => roomOf(position, scale));
   return (
-    covered(extent ? [extent] : []) * 1e9 +
+    covered(insetExtent ? [insetExtent] : []) * 1e9 +
     covered(rooms(places)) * 1e7 +
     pointsCovered(box, route, scale) * ROUTE_COST +
     wordsAndAreas.reduce((sum, other) => sum + sharedPixels(box, other) / (other.width * other.height), 0)

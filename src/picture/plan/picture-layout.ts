@@ -1,6 +1,7 @@
 import type { Box } from "../../geometry/screen-boxes.ts";
 import { footerArrangements, layoutFooter, type Arrangement, type Disc } from "./footer-layout.ts";
 import type { PictureContent } from "../content/picture-content.ts";
+import { planned, refused, type Planned } from "../request/refusal.ts";
 import { balanceText, tieWords, wrapText } from "./text-lines.ts";
 import {
   LINE_HEIGHT,
@@ -33,10 +34,14 @@ const LEAST_MAP_SHARE = 0.33;
 
 /**
  * Lays a picture out: title and standfirst, the map over the whole width, notes and small print below. Text is measured
- * and wrapped, and shrinks within the limits of `TYPE` where the map would be small. Throws RangeError, naming what takes
- * the room and what to do, where even that leaves the map less than a third of the height.
+ * and wrapped, and shrinks within the limits of `TYPE` where the map would be small. Refused, naming what takes the
+ * room and what to do, where even that leaves the map less than a third of the height.
  */
-export function layoutPicture(content: PictureContent, rules: LayoutRules, measureIn: MeasureIn): PictureLayout {
+export function layoutPicture(
+  content: PictureContent,
+  rules: LayoutRules,
+  measureIn: MeasureIn,
+): Planned<PictureLayout> {
   let best: PictureLayout | undefined;
   for (const shrink of SHRINK_STEPS) {
     for (const arrangement of footerArrangements(content, rules)) {
@@ -44,10 +49,10 @@ export function layoutPicture(content: PictureContent, rules: LayoutRules, measu
       const layout = layoutAt(content, rules, measureIn, shrink, arrangement);
       if (!best || layout.map.height > best.map.height + 1) best = layout;
     }
-    if (best!.map.height >= rules.height * GOOD_MAP_SHARE) return best!;
+    if (best!.map.height >= rules.height * GOOD_MAP_SHARE) return planned(best!);
   }
-  if (best!.map.height >= rules.height * LEAST_MAP_SHARE) return best!;
-  throw new RangeError(tooMuch(best!));
+  if (best!.map.height >= rules.height * LEAST_MAP_SHARE) return planned(best!);
+  return refused("too-small", tooMuch(best!));
 }
 
 function layoutAt(

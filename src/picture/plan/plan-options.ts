@@ -1,9 +1,10 @@
-import type { Schedule } from "../../tour/schedule.ts";
+import { chapterIndexAt, stillSecondsAt, type Schedule } from "../../tour/schedule.ts";
+import type { PictureMoment } from "../content/picture-content.ts";
 import type { LayoutName, PictureSize } from "../request/picture-sizes.ts";
 
 /** What a picture is planned for. */
 export interface PlanOptions {
-  /** The instant, in seconds of the timeline. */
+  /** An instant of the chapter, in seconds of the schedule. */
   seconds: number;
   size: PictureSize;
   layout: LayoutName;
@@ -12,4 +13,27 @@ export interface PlanOptions {
   /** Where the story is published: printed where its sources are too many. */
   address?: string;
   schedule: Schedule;
+  /** Every instant of a film is planned in motion, also the one that would be the still of its chapter. */
+  film?: boolean;
+}
+
+/** A chapter as pictures of it are planned: as a still, with its travel done, or in motion. */
+export interface PlannedChapter extends PictureMoment {
+  startSeconds: number;
+  stillSeconds: number;
+}
+
+/** Half of the least step of a schedule. */
+const SAME_SECOND = 0.005;
+
+/**
+ * The chapter of an instant, which it shares with every other instant of it but one: the chapter as a still says nothing of
+ * movement, since nothing moves. A chapter without travel has no movement to show.
+ */
+export function plannedChapter({ schedule, seconds, film = false }: PlanOptions): PlannedChapter {
+  const stillSeconds = stillSecondsAt(schedule, seconds);
+  const chapterIndex = chapterIndexAt(schedule, seconds);
+  const { startSeconds, travels } = schedule.chapters[chapterIndex]!;
+  const isStill = !film && Math.abs(Math.min(seconds, schedule.durationSeconds) - stillSeconds) < SAME_SECOND;
+  return { chapterIndex, startSeconds, stillSeconds, inMotion: travels.length > 0 && !isStill };
 }

@@ -5,10 +5,10 @@ import type { Frame } from "../../tour/frame.ts";
 export interface PlannedMap {
   box: Box;
   viewport: { width: number; height: number };
-  enlargement: number;
+  pixelRatio: number;
   frame: Frame;
   /** Ids of the only places that are shown, by their numbers; all, with names, where absent. */
-  placeIds?: ReadonlySet<string>;
+  placeIds?: readonly string[];
 }
 
 /**
@@ -19,23 +19,20 @@ const RATIO_STEPS = 8;
 /** Below one, eighths are far apart: lines and labels would be a quarter larger than in a larger picture of the same shape. */
 const RATIO_STEPS_BELOW_ONE = 32;
 
-function stepsAt(enlargement: number): number {
-  return enlargement < 1 ? RATIO_STEPS_BELOW_ONE : RATIO_STEPS;
+function stepsAt(pixelRatio: number): number {
+  return pixelRatio < 1 ? RATIO_STEPS_BELOW_ONE : RATIO_STEPS;
 }
 
 /** The next pixel ratio that makes whole pixels of every size that `cssSize` gives. */
-export function wholeSteps(enlargement: number): number {
-  const steps = stepsAt(enlargement);
-  return Math.ceil(enlargement * steps - 1e-9) / steps;
+export function wholeSteps(pixelRatio: number): number {
+  const steps = stepsAt(pixelRatio);
+  return Math.ceil(pixelRatio * steps - 1e-9) / steps;
 }
 
 /** The size in CSS pixels at which a map is laid out: at least as large as the box, and whole pixels when it is enlarged. */
-export function cssSize(
-  box: { width: number; height: number },
-  enlargement: number,
-): { width: number; height: number } {
-  const steps = stepsAt(enlargement);
-  const [width, height] = [box.width, box.height].map((side) => Math.ceil(side / enlargement / steps) * steps) as [
+export function cssSize(box: { width: number; height: number }, pixelRatio: number): { width: number; height: number } {
+  const steps = stepsAt(pixelRatio);
+  const [width, height] = [box.width, box.height].map((side) => Math.ceil(side / pixelRatio / steps) * steps) as [
     number,
     number,
   ];

@@ -1,3 +1,5 @@
+import { refused, type Refused } from "./refusal.ts";
+
 /** The sizes that a desk asks for by name. Pixels; `dpi` is there for what is printed on paper of that size. */
 export const PRESETS = {
   wide: { width: 1920, height: 1080 },
@@ -57,12 +59,13 @@ export function fileDpi({ dpi = SCREEN_DPI }: PictureSize, scale: number): numbe
   return dpi * scale;
 }
 
-/** Throws RangeError, with what is possible, for a size or scale that no picture has. */
-export function mustBePossible({ width, height }: PictureSize, scale: number): void {
+/** The refusal, with what is possible, of a size or scale that no picture has; undefined for all others. */
+export function impossibleSize({ width, height }: PictureSize, scale: number): Refused | undefined {
   const sides = [width, height];
   const whole = sides.every((side) => Number.isInteger(side) && side >= SMALLEST_SIDE);
-  if (whole && scale > 0 && sides.every((side) => Math.round(side * scale) <= LARGEST_SIDE)) return;
-  throw new RangeError(
+  if (whole && scale > 0 && sides.every((side) => Math.round(side * scale) <= LARGEST_SIDE)) return undefined;
+  return refused(
+    "impossible-size",
     `A picture of ${width} x ${height} at scale ${scale} cannot be made: each side needs ${SMALLEST_SIDE} whole pixels or ` +
       `more, and at most ${LARGEST_SIDE} after scaling. Ask for another size.`,
   );

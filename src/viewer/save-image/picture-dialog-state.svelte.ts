@@ -67,8 +67,9 @@ export class PictureWish {
   async preview(width: number): Promise<HTMLCanvasElement | undefined> {
     return this.#run("preview", PREVIEWING, async (options) => {
       // Told before the drawing, which takes longer and can fail.
-      this.#alt = (await this.#maker.plan(options)).alt.full;
-      const { canvas } = await this.#maker.draw({ ...options, scale: width / this.size.width });
+      const { scene, alt } = await this.#maker.prepare(options);
+      this.#alt = alt.full;
+      const canvas = await this.#maker.paint(scene, { scale: width / scene.width, signal: options.signal });
       if (this.#message === PREVIEWING) this.#message = "";
       return canvas;
     });
@@ -125,7 +126,7 @@ export class PictureWish {
   close(): void {
     this.#aborts.preview?.abort();
     this.cancel();
-    this.#maker.rest();
+    this.#maker.remove();
   }
 
   #secondsOf(moment: MomentChoice): number {
@@ -137,7 +138,7 @@ export class PictureWish {
   async #run<Result>(
     work: Work,
     message: string,
-    make: (options: PictureOptions) => Promise<Result>,
+    make: (options: PictureOptions & { signal: AbortSignal }) => Promise<Result>,
   ): Promise<Result | undefined> {
     this.#aborts[work]?.abort();
     const abort = new AbortController();

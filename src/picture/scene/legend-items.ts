@@ -1,0 +1,133 @@
+import { BAND_STOPS, legendStroke, lineStyle, type LineStyle } from "../../map/style/line-style.ts";
+import {
+  AREA_OUTLINE_DASH,
+  AREA_OUTLINE_PIXELS,
+  RING_PIXELS,
+  RING_STROKE_PIXELS,
+} from "../../map/style/place-layers.ts";
+import { rgba } from "../../map/route/gl-program.ts";
+import type { Theme } from "../../map/style/theme.ts";
+import type { PlaceMark } from "../../story/legend.ts";
+import { certaintyInWords, MARK_WORDS } from "../../words/words.ts";
+import type { PlannedLegend } from "../plan/furniture-plan.ts";
+import { LATER_WORDS, LEGEND_ROW, LEGEND_TITLE, LEGEND_TYPE, markRow } from "../plan/furniture-size.ts";
+import { filledBox, panel, scaleBarItems } from "./panel.ts";
+import type { SceneItem, SceneText } from "./scene.ts";
+
+/** Of a line in the legend, in units. */
+const SWATCH_WIDTH = 66;
+
+interface Row {
+  words: string;
+  height: number;
+  /** What stands before the words, around the middle of the row. */
+  sign: (middle: number) => SceneItem[];
+}
+
+/** The legend of the classes in use, with the scale where one holds for the whole map. */
+export function legendItems(legend: PlannedLegend, theme: Theme): SceneItem[] {
+  const { unit, content, x, y: top, height } = legend;
+  const { pixelRatio, scaleBar } = content;
+  const size = LEGEND_TYPE * unit;
+  const text = (role: SceneText["role"], words: string, left: number, baseline: number): SceneText => ({
+    kind: "text",
+    part: "legend",
+    role,
+    size,
+    color: theme.ink,
+    x: left,
+    align: "left",
+    lines: [{ text: words, y: baseline }],
+  });
+  const items: SceneItem[] = [
+    ...panel("legend", legend, unit, theme),
+    text("heading", LEGEND_TITLE, x + 20 * unit, top + 32 * unit),
+  ];
+  // The middle of the first row.
+  let y = top + 58 * unit;
+  for (const row of rowsOf(legend, theme)) {
+    y += (row.height - LEGEND_ROW * unit) / 2;
+    items.push(...row.sign(y), text("note", row.words, x + 98 * unit, y + 6 * unit));
+    y += (row.height + LEGEND_ROW * unit) / 2;
+  }
+  if (!scaleBar) return items;
+  const at = { x: x + 20 * unit, y: top + height - 20 * unit, unit, perPixel: pixelRatio };
+  return [...items, ...scaleBarItems(scaleBar, { part: "legend", size, ...at }, theme)];
+}
+
+function rowsOf({ content, unit, x }: PlannedLegend, theme: Theme): Row[] {
+  const { entries, later, marks, pixelRatio } = content;
+  const lineRow = (words: string, style: LineStyle): Row => ({
+    words,
+    height: LEGEND_ROW * unit,
+    sign: (y) => swatch(style, x + 20 * unit, y, unit, pixelRatio),
+  });
+  const rows = entries.map(({ mode, location }) =>
+    lineRow(certaintyInWords(mode, location), lineStyle(theme, mode, location)),
+  );
+  if (later) {
+    const style = lineStyle(theme, later.mode, later.location);
+    rows.push(lineRow(LATER_WORDS, { ...style, color: style.aheadColor }));
+  }
+  return [
+    ...rows,
+    ...marks.map((mark) => ({
+      words: MARK_WORDS[mark],
+      height: markRow(unit, pixelRatio),
+      sign: (y: number) => [markItem(mark, theme, x + 53 * unit, y, pixelRatio)],
+    })),
+  ];
+}
+
+/** A line as wide and with dashes as long as on the map; a band only as high as the row. */
+function swatch(style: LineStyle, x: number, y: number, unit: number, pixelRatio: number): SceneItem[] {
+  const { start, end, dashes } = legendStroke(style, SWATCH_WIDTH * unit, pixelRatio);
+  const line: SceneItem = {
+    kind: "path",
+    part: "legend",
+    shape: {
+      kind: "lines",
+      lines: [
+        [
+          [x + start, y],
+          [x + end, y],
+        ],
+      ],
+    },
+    stroke: {
+      color: style.color,
+      width: style.width * pixelRatio,
+      dash: dashes,
+      cap: style.roundDashes ? "round" : "butt",
+    },
+  };
+  const { band } = style;
+  if (!band) return [line];
+  const box = { x, y: y - 13 * unit, width: SWATCH_WIDTH * unit, height: 26 * unit };
+  const stops = BAND_STOPS.map(([at, alpha]) => [at, withAlpha(band.color, alpha)] as const);
+  return [filledBox("legend", box, { fromY: y - 13 * unit, toY: y + 13 * unit, stops }), line];
+}
+
+function withAlpha(color: string, alpha: number): string {
+  const channels = rgba(color).slice(0, 3);
+  return `rgb(${channels.map((channel) => Math.round(channel * 255)).join(" ")} / ${alpha})`;
+}
+
+/** The mark of a place as the map draws it, around its middle. */
+function markItem(mark: PlaceMark, theme: Theme, x: number, y: number, pixelRatio: number): SceneItem {
+  return {
+    kind: "path",
+    part: "legend",
+    shape: { kind: "circle", center: [x, y], radius: RING_PIXELS * pixelRatio },
+    fill: mark === "ring" ? theme.ringFill : theme.areaFill,
+    stroke:
+      mark === "ring"
+        ? { color: theme.marker, width: RING_STROKE_PIXELS * pixelRatio }
+        : {
+            color: theme.areaOutline,
+            width: AREA_OUTLINE_PIXELS * pixelRatio,
+            dash: AREA_OUTLINE_DASH.map((dash) => dash * AREA_OUTLINE_PIXELS * pixelRatio),
+            cap: "round",
+          },
+  };
+}
