@@ -1,6 +1,6 @@
 import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { chromium, type Browser } from "playwright-core";
+import type { Browser, BrowserType } from "playwright-core";
 
 /** Names under which a Chromium may stand on a machine's PATH. */
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge"];
@@ -32,6 +32,7 @@ const FLAGS = [
  * packages. Throws Error that says what to do where none starts.
  */
 export async function startBrowser(): Promise<Browser> {
+  const chromium = await driver();
   const executablePath = await browserPath();
   const root = process.getuid?.() === 0;
   try {
@@ -59,14 +60,27 @@ export async function browserPath(): Promise<string> {
   return packagedBrowser();
 }
 
+/** What drives a browser: an optional dependency, since only pictures need it. */
+async function driver(): Promise<BrowserType> {
+  try {
+    return (await import("playwright-core")).chromium;
+  } catch (cause) {
+    throw new Error(
+      "Pictures are drawn in a browser, and the package that drives it is not installed. Run npm install playwright-core.",
+      { cause },
+    );
+  }
+}
+
 async function packagedBrowser(): Promise<string> {
   try {
     const { default: packaged } = await import("@sparticuz/chromium");
     return await packaged.executablePath();
   } catch (cause) {
     throw new Error(
-      "No browser can be had: none on this machine's PATH, and the packaged one (@sparticuz/chromium, Linux on x64) does " +
-        "not unpack here. Install Chromium, or set WAYBILL_BROWSER to the path of one.",
+      "No browser can be had: none on this machine's PATH, and the packaged one (@sparticuz/chromium, Linux on x64) is not " +
+        "installed or does not unpack here. Install Chromium, set WAYBILL_BROWSER to the path of one, or run " +
+        "npm install @sparticuz/chromium.",
       { cause },
     );
   }

@@ -1,6 +1,8 @@
 import { ATTRIBUTION } from "../basemap/base-map.ts";
+import { absoluteAssetsUrl } from "../map/assets-url.ts";
 import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
 import type { NameBounds } from "../map/labels/label-frame.ts";
+import { addPageFonts } from "../map/page-fonts.ts";
 import { themes, type ThemeName } from "../map/style/theme.ts";
 import type { Box } from "../geometry/screen-boxes.ts";
 import { pictureMomentOf } from "../tour/moment.ts";
@@ -41,6 +43,8 @@ export interface PictureStory {
   route: RouteGeometry;
   /** SHA-256 of the story's files (`dataHash`); awaited where a file is written. */
   dataHash: Promise<string>;
+  /** Folder of the static files (base map, fonts), absolute or relative to the page; the page's own folder where absent. */
+  assetsUrl?: string;
 }
 
 /** Makes pictures of one story, one after another, with the same map off screen. */
@@ -49,12 +53,14 @@ export class PictureMaker {
   readonly #schedule: Schedule;
   readonly #dataHash: Promise<string>;
   readonly #map: OffScreenMap;
+  readonly #assetsUrl: string;
 
-  constructor({ model, route, dataHash }: PictureStory) {
+  constructor({ model, route, dataHash, assetsUrl }: PictureStory) {
     this.#model = model;
     this.#schedule = buildSchedule(model);
     this.#dataHash = dataHash;
-    this.#map = new OffScreenMap(model, route);
+    this.#map = new OffScreenMap(model, route, assetsUrl);
+    this.#assetsUrl = absoluteAssetsUrl(assetsUrl);
   }
 
   /** Says where everything of a picture would stand. Rejects with RangeError for one that cannot be. */
@@ -69,6 +75,7 @@ export class PictureMaker {
       ...(address !== undefined && { address }),
     };
     mustBePossible(size, 1);
+    addPageFonts(this.#assetsUrl);
     await canvasFontsLoaded(canvasTexts(wordsToPaint(this.#model, options)));
     return planPicture(this.#model, options, measureOn(context));
   }

@@ -19,7 +19,7 @@ interface Surroundings {
 export function startWaybill(args: readonly string[], { env = {}, cwd = ROOT }: Surroundings = {}): ChildProcess {
   const inherited = { ...process.env };
   delete inherited["PORT"];
-  return spawn(process.execPath, [join(ROOT, "src/cli/waybill.js"), ...args], { cwd, env: { ...inherited, ...env } });
+  return spawn(process.execPath, [join(ROOT, "bin/waybill.js"), ...args], { cwd, env: { ...inherited, ...env } });
 }
 
 /** No command takes longer; one that does is ended, so that nothing is left running. */
