@@ -1,8 +1,8 @@
 import type { ManifestPicture } from "../src/cli/snapshot/snapshot-manifest.ts";
 import { secondsOf } from "../src/tour/moment.ts";
-import { PRESETS } from "../src/picture/request/picture-sizes.ts";
 import type { Story } from "../src/story/story.ts";
-import { buildTimeline, chapterIndexAt } from "../src/tour/schedule.ts";
+import { modelOf } from "../src/story/story-model.ts";
+import { buildSchedule, chapterIndexAt } from "../src/tour/schedule.ts";
 
 /** Arguments of the commands that fill the gallery, as a person would type them. */
 export function galleryCommands(): string[][] {
@@ -19,9 +19,9 @@ export function galleryCommands(): string[][] {
 
 /** The page that shows every picture of the gallery with its description, as Markdown. */
 export function galleryPage(story: Story, pictures: readonly ManifestPicture[]): string {
-  const timeline = buildTimeline(story, PRESETS.wide);
+  const schedule = buildSchedule(modelOf(story));
   const shown = pictures.map(({ file, width, height, alt, options: { at, theme, layout } }) => {
-    const index = chapterIndexAt(timeline, secondsOf(timeline, at)!);
+    const index = chapterIndexAt(schedule, secondsOf(schedule, at)!);
     const moment = at === "end" ? "The end" : `“${story.chapters[index]!.title}”`;
     const facts = `${moment}, ${width} x ${height} pixels, ${theme}${layout === "map" ? ", the map alone" : ""}`;
     return `## ${facts}\n\n![${alt}](gallery/${file})`;

@@ -1,86 +1,47 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { basename, join, normalize } from "node:path";
+import { basename, join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { circlesIn, code, files, imports, sourceOf, texts, walk, type Import } from "./imports.ts";
 import { ROOT } from "./story/read-folder.ts";
 
-/** What the files of a folder of src may import from other folders. Type-only imports are named apart. */
-const MAY_IMPORT: Record<string, { values: string[]; types?: string[] }> = {
-  story: { values: [] },
-  map: { values: ["story"] },
-  export: { values: ["map", "story"] },
-  app: { values: ["export", "map", "story"] },
-  cli: { values: ["story"], types: ["export"] },
-  // main.ts itself.
-  "": { values: ["app", "export", "map", "story"] },
+/** What the files of a folder of src may import from other folders, values and types alike. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  geometry: [],
+  story: ["geometry"],
+  format: ["geometry", "story"],
+  tour: ["geometry", "story"],
+  words: ["geometry", "story", "tour"],
+  lint: ["geometry", "story", "format"],
+  exchange: ["geometry", "story", "words"],
+  basemap: ["geometry"],
+  map: ["geometry", "story", "tour", "words", "basemap"],
+  picture: ["geometry", "story", "tour", "words", "basemap", "map", "format"],
+  ui: ["geometry", "story", "format", "tour", "words", "lint", "exchange", "basemap", "map", "picture"],
+  viewer: ["geometry", "story", "format", "tour", "words", "lint", "exchange", "basemap", "map", "picture", "ui"],
+  // Of pictures what is asked for and what is in their files; the rest belongs to a page, and is known by its types.
+  cli: ["geometry", "story", "format", "tour", "words", "lint", "exchange", "basemap", "picture"],
 };
+const PICTURE_IN_NODE = /^src\/picture\/(request|file)\//;
+const IS_WORKER = /\.worker\.ts$/;
 
-/** A core that runs anywhere: no page, no Node, no drawing, no reactivity. */
-const NOT_IN_STORY =
+/** Folders that run anywhere: no page, no Node, no drawing, no reactivity, no clock, no chance. */
+const PURE = ["geometry", "story", "format", "tour", "words", "lint", "exchange"];
+const NOT_IN_PURE =
   /^(maplibre-gl|svelte|@lucide|@fontsource|playwright-core|@sparticuz|commander|sirv|vite|vitest|tsx)/;
 const HOST_OBJECTS = ["document", "window", "globalThis", "self", "navigator", "process", "performance", "fetch"];
 const HOST_CALLS = ["setTimeout", "setInterval", "requestAnimationFrame", "Date.now", "Math.random"];
 const NOT_AS_NAME = /^(utils?|helpers?|common|lib|misc|types)$/i;
 const MOST_LINES = 400;
 
-interface Import {
-  from: string;
-  to: string;
-  isTypeOnly: boolean;
-}
-
-const files = readdirSync(join(ROOT, "src"), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => normalize(join(entry.parentPath, entry.name)).slice(ROOT.length));
-const code = files.filter((file) => /\.(ts|js|svelte)$/.test(file));
-const text = new Map(code.map((file) => [file, readFileSync(join(ROOT, file), "utf8")]));
-
-/** The scripts of a file as TypeScript reads them: the file itself, or the script elements of a component. */
-function sourceOf(file: string): ts.SourceFile {
-  const all = text.get(file) ?? "";
-  const scripts = [...all.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => script).join("\n");
-  return ts.createSourceFile(file, file.endsWith(".svelte") ? scripts : all, ts.ScriptTarget.Latest, true);
-}
-
-function walk(node: ts.Node, visit: (node: ts.Node) => void) {
-  visit(node);
-  node.forEachChild((child) => walk(child, visit));
-}
-
-function isTypeOnly(node: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
-  if (ts.isExportDeclaration(node)) return node.isTypeOnly;
-  const clause = node.importClause;
-  if (clause === undefined) return false;
-  const named = clause.namedBindings;
-  const eachIsType =
-    clause.name === undefined && named !== undefined && ts.isNamedImports(named) && named.elements.length > 0;
-  return (
-    clause.phaseModifier === ts.SyntaxKind.TypeKeyword || (eachIsType && named.elements.every((one) => one.isTypeOnly))
-  );
-}
-
-function importsOf(file: string): Import[] {
-  const found: Import[] = [];
-  walk(sourceOf(file), (node) => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier)
-      found.push({ from: file, to: (node.moduleSpecifier as ts.StringLiteral).text, isTypeOnly: isTypeOnly(node) });
-    const isImportCall = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
-    if (isImportCall && node.arguments[0] && ts.isStringLiteralLike(node.arguments[0]))
-      found.push({ from: file, to: node.arguments[0].text, isTypeOnly: false });
-  });
-  return found;
-}
-
-/** `map` for src/map/style/style.ts, and nothing for src/viewer/main.ts. */
+/** `map` for src/map/style/style.ts. */
 function folderOf(file: string): string {
   return /^src\/([^/]+)\//.exec(file)?.[1] ?? "";
 }
 
-const imports = code.flatMap(importsOf);
-const relative = imports
-  .filter(({ to }) => to.startsWith("."))
-  .map(({ from, to, isTypeOnly }) => ({ from, to: normalize(join(from, "..", to)), isTypeOnly }));
+const relative = imports.filter(({ isRelative }) => isRelative);
+const isNode = (to: string) => to.startsWith("node:") || builtinModules.includes(to);
 
 /** Where an import is not allowed, in words; a list of these is empty or tells all that is wrong. */
 function words({ from, to }: Import): string {
@@ -88,38 +49,59 @@ function words({ from, to }: Import): string {
 }
 
 describe("the source", () => {
-  it("is read by these tests: every folder of it, and imports in each", () => {
-    expect([...new Set(code.map(folderOf))].sort()).toEqual(Object.keys(MAY_IMPORT).sort());
+  it("is read by these tests: every folder of it, imports in each, and no file beside the folders", () => {
+    expect([...new Set(files.map(folderOf))].sort()).toEqual(Object.keys(MAY_IMPORT).sort());
     for (const folder of Object.keys(MAY_IMPORT))
       expect(imports.filter(({ from }) => folderOf(from) === folder).length, folder).toBeGreaterThan(0);
     expect(imports.some(({ from }) => from.endsWith(".svelte"))).toBe(true);
+    expect(imports.some(({ isTypeOnly }) => isTypeOnly)).toBe(true);
+    expect(relative.some(({ from, to }) => from.endsWith("load-story.ts") && IS_WORKER.test(to))).toBe(true);
+    expect(relative.filter(({ to }) => !existsSync(join(ROOT, to))).map(words)).toEqual([]);
   });
 
-  it("imports to the left only: story <- map <- export <- app <- main.ts, and cli -> story", () => {
-    const wrong = relative.filter(({ from, to, isTypeOnly }) => {
+  it("imports in one direction: a folder from those below it, types as well as values", () => {
+    const wrong = relative.filter(({ from, to }) => {
       const [own, other] = [folderOf(from), folderOf(to)];
-      const { values, types = [] } = MAY_IMPORT[own] ?? { values: [] };
-      if (!to.startsWith("src/")) return !(own === "cli" && to === "package.json") && own !== "";
-      return other !== own && !values.includes(other) && !(isTypeOnly && types.includes(other));
+      if (other === "") return !(own === "cli" && to === "package.json");
+      return other !== own && !MAY_IMPORT[own]!.includes(other);
     });
     expect(wrong.map(words)).toEqual([]);
+    // The directions themselves lead nowhere round.
+    expect(circlesIn(new Map(Object.entries(MAY_IMPORT)))).toEqual([]);
   });
 
-  it("of the command line reaches the page's code by types alone", () => {
-    const reached = relative.filter(({ from, to }) => folderOf(from) === "cli" && folderOf(to) === "export");
-    expect(reached.length).toBeGreaterThan(0);
-    expect(reached.filter(({ isTypeOnly }) => !isTypeOnly).map(words)).toEqual([]);
+  it("imports in no circle, types as well as values", () => {
+    const graph = new Map(code.map((file) => [file, relative.filter(({ from }) => from === file).map(({ to }) => to)]));
+    expect(circlesIn(graph)).toEqual([]);
+  });
+
+  it("of the command line starts no worker, and knows of pictures what is asked for and what their files hold", () => {
+    const reached = relative.filter(({ from }) => folderOf(from) === "cli");
+    const pictures = reached.filter(({ to }) => folderOf(to) === "picture");
+    expect(pictures.some(({ to }) => PICTURE_IN_NODE.test(to))).toBe(true);
+    expect(pictures.filter(({ to, isTypeOnly }) => !isTypeOnly && !PICTURE_IN_NODE.test(to)).map(words)).toEqual([]);
+    expect(reached.filter(({ to }) => IS_WORKER.test(to)).map(words)).toEqual([]);
+  });
+
+  it("that the command line loads leads to no page: no map, no component and no worker, however many files away", () => {
+    const loaded = new Set(code.filter((file) => folderOf(file) === "cli"));
+    for (const file of loaded)
+      for (const { from, to, isTypeOnly } of relative) if (from === file && !isTypeOnly) loaded.add(to);
+    expect(loaded.size).toBeGreaterThan(50);
+    const ofPages = [...loaded].filter(
+      (file) => ["map", "ui", "viewer"].includes(folderOf(file)) || IS_WORKER.test(file),
+    );
+    expect(ofPages).toEqual([]);
   });
 
   it("has process, files and packages of Node in the command line only", () => {
-    const isNode = (to: string) => to.startsWith("node:") || builtinModules.includes(to);
     expect(imports.filter(({ from, to }) => folderOf(from) !== "cli" && isNode(to)).map(words)).toEqual([]);
   });
 
   it("has no element written as text: no {@html}, innerHTML or eval", () => {
     const pattern =
       /\{@html|innerHTML|outerHTML|insertAdjacentHTML|setHTML|srcdoc|document\.write|\beval\(|new Function\(/;
-    expect(code.filter((file) => pattern.test(text.get(file) ?? ""))).toEqual([]);
+    expect(code.filter((file) => pattern.test(texts.get(file) ?? ""))).toEqual([]);
   });
 
   it("has no file or folder that is named for nothing", () => {
@@ -128,19 +110,16 @@ describe("the source", () => {
   });
 
   it("has no file of more than 400 lines", () => {
-    const lines = code.map((file) => [file, (text.get(file) ?? "").trimEnd().split("\n").length] as const);
+    const lines = code.map((file) => [file, (texts.get(file) ?? "").trimEnd().split("\n").length] as const);
     expect(lines.filter(([, count]) => count > MOST_LINES)).toEqual([]);
   });
 });
 
-describe("the story's own code", () => {
-  const own = code.filter((file) => folderOf(file) === "story");
+describe.each(PURE)("the code of src/%s", (folder) => {
+  const own = code.filter((file) => folderOf(file) === folder);
 
   it("imports nothing that draws, reacts, or belongs to Node or a page", () => {
-    const wrong = imports.filter(
-      ({ from, to }) =>
-        folderOf(from) === "story" && (NOT_IN_STORY.test(to) || builtinModules.includes(to.replace("node:", ""))),
-    );
+    const wrong = imports.filter(({ from, to }) => folderOf(from) === folder && (NOT_IN_PURE.test(to) || isNode(to)));
     expect(wrong.map(words)).toEqual([]);
     expect(own.filter((file) => !file.endsWith(".ts") || file.endsWith(".svelte.ts"))).toEqual([]);
   });
@@ -157,6 +136,19 @@ describe("the story's own code", () => {
         if (isDate && (node.arguments?.length ?? 0) === 0) found.push(`${file}: new Date()`);
       });
     expect(found).toEqual([]);
+  });
+});
+
+describe("circles", () => {
+  const circlesOf = (graph: Record<string, string[]>) => circlesIn(new Map(Object.entries(graph)));
+
+  it("are found of two, of many and of one, each by all that is in it", () => {
+    expect(circlesOf({ a: ["b"], b: ["a"] })).toEqual([["a", "b"]]);
+    expect(circlesOf({ a: ["b", "d"], b: ["c"], c: ["a"], d: ["d"], e: ["a"] })).toEqual([["d"], ["a", "b", "c"]]);
+  });
+
+  it("are none where two ways lead to one end", () => {
+    expect(circlesOf({ a: ["b", "c"], b: ["d"], c: ["d"], d: [] })).toEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ const MONTHS = [
 const SHORT_MONTHS = ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
 
 /** A year, month or day, with its marks of doubt. */
-interface DateEnd {
+export interface DateEnd {
   year: number;
   /** From 1. */
   month?: number;
@@ -34,7 +34,7 @@ interface DateEnd {
 }
 
 /** One span of days; an end is null where it is open or unknown. */
-interface Span {
+export interface Span {
   first: DateEnd | null;
   last: DateEnd | null;
   isInterval: boolean;
@@ -109,7 +109,8 @@ function endOf(end: DateEnd): number {
   return end.day === undefined ? Date.UTC(end.year, end.month, 1) : Date.UTC(end.year, end.month - 1, end.day + 1);
 }
 
-function spanOf(edtf: string): Span | undefined {
+/** The ends of a date as they are written; undefined where the text is no date that Waybill reads. */
+export function spanOf(edtf: string): Span | undefined {
   if (edtf.length > MAX_DATE_LENGTH) return undefined;
   const parts = edtf.split("/");
   if (parts.length > 2) return undefined;

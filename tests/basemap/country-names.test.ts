@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { COUNTRIES_SOURCE, COUNTRY_NAMES_SOURCE } from "../../src/basemap/base-ids.ts";
 import { countryNamesAddress, readBaseMapAddress } from "../../src/basemap/base-map.ts";
 import { countryNames, type CountryLabel, type NamedView } from "../../src/basemap/country-names.ts";
-import { inBox } from "../../src/geometry/screen-boxes.ts";
+import { mercatorView } from "../../src/geometry/map-view.ts";
 import { containsPosition } from "../geo/contains-position.ts";
 import { readBaseMap } from "./read-base-map.ts";
 
@@ -16,6 +16,7 @@ const VIEW: NamedView = {
   tinted: [],
   kept: [],
 };
+const BOX = { x: 0, y: 0, width: VIEW.width, height: VIEW.height };
 
 function country(name: string, rings: Polygon["coordinates"][]): Feature {
   return { type: "Feature", properties: { iso: name, name }, geometry: { type: "MultiPolygon", coordinates: rings } };
@@ -54,9 +55,7 @@ describe("the name of a country in a view", () => {
     const wide = [country("ABC", [rectangle(-30, -2, 30, 2)])];
     const taken = [{ x: 0, y: 0, width: 500, height: 600 }];
     const [name] = placesOf(wide, [label("ABC", [0, 0])], { taken });
-    const [[x]] = inBox([name!.geometry.coordinates], VIEW.camera, { x: 0, y: 0, width: 800, height: 600 }) as [
-      number[],
-    ];
+    const [x] = mercatorView(VIEW.camera, BOX).project(name!.geometry.coordinates);
     expect(x).toBeGreaterThan(520);
   });
 
@@ -140,7 +139,7 @@ describe("the gulf of the committed base map", async () => {
     expect(
       areas.some(({ geometry }) => containsPosition(geometry as Polygon | MultiPolygon, at as [number, number])),
     ).toBe(true);
-    const [[x, y]] = inBox([at!], view.camera, { x: 0, y: 0, width: 800, height: 600 }) as [[number, number]];
+    const [x, y] = mercatorView(view.camera, BOX).project(at!) as [number, number];
     expect([x > 0, x < 800, y > 0, y < 600]).toEqual([true, true, true, true]);
   });
 });

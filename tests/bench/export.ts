@@ -7,7 +7,7 @@ import { startBrowser } from "../../src/cli/browser.ts";
 import { run } from "../../src/cli/run.ts";
 import { startServer } from "../../src/cli/server.ts";
 import { buildIfNeeded } from "../../src/cli/site.ts";
-import type { HookOptions } from "../../src/picture/page-api.ts";
+import type { PictureRequest } from "../../src/picture/request/picture-request.ts";
 import { PRESETS, type PictureSize } from "../../src/picture/request/picture-sizes.ts";
 import { settingOf } from "./route/setting.ts";
 import { percentile } from "./route/statistics.ts";
@@ -196,7 +196,7 @@ async function openPage(opened: Browser, query: string, viewport?: { width: numb
 }
 
 async function timePicture(page: Page, size: PictureSize): Promise<number> {
-  const options: HookOptions = { ...size, at: "end", theme: "light", scale: 1 };
+  const options: PictureRequest = { ...size, at: "end", theme: "light", scale: 1 };
   return page.evaluate(async (asked) => {
     const started = performance.now();
     await window.waybill!.picture(asked);

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import type { BBox } from "geojson";
 import { describe, expect, it } from "vitest";
-import { boundsOf } from "../../src/geometry/bounds.ts";
 import { fitCamera, flight, clampToWorld, type Camera, type Viewport } from "../../src/geometry/camera.ts";
+import { boundsOf } from "../../src/story/story-bounds.ts";
 import { project } from "./project.ts";
-import { DESKTOP, NAJIN_DUNAY, PHONE, wholeStory } from "../story/whole-story.ts";
+import { modelOfFolder } from "../story/model-of-folder.ts";
+import { DESKTOP, NAJIN_DUNAY, PHONE } from "../story/whole-story.ts";
 
-const story = wholeStory(NAJIN_DUNAY);
+const model = modelOfFolder(NAJIN_DUNAY);
 const RUNS = { numRuns: 1_000 };
 
 /** The corners of a bbox in pixels, and the room that the padding leaves. */
@@ -33,8 +34,8 @@ describe("a camera that fits a bbox", () => {
     ["desktop", DESKTOP],
     ["phone", PHONE],
   ])("shows every leg and every chapter of the real story whole, inside the free part of a %s", (_name, viewport) => {
-    for (const ids of [["story"], ["sea"], ["rail"], ...story.chapters.map(({ shows }) => shows)]) {
-      const bbox = boundsOf(story, ids);
+    for (const ids of [["story"], ["sea"], ["rail"], ...model.story.chapters.map(({ shows }) => shows)]) {
+      const bbox = boundsOf(model, ids);
       expectWhole(bbox, fitCamera(bbox, viewport, 10), viewport);
     }
   });

@@ -1,21 +1,7 @@
-import { positionAt } from "../../src/geometry/line.ts";
 import fc from "fast-check";
 import type { Position } from "geojson";
 import { describe, expect, it } from "vitest";
-import { fitCamera } from "../../src/geometry/camera.ts";
-import {
-  boxAt,
-  CORNERS,
-  EDGE_SPOTS,
-  freeBox,
-  inBox,
-  overlaps,
-  routePositions,
-  type Box,
-} from "../../src/geometry/screen-boxes.ts";
-import { measureLegs } from "../../src/story/measured-legs.ts";
-import { project } from "./project.ts";
-import { ANTIMERIDIAN, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { boxAt, CORNERS, EDGE_SPOTS, freeBox, overlaps, type Box } from "../../src/geometry/screen-boxes.ts";
 
 const map: Box = { x: 0, y: 100, width: 1000, height: 600 };
 const size = { width: 200, height: 100 };
@@ -85,38 +71,5 @@ describe("a free box", () => {
   it("touches at an edge without an overlap", () => {
     expect(overlaps({ x: 0, y: 0, width: 10, height: 10 }, { x: 10, y: 0, width: 5, height: 5 })).toBe(false);
     expect(overlaps({ x: 0, y: 0, width: 10, height: 10 }, { x: 9, y: 9, width: 5, height: 5 })).toBe(true);
-  });
-});
-
-describe("positions in a box", () => {
-  const camera = fitCamera([30, 40, 140, 60], { width: 1000, height: 600 }, 10);
-
-  it("are where Mercator puts them, moved to the box and enlarged with it", () => {
-    const dunay = [132.36, 42.9];
-    const { x, y } = project(dunay, camera, { width: 1000, height: 600 });
-    const [plain] = inBox([dunay], camera, map);
-    expect(plain).toEqual([expect.closeTo(x, 6), expect.closeTo(y + 100, 6)]);
-    const [double] = inBox([dunay], camera, { ...map, y: 0, width: 2000, height: 1200 }, 2);
-    expect(double).toEqual([expect.closeTo(2 * x, 6), expect.closeTo(2 * y, 6)]);
-  });
-
-  it("stand beside each other on both sides of the antimeridian", () => {
-    const across = fitCamera([170, -12, 190, -10], { width: 1000, height: 600 }, 10);
-    const [west, east] = inBox([[170, -10], [-170, -12]], across, map) as [Position, Position]; // prettier-ignore
-    expect(west[0]).toBeCloseTo(0, 6);
-    expect(east[0]).toBeCloseTo(1000, 6);
-  });
-});
-
-describe("the positions of a route", () => {
-  it.each([NAJIN_DUNAY, ANTIMERIDIAN])("of %s start and end where its stretches do", (folder) => {
-    const legs = measureLegs(wholeStory(folder));
-    const found = routePositions(legs);
-    expect(found.length).toBeLessThanOrEqual(legs.length * 410);
-    const ends = legs.flatMap(({ leg }) =>
-      leg.stretches.flatMap(({ line }) => [positionAt(line, 0), positionAt(line, -1)]),
-    );
-    for (const [lon, lat] of ends)
-      expect(found.some(([x, y]) => Math.abs(((x! - lon! + 540) % 360) - 180) + Math.abs(y! - lat!) < 1e-6)).toBe(true);
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { drawnIn, type StillView } from "../../src/map/labels/country-labels.ts";
-import { routeOf } from "../../src/map/route/route-geometry.ts";
-import { holds, inBox } from "../../src/geometry/screen-boxes.ts";
+import { mercatorView } from "../../src/geometry/map-view.ts";
+import { containsPoint } from "../../src/geometry/screen-boxes.ts";
 import { pointAlong } from "../../src/geometry/measured-line.ts";
-import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { modelOfFolder } from "../story/model-of-folder.ts";
+import { NAJIN_DUNAY } from "../story/whole-story.ts";
 
-const story = wholeStory(NAJIN_DUNAY);
-const { legs } = routeOf(story);
+const model = modelOfFolder(NAJIN_DUNAY);
+const { story, legs } = model;
 /** All of the route. */
 const FAR: StillView = {
   camera: { center: [86, 52], zoom: 2.3, bearing: 0, pitch: 0 },
@@ -16,10 +17,11 @@ const map = { x: 0, y: 0, width: FAR.width, height: FAR.height };
 
 describe("what the story draws in a view", () => {
   it("is its places, the route between them, and the words beside a way that nobody knows", () => {
-    const boxes = drawnIn(FAR, story, legs);
+    const view = mercatorView(FAR.camera, map);
+    const boxes = drawnIn(FAR, model);
     const isDrawn = (position: number[], [right, down]: [number, number]) => {
-      const [[x, y]] = inBox([position], FAR.camera, map) as [[number, number]];
-      return boxes.some((box) => holds(box, [x + right, y + down]));
+      const [x, y] = view.project(position) as [number, number];
+      return boxes.some((box) => containsPoint(box, [x + right, y + down]));
     };
     for (const { role, anchor } of story.places)
       if (role !== "context" && role !== "area") expect(isDrawn(anchor, [0, 0])).toBe(true);
@@ -37,6 +39,6 @@ describe("what the story draws in a view", () => {
 
   it("is nothing where none of it is in view", () => {
     const camera = { ...FAR.camera, center: [-60, -10] as [number, number], zoom: 5 };
-    expect(drawnIn({ ...FAR, camera }, story, legs)).toEqual([]);
+    expect(drawnIn({ ...FAR, camera }, model)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { mustBeWhere, mustShowCredits } from "../../src/map/off-screen/guard.ts";
+import { assertCamera } from "../../src/map/off-screen/guard.ts";
+import { assertCredits } from "../../src/picture/file/picture-guard.ts";
 
 /** A canvas that nobody needs to look at: the words are missing already. */
 const UNSEEN = {} as CanvasRenderingContext2D;
@@ -8,8 +9,8 @@ const credits = { ...BLOCK, style: { role: "small", size: 14 } as const };
 
 it("a picture whose small print leaves a credit out is refused, with the credit", () => {
   const look = { paper: "#FFFFFF", scale: 1 };
-  expect(() => mustShowCredits(UNSEEN, "© A | © C", { credits, ...look })).toThrow(/“© C” is missing/);
-  expect(() => mustShowCredits(UNSEEN, "© A", { credits: undefined, ...look })).toThrow(/“© A” is missing/);
+  expect(() => assertCredits(UNSEEN, "© A | © C", { credits, ...look })).toThrow(/“© C” is missing/);
+  expect(() => assertCredits(UNSEEN, "© A", { credits: undefined, ...look })).toThrow(/“© A” is missing/);
 });
 
 it("the ink of credits is looked for line by line", () => {
@@ -18,7 +19,7 @@ it("the ink of credits is looked for line by line", () => {
   pixels.data.fill(0, 0, 200 * 20 * 4);
   for (let alpha = 3; alpha < pixels.data.length; alpha += 4) pixels.data[alpha] = 255;
   const canvas = { getImageData: () => pixels } as unknown as CanvasRenderingContext2D;
-  const look = () => mustShowCredits(canvas, "© A | © B (CC BY)", { credits, paper: "#FFFFFF", scale: 1 });
+  const look = () => assertCredits(canvas, "© A | © B (CC BY)", { credits, paper: "#FFFFFF", scale: 1 });
   expect(look).toThrow("The credits of the map data are not in the picture: “© B (CC BY).” is missing.");
   pixels.data.fill(80, 200 * 20 * 4);
   expect(look).not.toThrow();
@@ -26,7 +27,7 @@ it("the ink of credits is looked for line by line", () => {
 
 it("a map that was drawn elsewhere than planned is refused, and one that gives its camera back a little otherwise is not", () => {
   const planned = { center: [131.2, 43.1] as [number, number], zoom: 5, bearing: 0, pitch: 0 };
-  const drawn = (lon: number, lat: number, zoom: number) => () => mustBeWhere({ center: [lon, lat], zoom }, planned);
+  const drawn = (lon: number, lat: number, zoom: number) => () => assertCamera({ center: [lon, lat], zoom }, planned);
   expect(drawn(131.2 + 1e-9, 43.1 - 1e-9, 5 + 1e-9)).not.toThrow();
   expect(drawn(131.2 - 360, 43.1, 5)).not.toThrow();
   for (const other of [drawn(131.3, 43.1, 5), drawn(131.2, 43, 5), drawn(131.2, 43.1, 5.01), drawn(NaN, 43.1, 5)])

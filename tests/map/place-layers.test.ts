@@ -10,11 +10,12 @@ import {
   shortName,
 } from "../../src/map/style/place-layers.ts";
 import { themes } from "../../src/map/style/theme.ts";
-import { measureLegs } from "../../src/story/measured-legs.ts";
-import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { modelOfFolder } from "../story/model-of-folder.ts";
+import { NAJIN_DUNAY } from "../story/whole-story.ts";
 
-const story = wholeStory(NAJIN_DUNAY);
-const data = placeData(story, measureLegs(story));
+const model = modelOfFolder(NAJIN_DUNAY);
+const { story } = model;
+const data = placeData(model);
 const places = data[PLACES_SOURCE] as FeatureCollection<Point>;
 
 /** Text offsets are in ems of this size. */

@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { areaLabelFeatures, unknownWayFeatures, wordRooms } from "../../src/map/style/place-words.ts";
 import { distanceMeters } from "../../src/geometry/distance.ts";
 import { metersPerPixel } from "../../src/geometry/mercator.ts";
-import { measureLegs } from "../../src/story/measured-legs.ts";
-import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { modelOfFolder } from "../story/model-of-folder.ts";
+import { NAJIN_DUNAY } from "../story/whole-story.ts";
 
-const story = wholeStory(NAJIN_DUNAY);
-const legs = measureLegs(story);
+const model = modelOfFolder(NAJIN_DUNAY);
+const { story, legs } = model;
 const unknown = legs.flatMap(({ stretches }) => stretches).find(({ location }) => location === "unknown")!.line;
 
 /** Positions of the words at a zoom, as the layer's filter takes them: it knows whole zooms. */
@@ -41,8 +41,7 @@ describe("the words on an unknown way", () => {
 
   it("have room kept for them where they are shown", () => {
     const areas = story.places.filter(({ role }) => role === "area").length;
-    for (const zoom of [2.4, 4.6, 7, 22])
-      expect(wordRooms(story, legs, zoom)).toHaveLength(areas + wordsAt(zoom).length);
+    for (const zoom of [2.4, 4.6, 7, 22]) expect(wordRooms(model, zoom)).toHaveLength(areas + wordsAt(zoom).length);
   });
 });
 

@@ -1,18 +1,19 @@
 import { validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
 import { describe, expect, it } from "vitest";
-import { routeOf } from "../../src/map/route/route-geometry.ts";
+import { routeGeometry } from "../../src/map/route/route-geometry.ts";
 import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "../../src/map/style/style.ts";
 import { themes, type ThemeName } from "../../src/map/style/theme.ts";
-import { MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { modelOfFolder } from "../story/model-of-folder.ts";
+import { MINIMAL, NAJIN_DUNAY } from "../story/whole-story.ts";
 import { readBaseMap } from "../basemap/read-base-map.ts";
 
 const ASSETS = "https://example.org/";
 const baseMap = await readBaseMap();
-const story = wholeStory(NAJIN_DUNAY);
+const model = modelOfFolder(NAJIN_DUNAY);
 const names = Object.keys(themes) as ThemeName[];
 
 describe.each(names)("the style of a story in the %s theme", (name) => {
-  const style = storyStyle(story, routeOf(story), themes[name], baseMap, ASSETS);
+  const style = storyStyle(model, routeGeometry(model.legs), themes[name], baseMap, ASSETS);
 
   it("passes the validator of the style specification", () => {
     const sources = Object.fromEntries(
@@ -49,14 +50,16 @@ describe.each(names)("the style of a story in the %s theme", (name) => {
 
 describe("the layers of a story", () => {
   it("are the same in every theme, in the same order: only colours differ", () => {
-    const ids = names.map((name) => storyLayers(story, themes[name]).map(({ id }) => id));
+    const ids = names.map((name) => storyLayers(model, themes[name]).map(({ id }) => id));
     for (const other of ids) expect(other).toEqual(ids[0]);
-    expect(storyLayers(story, themes.dark)).not.toEqual(storyLayers(story, themes.light));
+    expect(storyLayers(model, themes.dark)).not.toEqual(storyLayers(model, themes.light));
   });
 
   it("are made anew each time and leave the theme as it was", () => {
     const before = structuredClone(themes.light);
-    expect(storyLayers(wholeStory(MINIMAL), themes.light)).toEqual(storyLayers(wholeStory(MINIMAL), themes.light));
+    expect(storyLayers(modelOfFolder(MINIMAL), themes.light)).toEqual(
+      storyLayers(modelOfFolder(MINIMAL), themes.light),
+    );
     expect(themes.light).toEqual(before);
   });
 });

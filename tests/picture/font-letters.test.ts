@@ -7,8 +7,8 @@ import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
 import { CITIES_SOURCE, COUNTRY_NAMES_SOURCE, LABELS_SOURCE } from "../../src/basemap/base-ids.ts";
 import { PRESETS, type LayoutName } from "../../src/picture/request/picture-sizes.ts";
 import type { Place, Story } from "../../src/story/story.ts";
-import { measureLegs } from "../../src/story/measured-legs.ts";
-import { buildTimeline } from "../../src/tour/schedule.ts";
+import { modelOf } from "../../src/story/story-model.ts";
+import { buildSchedule } from "../../src/tour/schedule.ts";
 import { codePointsOf, FONT_FILES, fontRules, lettersIn } from "../font-files.ts";
 import { readBaseMap } from "../basemap/read-base-map.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
@@ -70,14 +70,18 @@ describe("the letters that pictures are known to have", () => {
 
 describe("a picture with a letter that no font has is refused", () => {
   const story = wholeStory(NAJIN_DUNAY);
-  const legs = measureLegs(story);
   const measureIn =
     ({ size }: { size: number }) =>
     (text: string) =>
       text.length * size * 0.47;
-  const { durationSeconds: seconds } = buildTimeline(story, PRESETS.wide);
+  const schedule = buildSchedule(modelOf(story));
+  const { durationSeconds: seconds } = schedule;
   const planOf = (changed: Story, layout: LayoutName = "full", atSeconds = seconds) =>
-    planPicture(changed, { seconds: atSeconds, size: PRESETS.wide, layout, attribution: ATTRIBUTION, legs }, measureIn);
+    planPicture(
+      modelOf(changed),
+      { seconds: atSeconds, size: PRESETS.wide, layout, attribution: ATTRIBUTION, schedule },
+      measureIn,
+    );
   const withPlace = (id: string, changes: Partial<Place>): Story => ({
     ...story,
     places: story.places.map((place) => (place.id === id ? { ...place, ...changes } : place)),

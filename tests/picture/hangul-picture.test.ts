@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser } from "../../src/cli/browser.ts";
 import { startServer, type RunningServer } from "../../src/cli/server.ts";
 import { SITE } from "../../src/cli/site.ts";
-import type { HookOptions } from "../../src/picture/page-api.ts";
+import type { PictureRequest } from "../../src/picture/request/picture-request.ts";
 import { LINE_HEIGHT } from "../../src/picture/plan/type-scale.ts";
 import { removeFolder, temporaryFolder } from "../cli/run-waybill.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
@@ -42,7 +42,7 @@ const rare = withNames(
   titled(TITLE),
 );
 
-const PICTURE: HookOptions = { width: 1600, height: 1200, at: "end", theme: "light", scale: 1 };
+const PICTURE: PictureRequest = { width: 1600, height: 1200, at: "end", theme: "light", scale: 1 };
 
 let browser: Browser;
 const folders: string[] = [];
@@ -83,7 +83,7 @@ async function open(
   return { page, fonts };
 }
 
-async function draw(page: Page, options: HookOptions = PICTURE): Promise<PNG> {
+async function draw(page: Page, options: PictureRequest = PICTURE): Promise<PNG> {
   const { base64 } = await page.evaluate((asked) => window.waybill!.picture(asked), options);
   return PNG.sync.read(Buffer.from(base64, "base64"));
 }

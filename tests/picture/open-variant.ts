@@ -3,16 +3,16 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { startServer } from "../../src/cli/server.ts";
 import { SITE } from "../../src/cli/site.ts";
-import type { HookOptions } from "../../src/picture/page-api.ts";
+import type { PictureRequest } from "../../src/picture/request/picture-request.ts";
 import { removeFolder, temporaryFolder } from "../cli/run-waybill.ts";
 import type { Placed } from "./placed-boxes.ts";
 import type { StoryTexts } from "./story-variants.ts";
 
 /** A story that is open in a page which makes pictures. */
 export interface OpenVariant {
-  boxes(options: HookOptions): Promise<Placed[]>;
+  boxes(options: PictureRequest): Promise<Placed[]>;
   /** The file of a picture. */
-  draw(options: HookOptions): Promise<Buffer>;
+  draw(options: PictureRequest): Promise<Buffer>;
   close(): Promise<void>;
 }
 

@@ -5,13 +5,14 @@ import { startBrowser } from "../../src/cli/browser.ts";
 import { crosses, nearestOn } from "../../src/picture/plan/leader.ts";
 import { idsOutside, markersOn } from "../../src/picture/content/markers-on.ts";
 import { planPicture, boxesOf } from "../../src/picture/plan/picture-plan.ts";
+import type { PlannedMap } from "../../src/picture/plan/planned-map.ts";
 import { clampToWorld } from "../../src/geometry/camera.ts";
-import { grown, holds, inBox, isInside, middleOf, routePositions } from "../../src/geometry/screen-boxes.ts";
-import { markersOf } from "../../src/story/markers.ts";
+import { mercatorView, projectAll } from "../../src/geometry/map-view.ts";
+import { containsBox, containsPoint, grown, middleOf } from "../../src/geometry/screen-boxes.ts";
 import { PRESETS, smallestType, type PictureSize } from "../../src/picture/request/picture-sizes.ts";
 import { readStory } from "../../src/format/read-story.ts";
-import { measureLegs } from "../../src/story/measured-legs.ts";
-import { buildTimeline } from "../../src/tour/schedule.ts";
+import { modelOf } from "../../src/story/story-model.ts";
+import { buildSchedule } from "../../src/tour/schedule.ts";
 import { openVariant, type OpenVariant } from "./open-variant.ts";
 import { faults } from "./placed-boxes.ts";
 import { VARIANTS, type StoryTexts } from "./story-variants.ts";
@@ -56,15 +57,20 @@ describe.each(Object.entries(VARIANTS))("a picture of %s, with the fonts of the 
 
 describe("the plan of a picture", () => {
   const story = storyOf(VARIANTS["the real story"]!);
-  const legs = measureLegs(story);
+  const model = modelOf(story);
+  const schedule = buildSchedule(model);
+  const { chapters, durationSeconds } = schedule;
   const measureIn =
     ({ size }: { size: number }) =>
     (text: string) =>
       text.length * size * 0.47;
+  const planAt = (size: PictureSize, seconds: number, layout: "full" | "map" = "full") =>
+    planPicture(model, { seconds, size, layout, attribution: "Credits", schedule }, measureIn);
+  const viewOf = ({ frame, box, enlargement }: Pick<PlannedMap, "frame" | "box" | "enlargement">) =>
+    mercatorView(frame.camera, box, enlargement);
 
   it.each(SIZES)("of %s has no type smaller than 9 points on paper, or 14 of 1080 pixels on a screen", (_, size) => {
-    const seconds = buildTimeline(story, size).durationSeconds;
-    const plan = planPicture(story, { seconds, size, layout: "full", attribution: "Credits", legs }, measureIn);
+    const plan = planAt(size, durationSeconds);
     const least = size.dpi ? (9 / 72) * size.dpi : (14 / 1080) * Math.min(size.width, size.height);
     expect(smallestType(size)).toBeCloseTo(least, 6);
     for (const { style } of plan.layout.texts) expect(style.size).toBeGreaterThanOrEqual(least - 1e-9);
@@ -76,30 +82,27 @@ describe("the plan of a picture", () => {
   });
 
   it.each(SIZES)("of %s leaves the route and its places free, in every chapter", (_, size) => {
-    for (const { startSeconds: seconds } of buildTimeline(story, size).chapters) {
-      const plan = planPicture(story, { seconds, size, layout: "full", attribution: "Credits", legs }, measureIn);
-      const { box, frame, enlargement } = plan.main;
+    for (const { startSeconds } of chapters) {
+      const plan = planAt(size, startSeconds);
+      const { frame, enlargement } = plan.main;
       const places = story.places.filter(({ role }) => role === "stop").map(({ anchor }) => anchor);
-      const points = inBox([...routePositions(legs), ...places], frame.camera, box, enlargement);
+      const points = projectAll([...model.routeSamples, ...places], viewOf(plan.main));
       const covering = [plan.legend!, ...(plan.inset ? [plan.inset.outer] : [])];
       // Half of the widest line, with its casing.
       const around = 6 * enlargement;
-      const covered = points.filter((point) => covering.some((on) => holds(grown(on, around), point)));
+      const covered = points.filter((point) => covering.some((on) => containsPoint(grown(on, around), point)));
       expect(covered, frame.chapterId).toEqual([]);
     }
   });
 
-  const planAt = (size: PictureSize, seconds: number, layout: "full" | "map" = "full") =>
-    planPicture(story, { seconds, size, layout, attribution: "Credits", legs }, measureIn);
-
   it.each(SIZES)("of %s has an inset in every chapter, and each numbered place on one of its maps", (_, size) => {
-    for (const { chapter, startSeconds } of buildTimeline(story, size).chapters) {
+    for (const { chapter, startSeconds } of chapters) {
       const { main, inset, alt } = planAt(size, startSeconds);
-      const isOn = ({ box, frame, enlargement }: NonNullable<typeof inset>, anchor: Position) =>
-        holds(box, inBox([anchor], frame.camera, box, enlargement)[0]!);
+      const isOn = (map: Pick<PlannedMap, "frame" | "box" | "enlargement">, anchor: Position) =>
+        containsPoint(map.box, viewOf(map).project(anchor));
       for (const { id, role, anchor } of story.places) {
         if (role === "context") continue;
-        const onMain = isOn({ ...inset!, ...main }, anchor);
+        const onMain = isOn(main, anchor);
         const onInset = isOn(inset!, anchor) && (inset!.placeIds?.has(id) ?? true);
         expect(onMain || onInset, `${id} in ${chapter.id}`).toBe(true);
         // A locator repeats no number of the main map: it would hide what is framed.
@@ -111,14 +114,13 @@ describe("the plan of a picture", () => {
   });
 
   it.each(SIZES)("of %s marks on a locator what its map shows", (_, size) => {
-    const timeline = buildTimeline(story, size);
     for (const id of ["najin", "southwest"]) {
-      const { startSeconds } = timeline.chapters.find(({ chapter }) => chapter.id === id)!;
+      const { startSeconds } = chapters.find(({ chapter }) => chapter.id === id)!;
       const { main, inset } = planAt(size, startSeconds);
       const { located, box, frame, enlargement, extent, leader } = inset!;
       expect([extent, leader]).toEqual([undefined, undefined]);
-      expect(isInside(located!, box)).toBe(true);
-      const shown = inBox([main.frame.camera.center], frame.camera, box, enlargement)[0]!;
+      expect(containsBox(box, located!)).toBe(true);
+      const shown = viewOf(inset!).project(main.frame.camera.center);
       expect(Math.abs(located!.x + located!.width / 2 - shown[0]!)).toBeLessThan(1);
       const scale = (2 ** frame.camera.zoom * enlargement) / (2 ** main.frame.camera.zoom * main.enlargement);
       const least = (15 * Math.min(size.width, size.height)) / 1080;
@@ -128,24 +130,23 @@ describe("the plan of a picture", () => {
 
   it.each(SIZES)("of %s cuts no name or number of a place that its chapter is about", (_, size) => {
     for (const layout of ["full", "map"] as const)
-      for (const { chapter, startSeconds } of buildTimeline(story, size).chapters) {
+      for (const { chapter, startSeconds } of chapters) {
         const { main } = planAt(size, startSeconds, layout);
-        const about = markersOf(story).map(({ place }) => place.id);
-        const cut = markersOn(main, story).flatMap((boxes, index) =>
-          isInside(boxes[0]!, main.box) && !boxes.every((box) => isInside(box, main.box)) ? [about[index]] : [],
+        const about = model.markers.map(({ place }) => place.id);
+        const cut = markersOn(main, model).flatMap((boxes, index) =>
+          containsBox(main.box, boxes[0]!) && !boxes.every((box) => containsBox(main.box, box)) ? [about[index]] : [],
         );
         expect(cut, `${chapter.id} ${layout}`).toEqual([]);
       }
   });
 
   it.each(SIZES)("of %s has no legend between an inset of the gulf and where that is", (_, size) => {
-    const { inset, legend } = planAt(size, buildTimeline(story, size).durationSeconds);
+    const { inset, legend } = planAt(size, durationSeconds);
     const from = middleOf(inset!.extent!);
     expect(crosses([from, nearestOn(inset!.outer, from)], legend!)).toBe(false);
   });
 
   it("explains paler lines where something is still to come, and only there", () => {
-    const { chapters, durationSeconds } = buildTimeline(story, PRESETS.wide);
     const startOf = (id: string) => chapters.find(({ chapter }) => chapter.id === id)!.startSeconds;
     const laterAt = (seconds: number) => planAt(PRESETS.wide, seconds).legend!.content.later?.mode;
     expect(laterAt(startOf("najin"))).toBe("sea");
@@ -154,7 +155,7 @@ describe("the plan of a picture", () => {
   });
 
   it("of a part of the route alone says what lies outside it", () => {
-    const { startSeconds } = buildTimeline(story, PRESETS.wide).chapters.find(({ chapter }) => chapter.id === "sea")!;
+    const { startSeconds } = chapters.find(({ chapter }) => chapter.id === "sea")!;
     const { full } = planAt(PRESETS.wide, startSeconds, "map").alt;
     expect(full).not.toContain("A smaller map");
     expect(full).toMatch(/3, Tikhoretsk[^;]*, outside this map/);
@@ -163,22 +164,20 @@ describe("the plan of a picture", () => {
   });
 
   it.each(SIZES)("of %s alone, without inset and legend, has the route in its middle", (_, size) => {
-    const { durationSeconds: seconds } = buildTimeline(story, size);
-    const { main } = planPicture(story, { seconds, size, layout: "map", attribution: "Credits", legs }, measureIn);
-    const heights = inBox(routePositions(legs), main.frame.camera, main.box, main.enlargement).map(([, y]) => y!);
+    const { main } = planAt(size, durationSeconds, "map");
+    const heights = projectAll(model.routeSamples, viewOf(main)).map(([, y]) => y!);
     const [above, below] = [Math.min(...heights), size.height - Math.max(...heights)];
     expect(Math.abs(above - below) / size.height).toBeLessThan(0.12);
   });
 
   it("has an inset with its extent on the main map and a scale that says its latitude, and none on a wide map", () => {
-    const { durationSeconds: seconds } = buildTimeline(story, PRESETS.wide);
-    const plan = planPicture(story, { seconds, size: PRESETS.wide, layout: "full", attribution: "", legs }, measureIn);
+    const plan = planAt(PRESETS.wide, durationSeconds);
     expect(plan.inset!.scaleBar!.label).toMatch(/^\d+ km at 42\.\d° N$/);
     expect(plan.legend!.content.scaleBar).toBeUndefined();
     const { extent, frame, viewport } = plan.inset!;
     const { main } = plan;
     const shrink = 2 ** (main.frame.camera.zoom - frame.camera.zoom) * main.enlargement;
-    const [[x, y]] = inBox([frame.camera.center], main.frame.camera, main.box, main.enlargement) as [[number, number]];
+    const [x, y] = viewOf(main).project(frame.camera.center) as [number, number];
     const shown = { width: viewport.width * shrink, height: viewport.height * shrink };
     const [left, top] = [x - shown.width / 2, y - shown.height / 2];
     // At least what the inset shows, and at most the ring of a place more.
@@ -195,7 +194,6 @@ describe("the plan of a picture", () => {
   });
 
   it("is refused where its map would be higher than the world, which would be drawn larger than planned, or wider", () => {
-    const { durationSeconds } = buildTimeline(story, PRESETS.wide);
     for (const [width, height, layout] of [
       [500, 3000, "full"],
       [320, 8192, "full"],
@@ -220,18 +218,18 @@ describe("the plan of a picture", () => {
       [1080, 1920],
       [3508, 2480],
     ] as const)
-      for (let seconds = 0; seconds <= buildTimeline(story, PRESETS.wide).durationSeconds; seconds += 0.7) {
+      for (let seconds = 0; seconds <= durationSeconds; seconds += 0.7) {
         const { main, inset, alt } = planAt({ width, height }, seconds);
         const { camera } = main.frame;
         expect(clampToWorld(camera, main.viewport), `${width} at ${seconds}`).toBe(camera);
-        const outside = idsOutside(inset ? [main, inset] : [main], story, legs);
-        const numbered = markersOf(story).map(({ place }) => place.id);
+        const outside = idsOutside(inset ? [main, inset] : [main], model);
+        const numbered = model.markers.map(({ place }) => place.id);
         expect(
           numbered.filter((id) => outside.has(id)),
           `${width} at ${seconds}`,
         ).toEqual([]);
         const drawn = [...story.legs, ...story.places.filter(({ role }) => role !== "context")];
-        const isWhole = drawn.every(({ id }) => !idsOutside([main], story, legs).has(id));
+        const isWhole = drawn.every(({ id }) => !idsOutside([main], model).has(id));
         const hasLocator = inset?.shown.shows === "story";
         expect(alt.full.includes("with the part on this map framed"), `${width} at ${seconds}`).toBe(hasLocator);
         const tellsWhole = isWhole && !hasLocator && main.frame.shows.includes("story");
@@ -243,8 +241,8 @@ describe("the plan of a picture", () => {
   });
 
   it("is refused, with what takes the room, where a story does not fit", () => {
-    const endless = { ...story, standfirst: "word ".repeat(3_000) };
-    const options = { seconds: 0, size: PRESETS.wide, layout: "full", attribution: "", legs } as const;
+    const endless = modelOf({ ...story, standfirst: "word ".repeat(3_000) });
+    const options = { seconds: 0, size: PRESETS.wide, layout: "full", attribution: "", schedule } as const;
     expect(() => planPicture(endless, options, measureIn)).toThrow(
       /does not fit.*standfirst \d{4,}.*Ask for a larger/s,
     );

@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { attributionLine, pictureContent } from "../../src/picture/content/picture-content.ts";
+import { creditsLine } from "../../src/story/credits.ts";
+import { pictureContent } from "../../src/picture/content/picture-content.ts";
 import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
 import { frameAt } from "../../src/tour/frame.ts";
 import { legendOf } from "../../src/story/legend.ts";
-import { markersOf } from "../../src/story/markers.ts";
 import type { Story } from "../../src/story/story.ts";
-import { buildTimeline, stillSecondsAt, type Travel } from "../../src/tour/schedule.ts";
+import { modelOf } from "../../src/story/story-model.ts";
+import { stillSecondsAt, type Travel } from "../../src/tour/schedule.ts";
+import { tourOf } from "../../src/tour/tour.ts";
 import { DESKTOP, MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
-const content = pictureContent(story, ATTRIBUTION);
+const model = modelOf(story);
+const content = pictureContent(model, ATTRIBUTION);
 const [sourcesLine] = content.smallPrint as [string];
 
 /** Numbers in square brackets, in the order of the text; `[2]–[4]` is three. */
@@ -33,7 +36,7 @@ describe("the words of a picture", () => {
 
   it("have a note for every numbered place, with the words and the date of a claim about it", () => {
     const numbered = content.notes.filter(({ number }) => number !== undefined);
-    expect(numbered.map(({ number }) => number)).toEqual(markersOf(story).map(({ number }) => number));
+    expect(numbered.map(({ number }) => number)).toEqual(model.markers.map(({ number }) => number));
     expect(numbered.map(({ heading }) => heading)).toEqual([
       "Najin, North Korea, 7–8 Sept. 2023",
       "Dunay, Russia, 12 Sept. 2023",
@@ -54,11 +57,11 @@ describe("the words of a picture", () => {
       claims.flatMap(({ citations }) => citations.map(({ source }) => story.sourceNumbers.get(source)!)),
     );
     expect(numbersIn(content.standfirst)).toEqual([...cited].sort((a, b) => a - b));
-    expect(pictureContent({ ...story, standfirst: "" }, ATTRIBUTION).standfirst).toBe("");
+    expect(pictureContent(modelOf({ ...story, standfirst: "" }), ATTRIBUTION).standfirst).toBe("");
   });
 
   it("name the sources of the title where there is no standfirst, by their titles where nobody is named, and none where none is cited", () => {
-    const firstLine = (changed: Story) => pictureContent(changed, ATTRIBUTION).smallPrint[0]!;
+    const firstLine = (changed: Story) => pictureContent(modelOf(changed), ATTRIBUTION).smallPrint[0]!;
     const bare = { ...story, standfirst: "" };
     expect(numbersIn(firstLine(bare))).toEqual(numbersIn(sourcesLine));
     const nameless = story.sources.map(({ id, type, title }) => ({ id, type, title }));
@@ -67,13 +70,14 @@ describe("the words of a picture", () => {
   });
 
   it("tell the chapter of the moment, with its date where it has one, and nothing at the end; and say of a line of our own that it is ours", () => {
-    const timeline = buildTimeline(story, DESKTOP);
-    const sea = timeline.chapters.find(({ chapter }) => chapter.id === "sea")!;
+    const tour = tourOf(model, DESKTOP);
+    const { schedule } = tour;
+    const sea = schedule.chapters.find(({ chapter }) => chapter.id === "sea")!;
     const momentAt = (seconds: number) =>
-      pictureContent(story, ATTRIBUTION, undefined, { moment: frameAt(timeline, seconds) }).moment;
+      pictureContent(model, ATTRIBUTION, undefined, { moment: frameAt(tour, seconds) }).moment;
     expect(momentAt(sea.startSeconds)).toBe("By sea to Dunay, 7–12 September 2023");
     expect(momentAt(0)).toBe(story.chapters[0]!.title);
-    expect(momentAt(timeline.durationSeconds)).toBe("");
+    expect(momentAt(schedule.durationSeconds)).toBe("");
     expect(
       content.smallPrint.some((line) => line.includes("Waybill draws the rail path along existing main lines")),
     ).toBe(true);
@@ -81,14 +85,15 @@ describe("the words of a picture", () => {
   });
 
   it("say that movement is illustrative where something is shown on its way, and only there", () => {
-    const timeline = buildTimeline(story, DESKTOP);
-    const rail = timeline.chapters.find(({ chapter }) => chapter.id === "rail")!;
+    const tour = tourOf(model, DESKTOP);
+    const { schedule } = tour;
+    const rail = schedule.chapters.find(({ chapter }) => chapter.id === "rail")!;
     const [{ startSeconds, endSeconds }] = rail.travels as [Travel];
     const printedAt = (seconds: number) =>
-      pictureContent(story, ATTRIBUTION, undefined, { moment: frameAt(timeline, seconds) }).smallPrint.join(" ");
+      pictureContent(model, ATTRIBUTION, undefined, { moment: frameAt(tour, seconds) }).smallPrint.join(" ");
     expect(story.movementNote).toContain("illustrative");
     expect(printedAt((startSeconds + endSeconds) / 2)).toContain(story.movementNote);
-    for (const seconds of [rail.startSeconds, stillSecondsAt(timeline, rail.startSeconds), timeline.durationSeconds])
+    for (const seconds of [rail.startSeconds, stillSecondsAt(schedule, rail.startSeconds), schedule.durationSeconds])
       expect(printedAt(seconds)).not.toContain("illustrative");
   });
 
@@ -103,13 +108,13 @@ describe("the words of a picture", () => {
 
   it("follow the story: another title or claim is another picture", () => {
     const claims = story.claims.map((claim) => ({ ...claim, text: `Other: ${claim.text}` }));
-    const other = pictureContent({ ...story, title: "Other", standfirst: "Short.", claims }, ATTRIBUTION);
+    const other = pictureContent(modelOf({ ...story, title: "Other", standfirst: "Short.", claims }), ATTRIBUTION);
     expect([other.title, other.standfirst]).toEqual(["Other", expect.stringMatching(/^Short\. \[/)]);
     for (const { number, text } of other.notes) if (number !== undefined) expect(text).toMatch(/^Other: /);
   });
 
   it("do without a note on what is not known, and without claims, where a story has none", () => {
-    const bare = pictureContent({ ...wholeStory(MINIMAL), unknowns: [], claims: [] }, "");
+    const bare = pictureContent(modelOf({ ...wholeStory(MINIMAL), unknowns: [], claims: [] }), "");
     expect(bare.notes).toEqual([]);
   });
 });
@@ -142,13 +147,14 @@ describe("the attribution of a picture", () => {
   const attributed = (attribution: string[]): Story => ({ ...story, attribution });
 
   it("names the base map and the story's own data, each once", () => {
-    expect(attributionLine(attributed(["© GeoNames (CC BY 4.0)"]), ATTRIBUTION)).toBe(ATTRIBUTION);
-    expect(attributionLine(attributed(["© Somebody"]), ATTRIBUTION)).toBe(`${ATTRIBUTION} | © Somebody`);
+    expect(creditsLine(attributed(["© GeoNames (CC BY 4.0)"]), ATTRIBUTION)).toBe(ATTRIBUTION);
+    expect(creditsLine(attributed(["© Somebody"]), ATTRIBUTION)).toBe(`${ATTRIBUTION} | © Somebody`);
+    expect(creditsLine(attributed(["© Somebody", "© Somebody"]), "© Us")).toBe("© Us | © Somebody");
     expect(content.smallPrint.join(" ").split("GeoNames (CC BY 4.0)").length).toBe(2);
   });
 
   it("cannot be left out: it is there for a story that names none", () => {
-    const printed = pictureContent(attributed([]), ATTRIBUTION).smallPrint.join(" ");
+    const printed = pictureContent(modelOf(attributed([])), ATTRIBUTION).smallPrint.join(" ");
     for (const credit of ATTRIBUTION.split(" | ")) expect(printed).toContain(credit);
   });
 });

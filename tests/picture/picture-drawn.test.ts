@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser } from "../../src/cli/browser.ts";
 import { themes, type ThemeName } from "../../src/map/style/theme.ts";
-import { grown, holds, type Box } from "../../src/geometry/screen-boxes.ts";
+import { containsPoint, grown, type Box } from "../../src/geometry/screen-boxes.ts";
 import { PRESETS, type PictureSize } from "../../src/picture/request/picture-sizes.ts";
 import { openVariant, type OpenVariant } from "./open-variant.ts";
 import { faults, type Placed } from "./placed-boxes.ts";
@@ -52,7 +52,8 @@ function inkFaults(image: PNG, placed: readonly Placed[], paper: string): string
   const stray: string[] = [];
   for (let y = 0; y < image.height; y++)
     for (let x = 0; x < image.width; x++)
-      if (!isPaper(x, y) && !boxes.some((box) => holds(box, [x + 0.5, y + 0.5]))) stray.push(`ink at ${x}, ${y}`);
+      if (!isPaper(x, y) && !boxes.some((box) => containsPoint(box, [x + 0.5, y + 0.5])))
+        stray.push(`ink at ${x}, ${y}`);
   const empty = placed
     .filter(({ what, box }) => shareOf(box, (x, y) => !isPaper(x, y)) < (what === "map" ? LEAST_MAP : LEAST_INK))
     .map(({ what }) => `nothing in the ${what}`);

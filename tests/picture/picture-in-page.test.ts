@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startBrowser } from "../../src/cli/browser.ts";
 import { startServer, type RunningServer } from "../../src/cli/server.ts";
 import { SITE } from "../../src/cli/site.ts";
-import type { HookOptions } from "../../src/picture/page-api.ts";
+import type { PictureRequest } from "../../src/picture/request/picture-request.ts";
 import { themes } from "../../src/map/style/theme.ts";
 import type { Box } from "../../src/geometry/screen-boxes.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
 
-const SMALL: HookOptions = { width: 640, height: 480, at: "rail", theme: "light", scale: 1 };
-const MAP: HookOptions = { ...SMALL, width: 810, height: 540, at: "end", layout: "map" };
+const SMALL: PictureRequest = { width: 640, height: 480, at: "rail", theme: "light", scale: 1 };
+const MAP: PictureRequest = { ...SMALL, width: 810, height: 540, at: "end", layout: "map" };
 
 let server: RunningServer;
 let browser: Browser;
@@ -40,13 +40,13 @@ async function open(
   return page;
 }
 
-async function draw(page: Page, options: HookOptions): Promise<Buffer> {
+async function draw(page: Page, options: PictureRequest): Promise<Buffer> {
   const { base64 } = await page.evaluate((asked) => window.waybill!.picture(asked), options);
   return Buffer.from(base64, "base64");
 }
 
 /** The message with which a picture is refused; fails where it is made. */
-async function refusal(page: Page, options: HookOptions): Promise<string> {
+async function refusal(page: Page, options: PictureRequest): Promise<string> {
   return page.evaluate(
     (asked) =>
       window.waybill!.picture(asked).then(
@@ -110,7 +110,7 @@ describe("a map off screen that makes several pictures", () => {
   });
 
   it("makes dashes the same, whichever of them a view showed first", async () => {
-    const outline: HookOptions = { ...MAP, width: 1080, height: 1080, at: "southwest" };
+    const outline: PictureRequest = { ...MAP, width: 1080, height: 1080, at: "southwest" };
     const drawn: Buffer[] = [];
     for (const first of [[], [MAP]]) {
       const page = await open();
@@ -150,7 +150,7 @@ describe("a picture that is put together from tiles", () => {
     { ...MAP, width: 777, height: 613, theme: "print" },
     // One of its tiles is all water.
     { ...MAP, width: 800, height: 500, at: "rail" },
-  ] satisfies HookOptions[];
+  ] satisfies PictureRequest[];
   /** Of some 400,000: a tenth of a thousandth. */
   const MOST_DIFFERING = 40;
 
@@ -172,7 +172,7 @@ describe("a picture that is put together from tiles", () => {
 });
 
 describe("a picture of the largest side", () => {
-  const WIDE: HookOptions = { ...MAP, width: 8192, height: 2400 };
+  const WIDE: PictureRequest = { ...MAP, width: 8192, height: 2400 };
   const BLOCK = 128;
 
   it("is of its exact size, drawn on everywhere, with its credits inside", async () => {

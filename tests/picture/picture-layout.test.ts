@@ -6,9 +6,10 @@ import type { MeasureIn } from "../../src/picture/plan/type-scale.ts";
 import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
 import { smallestType } from "../../src/picture/request/picture-sizes.ts";
 import { overlaps, type Box } from "../../src/geometry/screen-boxes.ts";
-import { MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { modelOfFolder } from "../story/model-of-folder.ts";
+import { MINIMAL, NAJIN_DUNAY } from "../story/whole-story.ts";
 
-const content = pictureContent(wholeStory(NAJIN_DUNAY), ATTRIBUTION);
+const content = pictureContent(modelOfFolder(NAJIN_DUNAY), ATTRIBUTION);
 const SIZES = [
   [1920, 1080],
   [1080, 1080],
@@ -102,7 +103,7 @@ describe("a picture", () => {
   it("without notes is laid out all the same", () => {
     for (const [width, height] of SIZES)
       expectTidy(layoutPicture({ ...content, notes: [] }, width, height, measureIn), { width, height });
-    const bare = pictureContent(wholeStory(MINIMAL), ATTRIBUTION);
+    const bare = pictureContent(modelOfFolder(MINIMAL), ATTRIBUTION);
     expectTidy(layoutPicture(bare, 1080, 1920, measureIn), { width: 1080, height: 1920 });
   });
 

@@ -1,17 +1,18 @@
 import { expect, it } from "vitest";
 import { pictureName } from "../../src/picture/request/picture-name.ts";
 import { PRESETS } from "../../src/picture/request/picture-sizes.ts";
-import { buildTimeline, toCentiseconds, stillSecondsAt } from "../../src/tour/schedule.ts";
-import { DESKTOP, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { buildSchedule, toCentiseconds, stillSecondsAt } from "../../src/tour/schedule.ts";
+import { modelOf } from "../../src/story/story-model.ts";
+import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
-const timeline = buildTimeline(story, DESKTOP);
+const schedule = buildSchedule(modelOf(story));
 const usual = { size: PRESETS.wide, theme: "light", layout: "full" };
 
 /** Of a chapter as a still. */
 function nameAt(chapterIndex: number, changed: object = {}): string {
-  const seconds = stillSecondsAt(timeline, timeline.chapters[chapterIndex]!.startSeconds);
-  return pictureName(story, timeline, { ...usual, seconds, ...changed });
+  const seconds = stillSecondsAt(schedule, schedule.chapters[chapterIndex]!.startSeconds);
+  return pictureName(story, schedule, { ...usual, seconds, ...changed });
 }
 
 it("a picture is named for its story, the day on which its chapter begins, and its size", () => {
@@ -25,14 +26,14 @@ it("names tell chapters apart that begin on the same day, and chapters without a
     "najin-dunay-2023-09-07-sea-wide.png",
   ]);
   expect(nameAt(0)).toBe("najin-dunay-claim-wide.png");
-  const { durationSeconds: seconds } = timeline;
-  expect(pictureName(story, timeline, { ...usual, seconds })).toBe("najin-dunay-end-wide.png");
+  const { durationSeconds: seconds } = schedule;
+  expect(pictureName(story, schedule, { ...usual, seconds })).toBe("najin-dunay-end-wide.png");
 });
 
 it("names tell moments of a chapter's travel from the chapter as a still", () => {
-  const { startSeconds } = timeline.chapters.find(({ chapter }) => chapter.id === "rail")!;
-  const names = [startSeconds, startSeconds + 1.5, stillSecondsAt(timeline, startSeconds)].map((seconds) =>
-    pictureName(story, timeline, { ...usual, seconds }),
+  const { startSeconds } = schedule.chapters.find(({ chapter }) => chapter.id === "rail")!;
+  const names = [startSeconds, startSeconds + 1.5, stillSecondsAt(schedule, startSeconds)].map((seconds) =>
+    pictureName(story, schedule, { ...usual, seconds }),
   );
   expect(names).toEqual([
     "najin-dunay-2023-09-12-rail-start-wide.png",
@@ -40,7 +41,7 @@ it("names tell moments of a chapter's travel from the chapter as a still", () =>
     "najin-dunay-2023-09-12-rail-wide.png",
   ]);
   // Nothing moves there.
-  expect(nameAt(5, { seconds: timeline.chapters[5]!.startSeconds })).toBe("najin-dunay-2023-09-28-wide.png");
+  expect(nameAt(5, { seconds: schedule.chapters[5]!.startSeconds })).toBe("najin-dunay-2023-09-28-wide.png");
 });
 
 it("a size of a page of paper has that name in the density of paper alone", () => {
@@ -57,5 +58,5 @@ it("what is not usual stands in the name", () => {
 
 it("the name of a picture is a file name on every system, whatever the story calls itself", () => {
   for (const id of ["../../etc/passwd", "a b:c*?", "день", "", "C:\\x", ".."])
-    expect(pictureName({ ...story, id }, timeline, { ...usual, seconds: 0 })).toMatch(/^[\w.-]*-wide\.png$/);
+    expect(pictureName({ ...story, id }, schedule, { ...usual, seconds: 0 })).toMatch(/^[\w.-]*-wide\.png$/);
 });

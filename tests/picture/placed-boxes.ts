@@ -1,4 +1,4 @@
-import { isInside, overlaps, type Box } from "../../src/geometry/screen-boxes.ts";
+import { containsBox, overlaps, type Box } from "../../src/geometry/screen-boxes.ts";
 import type { PictureSize } from "../../src/picture/request/picture-sizes.ts";
 
 /** A box of a picture, as the page tells it. */
@@ -11,7 +11,7 @@ export interface Placed {
 /** All that is wrong with boxes, in words. */
 export function faults(boxes: readonly Placed[], { width, height }: PictureSize): string[] {
   const map = boxes.find(({ what }) => what === "map")!.box;
-  const outside = boxes.filter(({ box, onMap }) => !isInside(box, onMap ? map : { x: 0, y: 0, width, height }, 0.5));
+  const outside = boxes.filter(({ box, onMap }) => !containsBox(onMap ? map : { x: 0, y: 0, width, height }, box, 0.5));
   const overlapping = boxes.flatMap((one, index) =>
     boxes
       .slice(index + 1)

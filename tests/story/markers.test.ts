@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lineOf } from "../../src/geometry/line.ts";
-import { markersOf } from "../../src/story/markers.ts";
+import { modelOf } from "../../src/story/story-model.ts";
 import type { Leg, Place, PlaceRole, Story } from "../../src/story/story.ts";
+import { modelOfFolder } from "./model-of-folder.ts";
 import { ANTIMERIDIAN, MINIMAL, NAJIN_DUNAY, wholeStory } from "./whole-story.ts";
 
 const minimal = wholeStory(MINIMAL);
@@ -23,12 +24,12 @@ function awayFrom(lon: number, lat: number): readonly [number, number] {
       },
     ],
   };
-  return markersOf({ ...minimal, places: [place], legs: [leg] })[0]!.away;
+  return modelOf({ ...minimal, places: [place], legs: [leg] }).markers[0]!.away;
 }
 
 describe("the markers of a story", () => {
   it("number Najin, Dunay and Tikhoretsk, and neither the area nor places of context", () => {
-    const markers = markersOf(wholeStory(NAJIN_DUNAY));
+    const markers = modelOfFolder(NAJIN_DUNAY).markers;
     expect(markers.map(({ place, number }) => [number, place.id])).toEqual([
       [1, "najin"],
       [2, "dunay"],
@@ -39,7 +40,7 @@ describe("the markers of a story", () => {
   it("count from 1 without a gap, whatever stands between", () => {
     const roles: PlaceRole[] = ["context", "stop", "area", "reported", "context", "stop"];
     const places = roles.map((role, at) => ({ ...minimal.places[0]!, id: `p${at}`, role }));
-    const found = markersOf({ ...minimal, places }).map(({ place, number }) => [place.id, number]);
+    const found = modelOf({ ...minimal, places }).markers.map(({ place, number }) => [place.id, number]);
     expect(found).toEqual([
       ["p1", 1],
       ["p3", 2],
@@ -57,7 +58,7 @@ describe("the side of a number", () => {
   });
 
   it("is the right where no line ends at the place, or lines lead both ways", () => {
-    expect(markersOf({ ...minimal, legs: [] }).map(({ away }) => away)).toEqual([
+    expect(modelOf({ ...minimal, legs: [] }).markers.map(({ away }) => away)).toEqual([
       [1, 0],
       [1, 0],
     ]);
@@ -66,11 +67,11 @@ describe("the side of a number", () => {
       ...minimal.legs[0]!,
       stretches: [{ ...minimal.legs[0]!.stretches[0]!, line: lineOf([[0, 0], [lon, 0]]) }], // prettier-ignore
     });
-    expect(markersOf({ ...minimal, places: [place], legs: [leg(5), leg(-5)] })[0]!.away).toEqual([1, 0]);
+    expect(modelOf({ ...minimal, places: [place], legs: [leg(5), leg(-5)] }).markers[0]!.away).toEqual([1, 0]);
   });
 
   it("takes the short way over the antimeridian", () => {
-    const [alpha, beta] = markersOf(wholeStory(ANTIMERIDIAN));
+    const [alpha, beta] = modelOfFolder(ANTIMERIDIAN).markers;
     expect(alpha!.away[0]).toBeLessThan(0);
     expect(beta!.away[0]).toBeGreaterThan(0);
   });
@@ -87,6 +88,6 @@ describe("the side of a number", () => {
 });
 
 it("numbers are the same for a story read twice", () => {
-  const numbers = (story: Story) => markersOf(story).map(({ place, number }) => `${number} ${place.id}`);
+  const numbers = (story: Story) => modelOf(story).markers.map(({ place, number }) => `${number} ${place.id}`);
   expect(numbers(wholeStory(NAJIN_DUNAY))).toEqual(numbers(wholeStory(NAJIN_DUNAY)));
 });

@@ -2,17 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { frameAt } from "../../src/tour/frame.ts";
 import { pointAlong } from "../../src/geometry/measured-line.ts";
-import { buildTimeline, type Timeline, type Travel } from "../../src/tour/schedule.ts";
+import type { Travel } from "../../src/tour/schedule.ts";
+import { tourOf, type Tour } from "../../src/tour/tour.ts";
 import { project } from "../geometry/project.ts";
-import { ANTIMERIDIAN, DESKTOP, MINIMAL, NAJIN_DUNAY, PHONE, wholeStory } from "../story/whole-story.ts";
+import { modelOfFolder } from "../story/model-of-folder.ts";
+import { ANTIMERIDIAN, DESKTOP, MINIMAL, NAJIN_DUNAY, PHONE } from "../story/whole-story.ts";
 
-const timelines: [string, Timeline][] = [NAJIN_DUNAY, MINIMAL, ANTIMERIDIAN].flatMap((folder) =>
-  Object.entries({ desktop: DESKTOP, phone: PHONE }).map(([screen, viewport]): [string, Timeline] => [
+const tours: [string, Tour][] = [NAJIN_DUNAY, MINIMAL, ANTIMERIDIAN].flatMap((folder) =>
+  Object.entries({ desktop: DESKTOP, phone: PHONE }).map(([screen, viewport]): [string, Tour] => [
     `${folder.replace(/.*\//, "")} on a ${screen}`,
-    buildTimeline(wholeStory(folder), viewport),
+    tourOf(modelOfFolder(folder), viewport),
   ]),
 );
-const [, real] = timelines[0]!;
+const [, real] = tours[0]!;
 
 /** Freezes all that can be: numbers in typed arrays cannot. */
 function deepFreeze<Value>(value: Value): Value {
@@ -22,12 +24,14 @@ function deepFreeze<Value>(value: Value): Value {
   return value;
 }
 
-describe.each(timelines)("a frame of %s", (_name, timeline) => {
-  const { durationSeconds, chapters, legs } = timeline;
+describe.each(tours)("a frame of %s", (_name, tour) => {
+  const { durationSeconds, chapters } = tour.schedule;
+  const { legs } = tour.model;
+  const { cameras, viewport } = tour.track;
   const seconds = fc.double({ min: 0, max: durationSeconds, noNaN: true });
 
   it("is the same each time it is asked for, and changes nothing it was made from", () => {
-    const frozen = deepFreeze(timeline);
+    const frozen = deepFreeze(tour);
     const numbers = () =>
       legs.flatMap(({ stretches }) => stretches.flatMap(({ line }) => [...line.coordinates, ...line.cumulativeMeters]));
     const before = numbers();
@@ -40,13 +44,13 @@ describe.each(timelines)("a frame of %s", (_name, timeline) => {
     expect(numbers()).toEqual(before);
   });
 
-  it("is given for every number: outside the timeline it is the frame of the nearer end, and NaN is 0", () => {
-    for (const now of [NaN, -Infinity, -1, -0]) expect(frameAt(timeline, now)).toEqual(frameAt(timeline, 0));
+  it("is given for every number: outside the schedule it is the frame of the nearer end, and NaN is 0", () => {
+    for (const now of [NaN, -Infinity, -1, -0]) expect(frameAt(tour, now)).toEqual(frameAt(tour, 0));
     for (const now of [Infinity, durationSeconds + 1, Number.MAX_VALUE])
-      expect(frameAt(timeline, now)).toEqual(frameAt(timeline, durationSeconds));
+      expect(frameAt(tour, now)).toEqual(frameAt(tour, durationSeconds));
     fc.assert(
       fc.property(fc.double(), (now) => {
-        const frame = frameAt(timeline, now);
+        const frame = frameAt(tour, now);
         expect(frame.seconds).toBeGreaterThanOrEqual(0);
         expect(frame.seconds).toBeLessThanOrEqual(durationSeconds);
         const numbers = [...frame.camera.center, frame.camera.zoom, ...frame.legs.map((leg) => leg.travelledMeters)];
@@ -57,42 +61,42 @@ describe.each(timelines)("a frame of %s", (_name, timeline) => {
   });
 
   it("has exactly the chapter's camera, words and claims at each chapter's start", () => {
-    for (const [index, { chapter, camera, startSeconds }] of chapters.entries()) {
-      expect(frameAt(timeline, startSeconds)).toMatchObject({
+    for (const [index, { chapter, startSeconds }] of chapters.entries()) {
+      expect(frameAt(tour, startSeconds)).toMatchObject({
         chapterIndex: index,
         chapterId: chapter.id,
         claims: chapter.claims,
         shows: chapter.shows,
       });
-      expect(frameAt(timeline, startSeconds).camera).toEqual(camera);
+      expect(frameAt(tour, startSeconds).camera).toEqual(cameras[index]);
     }
   });
 
   it("has nothing travelled at the start, and every leg of the chapters travelled whole at the end", () => {
-    expect(frameAt(timeline, 0).legs.map((leg) => leg.travelledMeters)).toEqual(legs.map(() => 0));
+    expect(frameAt(tour, 0).legs.map((leg) => leg.travelledMeters)).toEqual(legs.map(() => 0));
     const travelled = new Set(chapters.flatMap(({ chapter }) => chapter.travels));
-    for (const { id, travelledMeters, lengthMeters } of frameAt(timeline, durationSeconds).legs)
+    for (const { id, travelledMeters, lengthMeters } of frameAt(tour, durationSeconds).legs)
       expect(travelledMeters).toBe(travelled.has(id) ? lengthMeters : 0);
-    expect(frameAt(timeline, 0).head).toBeNull();
-    expect(frameAt(timeline, durationSeconds).head).toBeNull();
+    expect(frameAt(tour, 0).head).toBeNull();
+    expect(frameAt(tour, durationSeconds).head).toBeNull();
   });
 
   it("moves on without a jump: what is travelled never falls, and camera and head move by small steps", () => {
     const step = 0.004;
-    let before = frameAt(timeline, 0);
+    let before = frameAt(tour, 0);
     for (let now = step; now <= durationSeconds; now += step) {
-      const frame = frameAt(timeline, now);
+      const frame = frameAt(tour, now);
       for (const [index, { travelledMeters, lengthMeters }] of frame.legs.entries()) {
         const moved = travelledMeters - before.legs[index]!.travelledMeters;
         expect(moved).toBeGreaterThanOrEqual(0);
         expect(moved).toBeLessThan(lengthMeters * 0.01);
       }
       expect(Math.abs(frame.camera.zoom - before.camera.zoom)).toBeLessThan(0.15);
-      const { x, y } = project(frame.camera.center, before.camera, timeline.viewport);
+      const { x, y } = project(frame.camera.center, before.camera, viewport);
       const world = 512 * 2 ** before.camera.zoom;
-      const across = (x - timeline.viewport.width / 2) / world;
+      const across = (x - viewport.width / 2) / world;
       expect(Math.abs(across - Math.round(across)) * world).toBeLessThan(30);
-      expect(Math.abs(y - timeline.viewport.height / 2)).toBeLessThan(30);
+      expect(Math.abs(y - viewport.height / 2)).toBeLessThan(30);
       if (frame.head && before.head?.legId === frame.head.legId) {
         const turns = Math.round((frame.head.position[0]! - before.head.position[0]!) / 360);
         const [lon, lat] = frame.head.position as [number, number];
@@ -106,7 +110,7 @@ describe.each(timelines)("a frame of %s", (_name, timeline) => {
   it("has its head on the drawn line, at the end of what is travelled, on the stretch that says how well it is known", () => {
     fc.assert(
       fc.property(seconds, (now) => {
-        const { head, legs: shown } = frameAt(timeline, now);
+        const { head, legs: shown } = frameAt(tour, now);
         if (!head) return;
         expect(head.bearing).toBeGreaterThanOrEqual(0);
         expect(head.bearing).toBeLessThan(360);
@@ -127,7 +131,7 @@ describe.each(timelines)("a frame of %s", (_name, timeline) => {
 
 describe("the head of the real story", () => {
   it("is on its way in each travel, waits at Dunay between them, and is gone after the last", () => {
-    const [sea, rail] = real.chapters.flatMap(({ travels }) => [...travels]) as [Travel, Travel];
+    const [sea, rail] = real.schedule.chapters.flatMap(({ travels }) => [...travels]) as [Travel, Travel];
     expect(frameAt(real, sea.startSeconds - 0.01).head).toBeNull();
     expect(frameAt(real, (sea.startSeconds + sea.endSeconds) / 2).head).toMatchObject({
       legId: "sea",
@@ -145,7 +149,7 @@ describe("the head of the real story", () => {
   });
 
   it("passes over stretches that are worse and worse known", () => {
-    const { startSeconds, endSeconds } = real.chapters.flatMap(({ travels }) => travels).at(-1)!;
+    const { startSeconds, endSeconds } = real.schedule.chapters.flatMap(({ travels }) => travels).at(-1)!;
     const known = new Set<string>();
     for (let share = 0; share <= 1; share += 0.001)
       known.add(frameAt(real, startSeconds + (endSeconds - startSeconds) * share).head?.location ?? "none");
@@ -155,11 +159,11 @@ describe("the head of the real story", () => {
 
 describe("the cost of a frame", () => {
   it("of the real story is below 50 microseconds, with room for a machine that is busy", () => {
-    for (let call = 0; call < 5_000; call++) frameAt(real, (call / 5_000) * real.durationSeconds);
+    for (let call = 0; call < 5_000; call++) frameAt(real, (call / 5_000) * real.schedule.durationSeconds);
     const costs: number[] = [];
     for (let call = 0; call < 10_000; call++) {
       const start = performance.now();
-      frameAt(real, (call / 10_000) * real.durationSeconds);
+      frameAt(real, (call / 10_000) * real.schedule.durationSeconds);
       costs.push(performance.now() - start);
     }
     const microseconds = costs.sort((a, b) => a - b)[5_000]! * 1_000;

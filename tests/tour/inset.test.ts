@@ -1,41 +1,42 @@
 import { describe, expect, it } from "vitest";
-import { boundsOf } from "../../src/geometry/bounds.ts";
 import { fitCamera } from "../../src/geometry/camera.ts";
 import { frameAt } from "../../src/tour/frame.ts";
-import { inBox } from "../../src/geometry/screen-boxes.ts";
+import { mercatorView, projectAll } from "../../src/geometry/map-view.ts";
+import { boundsOf } from "../../src/story/story-bounds.ts";
 import { insetFrame, legsTooSmall, locatorFrame, locatorShape, smallerMapFor } from "../../src/tour/inset.ts";
-import { buildTimeline } from "../../src/tour/schedule.ts";
+import { tourOf } from "../../src/tour/tour.ts";
 import { project } from "../geometry/project.ts";
-import { ANTIMERIDIAN, DESKTOP, MINIMAL, NAJIN_DUNAY, PHONE, wholeStory } from "../story/whole-story.ts";
+import { modelOfFolder } from "../story/model-of-folder.ts";
+import { ANTIMERIDIAN, DESKTOP, MINIMAL, NAJIN_DUNAY, PHONE } from "../story/whole-story.ts";
 
-const story = wholeStory(NAJIN_DUNAY);
+const model = modelOfFolder(NAJIN_DUNAY);
 
 describe("the legs of an inset", () => {
   it.each([
     ["desktop", DESKTOP],
     ["phone", PHONE],
   ])("are the sea leg where a %s shows the whole route, and none where it shows the sea leg", (_name, viewport) => {
-    expect(legsTooSmall(story, fitCamera(boundsOf(story, ["story"]), viewport, 10))).toEqual(["sea"]);
-    expect(legsTooSmall(story, fitCamera(boundsOf(story, ["sea"]), viewport, 10))).toEqual([]);
+    expect(legsTooSmall(model, fitCamera(boundsOf(model, ["story"]), viewport, 10))).toEqual(["sea"]);
+    expect(legsTooSmall(model, fitCamera(boundsOf(model, ["sea"]), viewport, 10))).toEqual([]);
   });
 
   it("are none where every leg is small: then the map itself can come closer", () => {
     const far = { center: [0, 0] as [number, number], zoom: 0, bearing: 0, pitch: 0 };
-    expect(legsTooSmall(wholeStory(MINIMAL), far)).toEqual([]);
+    expect(legsTooSmall(modelOfFolder(MINIMAL), far)).toEqual([]);
   });
 });
 
 describe("the frame of an inset", () => {
-  const timeline = buildTimeline(story, DESKTOP);
-  const frame = frameAt(timeline, timeline.durationSeconds / 2);
+  const tour = tourOf(model, DESKTOP);
+  const frame = frameAt(tour, tour.schedule.durationSeconds / 2);
 
   it.each([
     [290, 200],
     [176, 118],
     [460, 285],
   ])("shows the sea leg whole in %d x %d pixels, large enough to see", (width, height) => {
-    const { camera } = insetFrame(story, frame, ["sea"], { width, height });
-    const [west, south, east, north] = boundsOf(story, ["sea"]) as [number, number, number, number];
+    const { camera } = insetFrame(model, frame, ["sea"], { width, height });
+    const [west, south, east, north] = boundsOf(model, ["sea"]) as [number, number, number, number];
     const a = project([west, north], camera, { width, height });
     const b = project([east, south], camera, { width, height });
     expect(Math.min(a.x, a.y)).toBeGreaterThanOrEqual(0);
@@ -45,7 +46,7 @@ describe("the frame of an inset", () => {
   });
 
   it("is the same instant: all but the camera is that of the map", () => {
-    const { camera, ...rest } = insetFrame(story, frame, ["sea"], { width: 290, height: 200 });
+    const { camera, ...rest } = insetFrame(model, frame, ["sea"], { width: 290, height: 200 });
     const { camera: ofMap, ...wanted } = frame;
     expect(rest).toEqual(wanted);
     expect(camera).not.toEqual(ofMap);
@@ -59,15 +60,14 @@ describe("the frame of an inset", () => {
   ])(
     "of %d x %d pixels has room for a number and two lines of a name below, and for names of cities above",
     (width, height) => {
-      const { camera } = insetFrame(story, frame, ["sea"], { width, height });
-      const [west, south, east, north] = boundsOf(story, ["sea"]) as [number, number, number, number];
-      const [[, top], [, bottom]] = inBox(
+      const { camera } = insetFrame(model, frame, ["sea"], { width, height });
+      const [west, south, east, north] = boundsOf(model, ["sea"]) as [number, number, number, number];
+      const [[, top], [, bottom]] = projectAll(
         [
           [west, north],
           [east, south],
         ],
-        camera,
-        { x: 0, y: 0, width, height },
+        mercatorView(camera, { x: 0, y: 0, width, height }),
       ) as [[number, number], [number, number]];
       expect(height - bottom).toBeGreaterThanOrEqual(53.9);
       expect(top).toBeGreaterThanOrEqual(Math.min(49.9, Math.max(22, (height * 2) / 3 - 56)));
@@ -82,9 +82,10 @@ describe("the smaller map beside a map", () => {
   ])(
     "places a chapter that shows a part of the route, and enlarges small legs of all others: %s",
     (_name, viewport) => {
-      const wanted = buildTimeline(story, viewport).chapters.map(({ chapter, camera }) => [
-        chapter.id,
-        smallerMapFor(story, camera, viewport)?.shows,
+      const { cameras } = tourOf(model, viewport).track;
+      const wanted = model.story.chapters.map(({ id }, index) => [
+        id,
+        smallerMapFor(model, cameras[index]!, viewport)?.shows,
       ]);
       expect(wanted).toEqual([
         ["claim", "legs"],
@@ -100,7 +101,7 @@ describe("the smaller map beside a map", () => {
   );
 
   it("is none where a map shows its story well", () => {
-    const small = wholeStory(MINIMAL);
+    const small = modelOfFolder(MINIMAL);
     expect(smallerMapFor(small, fitCamera(boundsOf(small, ["story"]), DESKTOP, 10), DESKTOP)).toBeUndefined();
   });
 });
@@ -112,32 +113,32 @@ describe("the frame of a locator", () => {
   const WIDE = { width: 1400, height: 400, padding: DESKTOP.padding };
 
   it.each(["najin", "southwest"])("shows the whole route and all that the map shows, in chapter %s", (id) => {
-    const timeline = buildTimeline(story, WIDE);
-    const { startSeconds } = timeline.chapters.find(({ chapter }) => chapter.id === id)!;
-    const frame = frameAt(timeline, startSeconds);
-    const locator = locatorFrame(story, { ...frame, head: null }, WIDE, SIZE);
-    const route = boundsOf(story, ["story"]) as [number, number, number, number];
-    const [[left, top], [right, bottom]] = inBox(
+    const tour = tourOf(model, WIDE);
+    const { startSeconds } = tour.schedule.chapters.find(({ chapter }) => chapter.id === id)!;
+    const frame = frameAt(tour, startSeconds);
+    const locator = locatorFrame(model, { ...frame, head: null }, WIDE, SIZE);
+    const view = mercatorView(locator.camera, BOX);
+    const route = boundsOf(model, ["story"]) as [number, number, number, number];
+    const [[left, top], [right, bottom]] = projectAll(
       [
         [route[0], route[3]],
         [route[2], route[1]],
       ],
-      locator.camera,
-      BOX,
+      view,
     ) as [[number, number], [number, number]];
     expect(Math.min(left, top)).toBeGreaterThanOrEqual(19.9);
     expect(SIZE.width - right).toBeGreaterThanOrEqual(23.9);
     expect(SIZE.height - bottom).toBeGreaterThanOrEqual(23.9);
     const shrink = 2 ** (locator.camera.zoom - frame.camera.zoom);
-    const [[x, y]] = inBox([frame.camera.center], locator.camera, BOX) as [[number, number]];
+    const [[x, y]] = projectAll([frame.camera.center], view) as [[number, number]];
     expect(x - (WIDE.width / 2) * shrink).toBeGreaterThanOrEqual(0);
     expect(y + (WIDE.height / 2) * shrink).toBeLessThanOrEqual(SIZE.height);
   });
 
   it("shows the same copy of the world as the route where that crosses the antimeridian", () => {
-    const crossing = wholeStory(ANTIMERIDIAN);
-    const timeline = buildTimeline(crossing, DESKTOP);
-    const frame = frameAt(timeline, 0);
+    const crossing = modelOfFolder(ANTIMERIDIAN);
+    const tour = tourOf(crossing, DESKTOP);
+    const frame = frameAt(tour, 0);
     const [west, , east] = boundsOf(crossing, ["story"]) as [number, number, number, number];
     for (const shift of [-360, 0, 360]) {
       const [lon, lat] = frame.camera.center;
@@ -150,10 +151,10 @@ describe("the frame of a locator", () => {
   });
 
   it("has the shape of what the story spans, neither flatter nor higher than a picture has room for", () => {
-    expect(locatorShape(story)).toBeCloseTo(0.42, 6);
+    expect(locatorShape(model)).toBeCloseTo(0.42, 6);
     for (const folder of [MINIMAL, ANTIMERIDIAN]) {
-      expect(locatorShape(wholeStory(folder))).toBeGreaterThanOrEqual(0.42);
-      expect(locatorShape(wholeStory(folder))).toBeLessThanOrEqual(0.9);
+      expect(locatorShape(modelOfFolder(folder))).toBeGreaterThanOrEqual(0.42);
+      expect(locatorShape(modelOfFolder(folder))).toBeLessThanOrEqual(0.9);
     }
   });
 });

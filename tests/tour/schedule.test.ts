@@ -1,25 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { boundsOf } from "../../src/geometry/bounds.ts";
 import type { Story } from "../../src/story/story.ts";
-import { measureLegs } from "../../src/story/measured-legs.ts";
-import { buildTimeline, chapterIndexAt, stillSecondsAt } from "../../src/tour/schedule.ts";
+import { boundsOf } from "../../src/story/story-bounds.ts";
+import { modelOf } from "../../src/story/story-model.ts";
+import { buildSchedule, chapterIndexAt, stillSecondsAt } from "../../src/tour/schedule.ts";
+import { tourOf } from "../../src/tour/tour.ts";
 import { project } from "../geometry/project.ts";
+import { modelOfFolder } from "../story/model-of-folder.ts";
 import { ANTIMERIDIAN, DESKTOP, MINIMAL, NAJIN_DUNAY, PHONE, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
 const minimal = wholeStory(MINIMAL);
-const timeline = buildTimeline(story, DESKTOP);
+const model = modelOf(story);
+const schedule = buildSchedule(model);
 
 function secondsOfChapters(of: Story): number[] {
-  return buildTimeline(of, DESKTOP).chapters.map(({ startSeconds, endSeconds }) => endSeconds - startSeconds);
+  return buildSchedule(modelOf(of)).chapters.map(({ startSeconds, endSeconds }) => endSeconds - startSeconds);
 }
 
-describe("the timeline of the real story", () => {
-  it("takes about 30 seconds, the same on every screen", () => {
-    expect(timeline.durationSeconds).toBeGreaterThan(25);
-    expect(timeline.durationSeconds).toBeLessThan(38);
-    expect(buildTimeline(story, PHONE).durationSeconds).toBe(timeline.durationSeconds);
+describe("the schedule of the real story", () => {
+  it("takes about 30 seconds", () => {
+    expect(schedule.durationSeconds).toBeGreaterThan(25);
+    expect(schedule.durationSeconds).toBeLessThan(38);
   });
 
   it("gives every chapter at least two seconds", () => {
@@ -27,7 +29,7 @@ describe("the timeline of the real story", () => {
   });
 
   it("moves along the sea leg in its chapter and along the rail leg in its own", () => {
-    const travels = timeline.chapters.flatMap(({ chapter, travels }) =>
+    const travels = schedule.chapters.flatMap(({ chapter, travels }) =>
       travels.map(({ legIndex }) => [chapter.id, story.legs[legIndex]!.id]),
     );
     expect(travels).toEqual([
@@ -38,8 +40,13 @@ describe("the timeline of the real story", () => {
 
   it("shows all that a chapter is about, at its end as at its start", () => {
     for (const viewport of [DESKTOP, PHONE])
-      for (const { chapter, camera } of buildTimeline(story, viewport).chapters) {
-        const [west, south, east, north] = boundsOf(story, chapter.shows) as [number, number, number, number];
+      for (const [index, camera] of tourOf(model, viewport).track.cameras.entries()) {
+        const [west, south, east, north] = boundsOf(model, story.chapters[index]!.shows) as [
+          number,
+          number,
+          number,
+          number,
+        ];
         for (const corner of [
           [west, south],
           [east, north],
@@ -55,8 +62,8 @@ describe.each([
   ["the real story", story],
   ["the smallest story", minimal],
   ["a story over the antimeridian", wholeStory(ANTIMERIDIAN)],
-])("the timeline of %s", (_name, of) => {
-  const { chapters, durationSeconds } = buildTimeline(of, PHONE);
+])("the schedule of %s", (_name, of) => {
+  const { chapters, durationSeconds } = buildSchedule(modelOf(of));
 
   it("has chapters one after another, from 0 to the end, without a gap", () => {
     expect(chapters.map(({ chapter }) => chapter.id)).toEqual(of.chapters.map(({ id }) => id));
@@ -69,30 +76,61 @@ describe.each([
   });
 
   it("travels inside each chapter, one leg after another, and is there before the camera leaves", () => {
-    for (const { startSeconds, endSeconds, travels, flight } of chapters) {
+    for (const { startSeconds, endSeconds, travels, flightSeconds } of chapters) {
       let before = startSeconds;
       for (const travel of travels) {
         expect(travel.startSeconds).toBeGreaterThanOrEqual(before);
         expect(travel.endSeconds).toBeGreaterThan(travel.startSeconds);
         before = travel.endSeconds;
       }
-      expect(before).toBeLessThanOrEqual(flight?.startSeconds ?? endSeconds);
+      expect(before).toBeLessThanOrEqual(flightSeconds ?? endSeconds);
     }
   });
 
   it("flies at the end of every chapter but the last", () => {
-    expect(chapters.map(({ flight }) => flight !== undefined)).toEqual(
+    expect(chapters.map(({ flightSeconds }) => flightSeconds !== undefined)).toEqual(
       chapters.map((_, at) => at < chapters.length - 1),
     );
-    for (const { flight, startSeconds, endSeconds } of chapters)
-      if (flight) {
-        expect(flight.startSeconds).toBeGreaterThan(startSeconds);
-        expect(flight.startSeconds).toBeLessThan(endSeconds);
+    for (const { flightSeconds, startSeconds, endSeconds } of chapters)
+      if (flightSeconds !== undefined) {
+        expect(flightSeconds).toBeGreaterThan(startSeconds);
+        expect(flightSeconds).toBeLessThan(endSeconds);
       }
   });
 });
 
-describe("the pace of a timeline", () => {
+describe("a schedule", () => {
+  it("is the same for every viewport: it is made without one", () => {
+    const viewports = [
+      DESKTOP,
+      PHONE,
+      { width: 3508, height: 2480 },
+      { width: 1080, height: 1920 },
+      { width: 1, height: 1 },
+    ];
+    for (const of of [model, modelOf(minimal), modelOfFolder(ANTIMERIDIAN)]) {
+      const wanted = buildSchedule(of);
+      for (const viewport of viewports) expect(tourOf(of, viewport).schedule).toEqual(wanted);
+      const tracks = viewports.map((viewport) => tourOf(of, viewport).track);
+      for (const other of tracks.slice(1)) expect(other.cameras).not.toEqual(tracks[0]!.cameras);
+    }
+  });
+
+  it("that is there already serves a tour in another viewport", () => {
+    expect(tourOf(model, PHONE, schedule).schedule).toBe(schedule);
+  });
+
+  it("says of each leg when it travels, as its chapter does", () => {
+    for (const [index, travel] of schedule.travelByLeg.entries())
+      expect(travel).toBe(schedule.travels.find(({ legIndex }) => legIndex === index));
+    expect(schedule.travelByLeg).toHaveLength(story.legs.length);
+    expect(schedule.travels).toEqual(schedule.chapters.flatMap(({ travels }) => travels));
+    const silent = { ...minimal, chapters: minimal.chapters.map((chapter) => ({ ...chapter, travels: [] })) };
+    expect(buildSchedule(modelOf(silent)).travelByLeg).toEqual(minimal.legs.map(() => undefined));
+  });
+});
+
+describe("the pace of a schedule", () => {
   it("gives a chapter more time the more there is to read in it, up to a limit", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 200 }), (few, many) => {
@@ -134,8 +172,9 @@ describe("the pace of a timeline", () => {
 
   it("lets the legs of one chapter take turns, the longer one for longer", () => {
     const chapters = [{ ...minimal.chapters[0]!, shows: ["story"], travels: ["sea", "rail"] }];
-    const { travels } = buildTimeline({ ...minimal, chapters }, DESKTOP).chapters[0]!;
-    const legs = measureLegs(minimal);
+    const changed = modelOf({ ...minimal, chapters });
+    const { travels } = buildSchedule(changed).chapters[0]!;
+    const { legs } = changed;
     const [first, second] = travels as [(typeof travels)[0], (typeof travels)[0]];
     expect(second.startSeconds).toBe(first.endSeconds);
     const longer = legs[0]!.lengthMeters > legs[1]!.lengthMeters;
@@ -145,27 +184,29 @@ describe("the pace of a timeline", () => {
 
 describe("the chapter at a second", () => {
   it("is the later one at a shared edge, and the first or last outside", () => {
-    for (const [index, { startSeconds, endSeconds }] of timeline.chapters.entries()) {
-      expect(chapterIndexAt(timeline, startSeconds)).toBe(index);
-      expect(chapterIndexAt(timeline, (startSeconds + endSeconds) / 2)).toBe(index);
+    for (const [index, { startSeconds, endSeconds }] of schedule.chapters.entries()) {
+      expect(chapterIndexAt(schedule, startSeconds)).toBe(index);
+      expect(chapterIndexAt(schedule, (startSeconds + endSeconds) / 2)).toBe(index);
     }
-    expect(chapterIndexAt(timeline, -1)).toBe(0);
-    expect(chapterIndexAt(timeline, timeline.durationSeconds + 1)).toBe(timeline.chapters.length - 1);
+    expect(chapterIndexAt(schedule, -1)).toBe(0);
+    expect(chapterIndexAt(schedule, schedule.durationSeconds + 1)).toBe(schedule.chapters.length - 1);
   });
 
   it("has a still after its travel and before its flight", () => {
-    for (const { startSeconds, endSeconds, travels } of timeline.chapters) {
-      const still = stillSecondsAt(timeline, startSeconds);
+    for (const { startSeconds, endSeconds, travels } of schedule.chapters) {
+      const still = stillSecondsAt(schedule, startSeconds);
       expect(still).toBeGreaterThanOrEqual(travels.at(-1)?.endSeconds ?? startSeconds);
       expect(still).toBeLessThanOrEqual(endSeconds);
     }
-    expect(stillSecondsAt(timeline, timeline.durationSeconds)).toBe(timeline.durationSeconds);
+    expect(stillSecondsAt(schedule, schedule.durationSeconds)).toBe(schedule.durationSeconds);
   });
 });
 
-describe("a timeline that cannot be", () => {
+describe("a tour that cannot be", () => {
   it("is refused for a story without chapters and a viewport without area", () => {
-    expect(() => buildTimeline({ ...minimal, chapters: [] }, DESKTOP)).toThrow(RangeError);
-    expect(() => buildTimeline(minimal, { width: 0, height: 10 })).toThrow(RangeError);
+    const bare = modelOf({ ...minimal, chapters: [] });
+    expect(() => buildSchedule(bare)).toThrow(RangeError);
+    expect(() => tourOf(bare, DESKTOP)).toThrow(RangeError);
+    expect(() => tourOf(modelOf(minimal), { width: 0, height: 10 })).toThrow(RangeError);
   });
 });

@@ -1,9 +1,10 @@
 // A page at rest costs nothing, and time that nobody saw is not made up for.
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { Player } from "../../src/viewer/player.svelte.ts";
-import { routeOf } from "../../src/map/route/route-geometry.ts";
 import { setStage, type Stage } from "../open-page.ts";
-import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { routeGeometry } from "../../src/map/route/route-geometry.ts";
+import { modelOfFolder } from "../story/model-of-folder.ts";
+import { NAJIN_DUNAY } from "../story/whole-story.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -171,8 +172,8 @@ describe("the player", () => {
       return 1;
     });
     vi.stubGlobal("cancelAnimationFrame", () => (next = undefined));
-    const story = wholeStory(NAJIN_DUNAY);
-    const player = new Player(story, routeOf(story));
+    const model = modelOfFolder(NAJIN_DUNAY);
+    const player = new Player({ model, route: routeGeometry(model.legs), dataHash: Promise.resolve("") });
     player.play();
     for (const now of [1_000, 1_016, 1_032]) next?.(now);
     expect(player.seconds).toBeCloseTo(0.032, 9);

@@ -4,11 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readRecord, writeRecord } from "../../src/picture/file/picture-record.ts";
 import { pngSize, readChunks } from "../../src/picture/file/png-chunks.ts";
 import { withMetadata, xmpOf } from "../../src/picture/file/png-metadata.ts";
-import { buildTimeline } from "../../src/tour/schedule.ts";
+import { buildSchedule } from "../../src/tour/schedule.ts";
 import { PHONE, setStage, type Stage } from "../open-page.ts";
-import { DESKTOP, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { modelOfFolder } from "../story/model-of-folder.ts";
+import { NAJIN_DUNAY } from "../story/whole-story.ts";
 
-const seaSeconds = buildTimeline(wholeStory(NAJIN_DUNAY), DESKTOP).chapters.find(
+const seaSeconds = buildSchedule(modelOfFolder(NAJIN_DUNAY)).chapters.find(
   ({ chapter }) => chapter.id === "sea",
 )!.startSeconds;
 let stage: Stage;

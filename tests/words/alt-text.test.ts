@@ -1,19 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { altText } from "../../src/words/alt-text.ts";
 import { frameAt } from "../../src/tour/frame.ts";
-import { buildTimeline } from "../../src/tour/schedule.ts";
+import { modelOf } from "../../src/story/story-model.ts";
+import { tourOf } from "../../src/tour/tour.ts";
+import { modelOfFolder } from "../story/model-of-folder.ts";
 import { DESKTOP, MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
-const story = wholeStory(NAJIN_DUNAY);
-const timeline = buildTimeline(story, DESKTOP);
+const model = modelOfFolder(NAJIN_DUNAY);
+const { story } = model;
+const tour = tourOf(model, DESKTOP);
+const { chapters, durationSeconds } = tour.schedule;
 
 function altAt(seconds: number) {
-  return altText(story, frameAt(timeline, seconds));
+  return altText(model, frameAt(tour, seconds));
 }
 
 describe("the description of a picture", () => {
   it("says every leg with its dates and how well each part of its line is known", () => {
-    const { full } = altAt(timeline.durationSeconds);
+    const { full } = altAt(durationSeconds);
     expect(full).toContain(
       "By sea, Najin to Dunay, 7–12 September 2023: schematic line; drawn as travelled by this moment.",
     );
@@ -23,8 +27,8 @@ describe("the description of a picture", () => {
   });
 
   it("says how far the legs are travelled at its moment", () => {
-    const sea = timeline.chapters.findIndex(({ chapter }) => chapter.id === "sea");
-    const [travel] = timeline.chapters[sea]!.travels;
+    const sea = chapters.findIndex(({ chapter }) => chapter.id === "sea");
+    const [travel] = chapters[sea]!.travels;
     expect(altAt(0).full.match(/not yet travelled/g)).toHaveLength(2);
     const during = altAt((travel!.startSeconds + travel!.endSeconds) / 2).full;
     expect(during).toMatch(/By sea[^.]*under way at this moment\..*By rail[^.]*not yet travelled/);
@@ -39,14 +43,14 @@ describe("the description of a picture", () => {
   });
 
   it("says what a smaller map adds, and what lies outside the map", () => {
-    const frame = frameAt(timeline, 0);
-    expect(altText(story, frame, { inset: { shows: "legs", legIds: ["sea"] } }).full).toContain(
+    const frame = frameAt(tour, 0);
+    expect(altText(model, frame, { inset: { shows: "legs", legIds: ["sea"] } }).full).toContain(
       "A smaller map shows larger: By sea, Najin to Dunay.",
     );
-    expect(altText(story, frame, { inset: { shows: "story" } }).full).toContain(
+    expect(altText(model, frame, { inset: { shows: "story" } }).full).toContain(
       "A smaller map shows the whole route, with the part on this map framed.",
     );
-    const { full } = altText(story, frame, { outside: new Set(["sea", "tikhoretsk"]) });
+    const { full } = altText(model, frame, { outside: new Set(["sea", "tikhoretsk"]) });
     expect(full).toMatch(/By sea, Najin to Dunay[^.]*not yet travelled at this moment, outside this map\./);
     expect(full).toMatch(/3, Tikhoretsk[^;]*, outside this map/);
     expect(full).toMatch(/1, Najin(?:(?!outside)[^;])*; 2, Dunay/);
@@ -54,8 +58,8 @@ describe("the description of a picture", () => {
   });
 
   it("says that the map shows the whole route, where it does, whatever lies outside that is not drawn", () => {
-    const frame = frameAt(timeline, timeline.durationSeconds);
-    const shown = (outside: string[]) => altText(story, frame, { outside: new Set(outside) }).full;
+    const frame = frameAt(tour, durationSeconds);
+    const shown = (outside: string[]) => altText(model, frame, { outside: new Set(outside) }).full;
     expect(frame.shows).toContain("story");
     expect(shown([])).toContain("The map shows the whole route.");
     expect(shown(["washington", "un-hq"])).toContain("The map shows the whole route.");
@@ -63,7 +67,7 @@ describe("the description of a picture", () => {
   });
 
   it("is short where it must be: title and chapter in 250 characters", () => {
-    for (const { startSeconds } of timeline.chapters) {
+    for (const { startSeconds } of chapters) {
       const { short } = altAt(startSeconds);
       expect(short).toContain(story.title);
       expect(short.length).toBeLessThanOrEqual(250);
@@ -85,7 +89,7 @@ describe("the description of a picture", () => {
         alternatives: [],
       })),
     };
-    const { full } = altText({ ...bare, standfirst: "" }, frameAt(buildTimeline(minimal, DESKTOP), 0));
+    const { full } = altText(modelOf({ ...bare, standfirst: "" }), frameAt(tourOf(modelOf(minimal), DESKTOP), 0));
     expect(full).not.toMatch(/undefined|Areas:| {2}/);
     expect(full).toContain("Alpha to Beta: schematic line;");
   });

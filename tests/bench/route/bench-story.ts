@@ -1,9 +1,11 @@
 import { routeGeometry, type RouteGeometry } from "../../../src/map/route/route-geometry.ts";
+import { extentOf } from "../../../src/geometry/bounds.ts";
 import { lineOf } from "../../../src/geometry/line.ts";
 import type { MeasuredLine } from "../../../src/geometry/measured-line.ts";
 import type { Location, Place, Story, StoryDate } from "../../../src/story/story.ts";
-import { measureLegs, type MeasuredLeg } from "../../../src/story/measured-legs.ts";
-import { buildTimeline, type Timeline } from "../../../src/tour/schedule.ts";
+import type { MeasuredLeg } from "../../../src/story/measured-legs.ts";
+import { modelOf } from "../../../src/story/story-model.ts";
+import { tourOf, type Tour } from "../../../src/tour/tour.ts";
 import { VIEWPORT } from "./plan.ts";
 import { positionsOf } from "./wiggly-line.ts";
 
@@ -17,14 +19,14 @@ const DAY: StoryDate = {
 const MOST_COARSE_VERTICES = 2000;
 
 export interface BenchStory {
-  timeline: Timeline;
+  tour: Tour;
   /** Of the line itself. */
   route: () => RouteGeometry;
   /** Of a line with few vertices, the same way. */
   coarseRoute: () => RouteGeometry;
 }
 
-/** The line as a story of one leg, measured, with its timeline. All that follows the shape of a story is in this file. */
+/** The line as a story of one leg, measured, with its tour. All that follows the shape of a story is in this file. */
 export function benchStory(line: MeasuredLine, location: Location): BenchStory {
   const every = Math.ceil(line.cumulativeMeters.length / MOST_COARSE_VERTICES);
   const coordinates = positionsOf(line, every);
@@ -55,16 +57,17 @@ export function benchStory(line: MeasuredLine, location: Location): BenchStory {
     ],
     sourceNumbers: new Map(),
   };
+  const coarse = modelOf(story);
   const measured: MeasuredLeg = {
     leg: story.legs[0]!,
-    stretches: [{ id: "line", location, line, startMeters: 0 }],
+    stretches: [{ id: "line", location, line, extent: extentOf(line.coordinates), startMeters: 0 }],
     alternatives: [],
     lengthMeters: line.lengthMeters,
   };
   return {
-    timeline: buildTimeline(story, VIEWPORT, [measured]),
+    tour: tourOf({ ...coarse, legs: [measured] }, VIEWPORT),
     route: () => routeGeometry([measured]),
-    coarseRoute: () => routeGeometry(measureLegs(story)),
+    coarseRoute: () => routeGeometry(coarse.legs),
   };
 }
 

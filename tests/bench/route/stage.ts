@@ -12,13 +12,13 @@ import { wigglyLine } from "./wiggly-line.ts";
 /** The product's own map on screen, looking at where the head will be; without our route where another draws it. */
 export async function setStage(name: TechniqueName, vertices: number, dashed: boolean): Promise<Stage> {
   const line = wigglyLine(vertices);
-  const { timeline, route, coarseRoute } = benchStory(line, dashed ? "approximate" : "exact");
+  const { tour, route, coarseRoute } = benchStory(line, dashed ? "approximate" : "exact");
   const assetsUrl = new URL("./", document.baseURI).href;
   await canvasFontsLoaded();
-  const frame = frameAt(timeline, 0);
+  const frame = frameAt(tour, 0);
   const storyMap = new StoryMap({
     container: document.getElementById("map")!,
-    story: timeline.story,
+    model: tour.model,
     route: name === "ours" ? route() : coarseRoute(),
     baseMap: sharedBaseMap(assetsUrl),
     assetsUrl,
@@ -31,7 +31,7 @@ export async function setStage(name: TechniqueName, vertices: number, dashed: bo
   storyMap.mapLibre.jumpTo({ center: pointAt(line, (1 + LAST_SHARE) / 3), zoom: ZOOM });
   await storyMap.drawn();
   if (name !== "ours") storyMap.mapLibre.removeLayer(ROUTE_LAYER);
-  return { storyMap, timeline, line, dashed };
+  return { storyMap, tour, line, dashed };
 }
 
 export function pointAt(line: Stage["line"], share: number): [lon: number, lat: number] {

@@ -1,11 +1,11 @@
 import type { StoryMap } from "../../../src/map/story-map.ts";
 import type { MeasuredLine } from "../../../src/geometry/measured-line.ts";
-import type { Timeline } from "../../../src/tour/schedule.ts";
+import type { Tour } from "../../../src/tour/tour.ts";
 
 /** What a technique is given: the same map, already on screen, and the same line. */
 export interface Stage {
   storyMap: StoryMap;
-  timeline: Timeline;
+  tour: Tour;
   line: MeasuredLine;
   /** Draw the line dashed where the technique can. */
   dashed: boolean;

@@ -11,7 +11,7 @@ import { frameAt, type FrameHead } from "../../../src/tour/frame.ts";
 import { pointAlong } from "../../../src/geometry/measured-line.ts";
 import type { Story } from "../../../src/story/story.ts";
 import { type MeasuredLeg } from "../../../src/story/measured-legs.ts";
-import { buildTimeline } from "../../../src/tour/schedule.ts";
+import { tourOf } from "../../../src/tour/tour.ts";
 
 export interface Shot {
   name: string;
@@ -55,17 +55,17 @@ function headOn({ leg, stretches: [stretch] }: MeasuredLeg, share: number): Fram
 async function open() {
   const result = await loadStory("story");
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  const { story, route } = result;
+  const { model, route } = result;
   const assetsUrl = new URL("./", document.baseURI).href;
   await canvasFontsLoaded();
   const container = document.createElement("div");
   const size = { width: innerWidth, height: innerHeight };
   Object.assign(container.style, { position: "fixed", inset: "0" });
   document.body.append(container);
-  const timeline = buildTimeline(story, size, route.legs);
-  const frame = frameAt(timeline, timeline.durationSeconds);
+  const tour = tourOf(model, size);
+  const frame = frameAt(tour, tour.schedule.durationSeconds);
   const baseMap = sharedBaseMap(assetsUrl);
-  const options = { container, story, route, baseMap, assetsUrl, frame, interactive: false, pixelRatio: 1 };
+  const options = { container, model, route, baseMap, assetsUrl, frame, interactive: false, pixelRatio: 1 };
   const map = new StoryMap({ ...options, theme: "light" });
   await map.drawn();
   window.golden = {
@@ -74,7 +74,7 @@ async function open() {
       map.mapLibre.setProjection({ type: globe ? "globe" : "mercator" });
       map.setTheme(theme);
       map.mapLibre.setPixelRatio(pixelRatio);
-      if (only !== undefined) showOnly(map, story, only, shot.alternatives ?? false);
+      if (only !== undefined) showOnly(map, model.story, only, shot.alternatives ?? false);
       map.highlight(shot.highlight);
       const legs = frame.legs.map((leg) => ({ ...leg, travelledMeters: leg.lengthMeters * travelled }));
       const first = shot.head && route.legs.find(({ leg }) => leg.id.startsWith(only ?? ""));

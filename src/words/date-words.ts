@@ -1,0 +1,85 @@
+import { spanOf, type DateEnd } from "../story/dates.ts";
+import type { StoryDate } from "../story/story.ts";
+import type { DateWords } from "./interface.ts";
+
+/** What a language says of dates beside what `Intl` knows. */
+export interface DateLanguage {
+  /** BCP 47, with the region whose order of day and month is used, such as `en-GB`. */
+  locale: string;
+  /** Short months, January first, where those of `Intl` are not the house's own. */
+  shortMonths?: readonly string[];
+  /** True where days of one month are joined without blanks: `7–8 September`. Versions of `Intl` differ in this. */
+  joinsDays?: boolean;
+  about(date: string): string;
+  uncertain(date: string): string;
+  until(date: string): string;
+  from(date: string): string;
+  between(first: string, last: string): string;
+}
+
+/** The dates of stories in a language, through `Intl.DateTimeFormat`; years, months and days stand in UTC. */
+export function dateWords(language: DateLanguage): DateWords {
+  const formats = { long: formatsOf(language, "long"), short: formatsOf(language, "short") };
+  return {
+    long: (date) => inWords(date, formats.long, language),
+    short: (date) => inWords(date, formats.short, language),
+  };
+}
+
+interface Formats {
+  one(end: DateEnd): string;
+  /** Two whole days of one year. */
+  range(first: DateEnd, last: DateEnd): string;
+}
+
+function formatsOf({ locale, shortMonths, joinsDays }: DateLanguage, month: "long" | "short"): Formats {
+  const format = (fields: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...fields, timeZone: "UTC", calendar: "gregory" });
+  const year = format({ year: "numeric" });
+  const yearMonth = format({ year: "numeric", month });
+  const day = format({ year: "numeric", month, day: "numeric" });
+  // Of the parts that Intl makes, a month is replaced by the house's own, and thin blanks by plain ones.
+  const joined = (parts: readonly { type: string; value: string }[], months: readonly number[]) => {
+    let monthsSeen = 0;
+    return parts
+      .map(({ type, value }) =>
+        type === "month" && month === "short" ? (shortMonths?.[months[monthsSeen++]!] ?? value) : value,
+      )
+      .join("")
+      .replace(/[\u2009\u202f\u00a0]/g, " ");
+  };
+  const monthOf = (end: DateEnd) => (end.month ?? 1) - 1;
+  return {
+    one: (end) => {
+      const by = end.month === undefined ? year : end.day === undefined ? yearMonth : day;
+      return joined(by.formatToParts(instantOf(end)), [monthOf(end)]);
+    },
+    range: (first, last) => {
+      const isOneMonth = monthOf(first) === monthOf(last);
+      const months = isOneMonth ? [monthOf(first)] : [monthOf(first), monthOf(last)];
+      const range = joined(day.formatRangeToParts(instantOf(first), instantOf(last)), months);
+      return isOneMonth && joinsDays ? range.replace(/\s*–\s*/, "–") : range;
+    },
+  };
+}
+
+function instantOf({ year, month = 1, day = 1 }: DateEnd): number {
+  return Date.UTC(year, month - 1, day);
+}
+
+function inWords({ edtf }: StoryDate, formats: Formats, language: DateLanguage): string {
+  const span = spanOf(edtf);
+  if (span === undefined) return edtf;
+  const { first, last, isInterval } = span;
+  const marked = (end: DateEnd) => {
+    const plain = formats.one(end);
+    const about = end.approximate ? language.about(plain) : plain;
+    return end.uncertain ? language.uncertain(about) : about;
+  };
+  if (first === null) return last === null ? edtf : language.until(marked(last));
+  if (last === null) return language.from(marked(first));
+  if (!isInterval) return marked(first);
+  const isPlain = ![first, last].some((end) => end.approximate || end.uncertain);
+  const areDays = first.day !== undefined && last.day !== undefined && first.year === last.year;
+  return isPlain && areDays ? formats.range(first, last) : language.between(marked(first), marked(last));
+}

@@ -1,0 +1,52 @@
+import type { Subject } from "../../story/evidence.ts";
+import type { Place } from "../../story/story.ts";
+import type { CertaintyWords, NumberWords } from "../interface.ts";
+import { numbers } from "./numbers.ts";
+
+const modes = { sea: "By sea", rail: "By rail", road: "By road", air: "By air" } as const;
+const locations = {
+  exact: "line known",
+  approximate: "approximate line",
+  schematic: "schematic line",
+  unknown: "way unknown",
+} as const;
+const points = {
+  exact: "Point known",
+  approximate: "Approximate point",
+  schematic: "Schematic point",
+  unknown: "Point unknown",
+} as const;
+const AREA = "Area, no point is given";
+
+export const certainty: CertaintyWords = {
+  bases: {
+    "stated-by-official": "Stated by officials",
+    "imagery-released-by-official": "Image released by officials",
+    "independent-imagery": "Independent satellite imagery",
+    documents: "Documents",
+    inference: "Inference",
+    context: "Context",
+  },
+  locations,
+  modes,
+  marks: { ring: "Place within some kilometres", area: AREA },
+  line: (mode, location) => `${modes[mode]}, ${locations[location]}`,
+  alternative: (mode) => `${modes[mode]}, another possible way`,
+  later: "Paler: later in the story",
+  known: (subject) => knownInWords(subject, numbers),
+  unknownWay: "Way unknown: no cited source gives it",
+  locator: "The whole route, with this map framed",
+};
+
+function knownInWords(subject: Subject, { kilometers }: NumberWords): string {
+  if (subject.kind === "place") return placeInWords(subject.place, kilometers);
+  const { mode, stretches } = subject.leg;
+  const kinds = [...new Set(stretches.map(({ location }) => locations[location]))];
+  return `${modes[mode]}: ${kinds.join(", then ")}`;
+}
+
+function placeInWords({ role, location, precisionMeters }: Place, kilometers: (meters: number) => string): string {
+  if (role === "area") return AREA;
+  const within = precisionMeters ? `, within about ${kilometers(precisionMeters)}` : "";
+  return `${points[location]}${within}`;
+}

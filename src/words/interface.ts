@@ -1,0 +1,93 @@
+import type { Subject } from "../story/evidence.ts";
+import type { PlaceMark } from "../story/legend.ts";
+import type { Basis, Location, Mode, Place, StoryDate } from "../story/story.ts";
+
+/**
+ * Every word of the interface in one language. Code asks for a phrase by its meaning and gives the facts; order, plural
+ * and punctuation belong to the language. `en.ts` is the one language so far: another is another object of this type.
+ */
+export interface Words {
+  /** BCP 47. */
+  language: string;
+  dates: DateWords;
+  numbers: NumberWords;
+  certainty: CertaintyWords;
+  sources: SourceWords;
+  alt: AltWords;
+}
+
+export interface DateWords {
+  /** `7–8 September 2023`, `about August 2023`, `until 13 October 2023`. */
+  long(date: StoryDate): string;
+  /** The same with short months, where there is little room. */
+  short(date: StoryDate): string;
+}
+
+export interface NumberWords {
+  /** Kilometers in words from meters: `0.4 km`, `12 km`. */
+  kilometers(meters: number): string;
+  /** A length on a scale bar: `500 m`, `50 km`. */
+  scaleLength(meters: number): string;
+  /** A latitude in degrees: `42.5° N`. */
+  latitude(lat: number): string;
+}
+
+/** The two axes, the same on page, map and picture: why a claim is believed, and how well a line or point is known. */
+export interface CertaintyWords {
+  bases: Readonly<Record<Basis, string>>;
+  locations: Readonly<Record<Location, string>>;
+  modes: Readonly<Record<Mode, string>>;
+  /** What is drawn of places beside their points. */
+  marks: Readonly<Record<PlaceMark, string>>;
+  /** One entry of the legend: `By sea, schematic line`. */
+  line(mode: Mode, location: Location): string;
+  /** The other ways that a leg may have gone. */
+  alternative(mode: Mode): string;
+  /** The paler part of a line, which nothing has travelled yet. */
+  later: string;
+  /** How well a leg or a place on the map is known. */
+  known(subject: Subject): string;
+  /** On the map, beside a way that nobody knows: two lines. */
+  unknownWay: string;
+  /** Under a locator. */
+  locator: string;
+}
+
+export interface SourceWords {
+  /** `reported 13 October 2023`, from the date in words. */
+  reported(date: string): string;
+  undated: string;
+  /** `in Korean`, from a BCP 47 tag. */
+  inLanguage(tag: string): string;
+}
+
+/** Where the travel of a leg stands at the moment of a picture. */
+export type Progress = "ahead" | "under-way" | "travelled";
+
+/** The parts of a picture's description, each a sentence or a part of one. */
+export interface AltWords {
+  /** A chapter with its date in words, where it has one. */
+  chapter(title: string, date: string | undefined): string;
+  /** The short text: a story's title and the chapter as `chapter` gives it. */
+  short(title: string, chapter: string): string;
+  opening(title: string): string;
+  moment(chapter: string): string;
+  showsRoute: string;
+  shows(names: readonly string[]): string;
+  locator: string;
+  inset(names: readonly string[]): string;
+  leg(facts: {
+    name: string;
+    date: string | undefined;
+    /** How well its parts are known, in their order, neighbours that are alike once. */
+    locations: readonly Location[];
+    progress: Progress;
+    isOutside: boolean;
+  }): string;
+  /** A numbered place, as a part of `places`. */
+  place(number: number, place: Place, isOutside: boolean): string;
+  places(places: readonly string[]): string;
+  area(name: string, isOutside: boolean): string;
+  areas(areas: readonly string[]): string;
+  publishedUpTo(date: string): string;
+}
