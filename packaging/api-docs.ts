@@ -9,8 +9,8 @@ const FILE = join(ROOT, "docs/api.md");
 
 const INTRO = `# The doors of the package
 
-Written by \`npm run docs\` from the comments in the code. [package.md](package.md) says how to install the package and how the
-doors work together.
+Every name that others can import, written by \`npm run docs\` from the comments in the code. How to install the package, and how
+the doors work together, is told in its README.
 `;
 
 /** What is missing for somebody who only has the package: one sentence a gap. */
@@ -34,7 +34,8 @@ export async function apiDocs(names: readonly DoorName[]): Promise<string> {
   return format(`${INTRO}\n${sections.join("\n")}`, { ...(await resolveConfig(FILE)), parser: "markdown" });
 }
 
-function sectionOf({ name, doc, declaration }: DoorName): string {
+function sectionOf({ name, doc, declaration, isOpaque }: DoorName): string {
+  if (isOpaque) return `### \`${name}\`\n\n${doc}\n\nWhat is in it may change with any version: hand it on as it is.\n`;
   return `### \`${name}\`\n\n${doc}\n\n\`\`\`ts\n${declaration}\n\`\`\`\n`;
 }
 

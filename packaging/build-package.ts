@@ -2,14 +2,15 @@ import { execFileSync } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildViewer, compileCommands, compileDoors } from "./compile.ts";
+import { buildIfNeeded } from "../src/cli/site.ts";
+import { compileCommands, compileDoors } from "./compile.ts";
 import { packageJson } from "./package-json.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 /** What `npm pack` packs. */
 const PACKAGE = join(ROOT, "build/package");
 
-const COPIED = ["bin", "static", "LICENSE", "NOTICE", "CHANGELOG.md"];
+const COPIED = ["bin", "static", "geo/starter", "LICENSE", "NOTICE", "CHANGELOG.md"];
 
 /** Writes the package that others install into build/package: `npm pack ./build/package` makes a file of it. */
 async function buildPackage(): Promise<void> {
@@ -19,11 +20,18 @@ async function buildPackage(): Promise<void> {
   await compileCommands(ROOT, join(PACKAGE, "commands"));
   await compileDoors(ROOT, join(PACKAGE, "lib"));
   await writeTypes(join(PACKAGE, "lib/types"));
-  await buildViewer(ROOT, join(PACKAGE, "dist"));
+  await copyPage(join(PACKAGE, "dist"));
   await writeLicences();
   for (const name of COPIED) await cp(join(ROOT, name), join(PACKAGE, name), { recursive: true });
   await cp(join(ROOT, "docs/package.md"), join(PACKAGE, "README.md"));
+  await cp(join(ROOT, "docs/api.md"), join(PACKAGE, "api.md"));
   await writeFile(join(PACKAGE, "package.json"), `${JSON.stringify(packageJson(ROOT), null, 2)}\n`);
+}
+
+/** The built page, without a story: the command line serves one beside it. */
+async function copyPage(folder: string): Promise<void> {
+  await cp(await buildIfNeeded(), folder, { recursive: true });
+  await rm(join(folder, "story"), { recursive: true });
 }
 
 /** The declarations of the doors and of all that they reach. */

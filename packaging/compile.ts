@@ -1,9 +1,12 @@
-import { copyFile, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build, type Plugin } from "vite";
 
-/** What others install beside the package, or get with it: nothing of it is compiled in. */
-const isPackage = (id: string) => !/^[./\0]/.test(id) && !id.includes("?worker");
+/** Packages that are compiled in: a development server does not convert the older modules that edtf brings with it. */
+const COMPILED_IN = /^(?:edtf|nearley)(?:$|\/)/;
+
+/** What others install beside the package, or get with it: nothing else of it is compiled in. */
+const isPackage = (id: string) => !/^[./\0]/.test(id) && !id.includes("?worker") && !COMPILED_IN.test(id);
 
 const COMPONENT = "RouteMap.svelte";
 
@@ -14,6 +17,7 @@ export async function compileCommands(root: string, folder: string): Promise<voi
     configFile: false,
     logLevel: "warn",
     publicDir: false,
+    ssr: { noExternal: ["edtf", "nearley"] },
     build: {
       ssr: true,
       outDir: folder,
@@ -59,17 +63,6 @@ export async function compileDoors(root: string, folder: string): Promise<void> 
   await writeComponent(join(root, "src/map", COMPONENT), join(folder, COMPONENT));
 }
 
-/** The page, without a story: the command line serves one beside it. */
-export async function buildViewer(root: string, folder: string): Promise<void> {
-  await build({
-    root,
-    configFile: join(root, "vite.config.ts"),
-    logLevel: "warn",
-    build: { outDir: folder, emptyOutDir: true, license: { fileName: "licences.md" } },
-  });
-  await rm(join(folder, "story"), { recursive: true });
-}
-
 /** The page that imports a component compiles it, for the Svelte that it has. */
 function componentApart(): Plugin {
   return {
@@ -81,7 +74,6 @@ function componentApart(): Plugin {
 
 /** The component imports one module of ours, which is compiled beside it. */
 async function writeComponent(from: string, to: string): Promise<void> {
-  await copyFile(from, to);
   const text = await readFile(from, "utf8");
   const own = [...text.matchAll(/from "(\.[^"]*)"/g)].map(([, path]) => path);
   if (own.join() !== "./route-map.ts")

@@ -1,4 +1,4 @@
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 
 /** The doors of the package: what others import, and the file behind it. */
@@ -17,6 +17,8 @@ export interface DoorName {
   declaration: string;
   /** The comment above it; empty where there is none. */
   doc: string;
+  /** True for what others hand on and do not look into (`@opaque`): its declaration is empty. */
+  isOpaque: boolean;
   /** Members that others may use and that have no comment of their own. */
   undocumentedMembers: string[];
   /** Names of ours that its declaration mentions. */
@@ -40,12 +42,17 @@ export function doorNames(root: string): DoorName[] {
 
 function doorName(checker: ts.TypeChecker, door: string, exported: ts.Symbol, root: string): DoorName {
   const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+  const isOpaque = symbol.getJsDocTags().some((tag) => tag.name === "opaque");
+  const doc = ts.displayPartsToString(symbol.getDocumentationComment(checker));
+  if (isOpaque)
+    return { door, name: exported.name, doc, isOpaque, declaration: "", undocumentedMembers: [], mentions: [] };
   const declarations = symbol.declarations ?? [];
   return {
     door,
     name: exported.name,
+    doc,
+    isOpaque,
     declaration: declarations.map(textOf).join("\n\n"),
-    doc: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
     undocumentedMembers: declarations.flatMap((declaration) => membersWithoutDoc(checker, declaration)),
     mentions: [...new Set(declarations.flatMap((declaration) => ownNames(checker, declaration, root)))],
   };
@@ -95,7 +102,7 @@ function ownNames(checker: ts.TypeChecker, declaration: ts.Declaration, root: st
   return found;
 }
 
-/** A program of the declarations that the compiler makes of the doors, kept in memory. */
+/** A program of the declarations that the compiler makes of the doors. They stay in memory, and are made when they are asked for. */
 function declarationProgram(root: string): ts.Program {
   const config = join(root, "packaging/tsconfig.types.json");
   const { options, fileNames } = ts.parseJsonConfigFileContent(
@@ -103,20 +110,20 @@ function declarationProgram(root: string): ts.Program {
     ts.sys,
     dirname(config),
   );
+  const sources = ts.createProgram(fileNames, options);
   const made = new Map<string, string>();
-  const sources = ts.createProgram(fileNames, { ...options, outDir: join(root, "src") });
-  sources.emit(undefined, (file, text) => made.set(file, text), undefined, true);
-  const roots = [...made.keys()].filter((file) => !relative(join(root, "src"), file).startsWith(".."));
+  const declarationsOf = (file: string) => {
+    const source = file.endsWith(".d.ts") ? sources.getSourceFile(file.replace(/\.d\.ts$/, ".ts")) : undefined;
+    if (source && !made.has(file)) sources.emit(source, (_path, text) => made.set(file, text), undefined, true);
+    return made.get(file);
+  };
   const host = ts.createCompilerHost({});
   const { readFile, fileExists } = host;
-  host.fileExists = (file) => made.has(file) || (!isShadowed(file, made) && fileExists.call(host, file));
-  host.readFile = (file) => made.get(file) ?? readFile.call(host, file);
-  return ts.createProgram(roots, { ...options, noEmit: true, declaration: false, emitDeclarationOnly: false }, host);
-}
-
-/** True for a source whose declarations are read in its place. */
-function isShadowed(file: string, made: ReadonlyMap<string, string>): boolean {
-  return file.endsWith(".ts") && !file.endsWith(".d.ts") && made.has(asDeclaration(file));
+  const isSource = (file: string) => file.startsWith(join(root, "src/")) && !file.endsWith(".d.ts");
+  host.fileExists = (file) => !isSource(file) && (fileExists.call(host, file) || declarationsOf(file) !== undefined);
+  host.readFile = (file) => declarationsOf(file) ?? readFile.call(host, file);
+  const doors = DOORS.map(({ file }) => asDeclaration(join(root, file)));
+  return ts.createProgram(doors, { ...options, noEmit: true, declaration: false, emitDeclarationOnly: false }, host);
 }
 
 function asDeclaration(file: string): string {

@@ -18,7 +18,6 @@ const NEEDED = [
   "@turf/distance",
   "commander",
   "d3-interpolate",
-  "edtf",
   "flatbush",
   "jsonc-parser",
   "sirv",

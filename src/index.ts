@@ -17,7 +17,7 @@ export { ATTRIBUTION } from "./basemap/base-map.ts";
 export { LINT_CODES, lintStory, type LintCode } from "./lint/lint-story.ts";
 export type { ArchivedText, LintOptions } from "./lint/linting.ts";
 export type { CountryOutline, Ground, Rings } from "./lint/ground.ts";
-export { groundOf, type BaseTopologies } from "./basemap/base-ground.ts";
+export { groundOf, type BaseTopologies } from "./lint/base-ground.ts";
 
 export { tourOf, type Tour } from "./tour/tour.ts";
 export { buildSchedule, stillSecondsAt, type Schedule, type ScheduledChapter, type Travel } from "./tour/schedule.ts";
@@ -25,6 +25,7 @@ export type { CameraTrack } from "./tour/camera-track.ts";
 export { frameAt, type Frame, type FrameHead, type FrameLeg } from "./tour/frame.ts";
 export { momentOf, noSuchMoment, secondsOf } from "./tour/moment.ts";
 export type { Camera, Padding, Viewport } from "./geometry/camera.ts";
+export type { Extent } from "./geometry/bounds.ts";
 export type { Line } from "./geometry/line.ts";
 export type { MeasuredLine } from "./geometry/measured-line.ts";
 

@@ -7,7 +7,7 @@ export { absoluteAssetsUrl } from "./map/assets-url.ts";
 export { addPageFonts } from "./map/page-fonts.ts";
 export { canvasFontsLoaded, type CanvasText } from "./map/canvas-fonts.ts";
 export { mapCredits } from "./map/route-map.ts";
-export { routeGeometry, type RouteGeometry, type RouteLevel, type RouteRange } from "./map/route/route-geometry.ts";
+export { routeGeometry, type RouteGeometry } from "./map/route/route-geometry.ts";
 export { themes, type Theme, type ThemeName } from "./map/style/theme.ts";
 export type { VisibleParts } from "./map/style/visible-parts.ts";
 export type { StillView } from "./map/labels/country-labels.ts";

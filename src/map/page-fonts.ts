@@ -28,6 +28,24 @@ const FACES: readonly Face[] = [
   { ...serif, weight: "600", file: "noto-sans-kr-semibold", ranges: hangul },
 ];
 
+/** A file of a face, as `FontFace` takes it. */
+export interface FontFile {
+  family: string;
+  url: string;
+  weight: string;
+  style: string;
+  unicodeRange: string;
+}
+
+/** All files of the page's fonts, in a folder of static files (absolute, ending in a slash): the same as fonts.css names. */
+export function pageFontFiles(assetsUrl: string): FontFile[] {
+  return FACES.flatMap(({ family, weight, style, file, ranges }) =>
+    Object.entries(ranges).map(([part, unicodeRange]) => {
+      return { family, url: `${assetsUrl}fonts/${file}-${part}.woff2`, weight, style, unicodeRange };
+    }),
+  );
+}
+
 let added = false;
 
 /**
@@ -38,12 +56,10 @@ export function addPageFonts(assetsUrl: string): void {
   if (added) return;
   added = true;
   const present = new Set([...document.fonts].map(keyOf));
-  for (const { family, weight, style, file, ranges } of FACES)
-    for (const [part, unicodeRange] of Object.entries(ranges)) {
-      const source = `url("${assetsUrl}fonts/${file}-${part}.woff2") format("woff2")`;
-      const face = new FontFace(family, source, { weight, style, unicodeRange, display: "swap" });
-      if (!present.has(keyOf(face))) document.fonts.add(face);
-    }
+  for (const { family, url, ...descriptors } of pageFontFiles(assetsUrl)) {
+    const face = new FontFace(family, `url("${url}") format("woff2")`, { ...descriptors, display: "swap" });
+    if (!present.has(keyOf(face))) document.fonts.add(face);
+  }
 }
 
 /** The browser writes families and ranges in its own way, the same for faces of a style sheet and of a script. */

@@ -22,6 +22,7 @@ import type { PlannedMap } from "./plan/planned-map.ts";
 import { creditsLine } from "../story/credits.ts";
 import { recordOf } from "./file/record-of.ts";
 
+/** What a picture shows, and how large it is. */
 export interface PictureOptions {
   /** The instant, in seconds of the timeline. */
   seconds: number;

@@ -37,7 +37,10 @@ export interface Resting {
   readonly drawn: readonly string[];
 }
 
-/** What rests on what: plain data, which a worker hands over. */
+/**
+ * What rests on what: plain data, which a worker hands over. Ask it through `claimsAbout` and `conflictsOf`.
+ * @opaque
+ */
 export interface EvidenceIndex {
   subjects: ReadonlyMap<string, Subject>;
   claims: ReadonlyMap<string, Claim>;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Topology } from "topojson-specification";
-import { groundOf } from "../../basemap/base-ground.ts";
+import { groundOf } from "../../lint/base-ground.ts";
 import type { Ground } from "../../lint/ground.ts";
 import { OWN_ROOT } from "../own-root.ts";
 

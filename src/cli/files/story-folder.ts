@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { UsageError } from "../exit-codes.ts";
-import { IS_CHECKOUT } from "../own-root.ts";
+import { IS_CHECKOUT, OWN_ROOT } from "../own-root.ts";
 
 const FIRST_STORY = "geo/najin-dunay";
 
@@ -10,7 +10,7 @@ export const DEFAULT_STORY = IS_CHECKOUT ? FIRST_STORY : undefined;
 
 const NO_STORY =
   "Name a story: waybill COMMAND STORY. A story is a folder that holds story.json, places.geojson, legs.geojson, claims.json " +
-  "and sources.json; the JSON Schema of each is in the package, in static/schema/.";
+  `and sources.json. To begin, copy the small invented one that comes with Waybill: ${join(OWN_ROOT, "geo/starter")}`;
 export const STORY_FILE = /^[\w-]+\.(?:json|geojson)$/;
 
 /**

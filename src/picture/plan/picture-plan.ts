@@ -26,6 +26,11 @@ import { addedPadding, anchorsOf, cutFromMarkers, idsOutside } from "../content/
 import { insetCandidates, placedInset, type PlannedInset } from "./inset-plan.ts";
 import type { MeasureIn } from "./type-scale.ts";
 
+/**
+ * Where everything of a picture stands, in pixels of its size, and the description of the picture: `alt.short` is a
+ * sentence or two, `alt.full` all that it shows.
+ * @opaque
+ */
 export interface PicturePlan {
   layout: PictureLayout;
   main: PlannedMap;

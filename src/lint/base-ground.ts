@@ -1,7 +1,7 @@
 import type { Feature, MultiPolygon, Polygon } from "geojson";
 import { feature } from "topojson-client";
 import type { Topology } from "topojson-specification";
-import type { Ground, Rings } from "../lint/ground.ts";
+import type { Ground, Rings } from "./ground.ts";
 
 /** The files of the base map, as they are parsed: `world.topo.json` and so on. */
 export interface BaseTopologies {

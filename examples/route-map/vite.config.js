@@ -1,0 +1,19 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vite";
+
+const waybill = dirname(createRequire(import.meta.url).resolve("waybill/package.json"));
+
+export default defineConfig({
+  base: "./",
+  // The base map and the fonts of the package, beside the page.
+  publicDir: join(waybill, "static"),
+  plugins: [svelte()],
+  // MapLibre is one part of 1 MB.
+  build: { chunkSizeWarningLimit: 1200 },
+  // The map starts a worker from a file beside its module: bundled for development, it would not find it.
+  optimizeDeps: { exclude: ["waybill"] },
+  // The stories of this example lie outside its folder.
+  server: { fs: { allow: ["../.."] } },
+});
