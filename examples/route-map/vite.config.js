@@ -1,14 +1,10 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
-
-const waybill = dirname(createRequire(import.meta.url).resolve("waybill/package.json"));
 
 export default defineConfig({
   base: "./",
   // The base map and the fonts of the package, beside the page.
-  publicDir: join(waybill, "static"),
+  publicDir: "node_modules/waybill/static",
   plugins: [svelte()],
   // MapLibre is one part of 1 MB.
   build: { chunkSizeWarningLimit: 1200 },

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { ROOT } from "../story/read-folder.ts";
@@ -32,7 +32,15 @@ export async function packAndInstall(folder: string): Promise<Installed> {
   for (const story of ["najin-dunay", "starter"])
     cpSync(join(ROOT, "geo", story), join(folder, "geo", story), { recursive: true });
   await npm(["install", "--prefer-offline", "--no-audit", "--no-fund"], folder);
+  linkPackage(folder);
   return { folder, tarball: { path, size: report.size, files: report.files.map((file) => file.path) } };
+}
+
+/** One installation serves both examples; the one that copies files out of the package finds it beside itself, as a person would. */
+function linkPackage(folder: string): void {
+  const beside = join(folder, "examples/route-map/node_modules");
+  mkdirSync(beside, { recursive: true });
+  symlinkSync(join(folder, "node_modules/waybill"), join(beside, "waybill"));
 }
 
 /** The example as it is, but with the package from where it is packed now. */
