@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { buildIfNeeded } from "../src/cli/site.ts";
 import { compileCommands, compileDoors } from "./compile.ts";
 import { packageJson } from "./package-json.ts";
@@ -17,10 +18,12 @@ async function buildPackage(): Promise<void> {
   process.env.NODE_ENV = "production";
   await rm(PACKAGE, { recursive: true, force: true });
   await mkdir(PACKAGE, { recursive: true });
-  await compileCommands(ROOT, join(PACKAGE, "commands"));
-  await compileDoors(ROOT, join(PACKAGE, "lib"));
-  await writeTypes(join(PACKAGE, "lib/types"));
-  await copyPage(join(PACKAGE, "dist"));
+  await Promise.all([
+    writeTypes(join(PACKAGE, "types")),
+    compileCommands(ROOT, join(PACKAGE, "commands")),
+    compileDoors(ROOT, join(PACKAGE, "lib")),
+    copyPage(join(PACKAGE, "dist")),
+  ]);
   await writeLicences();
   for (const name of COPIED) await cp(join(ROOT, name), join(PACKAGE, name), { recursive: true });
   await cp(join(ROOT, "docs/package.md"), join(PACKAGE, "README.md"));
@@ -38,7 +41,7 @@ async function copyPage(folder: string): Promise<void> {
 async function writeTypes(folder: string): Promise<void> {
   const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
   const args = [tsc, "-p", join(ROOT, "packaging/tsconfig.types.json"), "--outDir", folder];
-  execFileSync(process.execPath, args, { stdio: "inherit" });
+  await promisify(execFile)(process.execPath, args);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);

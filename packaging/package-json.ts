@@ -56,7 +56,7 @@ export function packageJson(root: string): object {
       ".": door("index"),
       "./map": door("map"),
       "./picture": door("picture"),
-      "./svelte": { types: "./lib/types/svelte.d.ts", svelte: "./lib/svelte.js", default: "./lib/svelte.js" },
+      "./svelte": { types: "./types/svelte.d.ts", svelte: "./lib/svelte.js", default: "./lib/svelte.js" },
       "./schema/*": "./static/schema/*",
       "./assets/*": "./static/*",
       "./package.json": "./package.json",
@@ -71,5 +71,5 @@ export function packageJson(root: string): object {
 }
 
 function door(name: string): object {
-  return { types: `./lib/types/${name}.d.ts`, default: `./lib/${name}.js` };
+  return { types: `./types/${name}.d.ts`, default: `./lib/${name}.js` };
 }

@@ -6,7 +6,7 @@ import { pngSize, readChunks } from "../../src/picture/file/png-chunks.ts";
 import { removeFolder, temporaryFolder } from "../cli/run-waybill.ts";
 import { ROOT } from "../story/read-folder.ts";
 import { openExample } from "./open-example.ts";
-import { packAndInstall, runIn, type Installed } from "./packed.ts";
+import { packAndInstall, packagesReached, runIn, type Installed } from "./packed.ts";
 
 const MOST_BYTES = 12_000_000;
 const VERSION_SECONDS = 0.5;
@@ -46,6 +46,13 @@ describe("the package", () => {
     const needed = Object.keys({ ...own.dependencies, ...own.optionalDependencies });
     expect(needed).toEqual(expect.arrayContaining(["commander", "playwright-core"]));
     expect(needed.filter((name) => ["vite", "tsx", "svelte", "maplibre-gl", "typescript"].includes(name))).toEqual([]);
+  });
+
+  it("reads a story without the map: its first door and its commands reach neither MapLibre nor Svelte", () => {
+    const inPackage = (file: string) => join(folder, "node_modules/waybill", file);
+    const packages = packagesReached([inPackage("lib/index.js"), inPackage("commands/run.js")]);
+    expect(packages).toEqual(expect.arrayContaining(["commander", "valibot"]));
+    expect(packages.filter((name) => /^(maplibre-gl|svelte)/.test(name))).toEqual([]);
   });
 
   it("has nothing that publint or attw find", async () => {

@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { ROOT } from "../story/read-folder.ts";
 
-const runFile = promisify(execFile);
+/** Programs go by what they find there: a test runner's word for it would make other builds than a person's. */
+const env = { ...process.env };
+delete env["NODE_ENV"];
+
+const runFile = (program: string, args: readonly string[], cwd: string) =>
+  promisify(execFile)(program, [...args], { cwd, env, maxBuffer: 2 ** 26 });
 
 /** A built package and a folder outside of the checkout in which it is installed, with the examples. */
 export interface Installed {
@@ -22,7 +27,7 @@ const EXAMPLES = ["route-map", "read-a-story"];
 
 /** Builds and packs the package, and installs it in `folder` with the two examples and the stories that they read. */
 export async function packAndInstall(folder: string): Promise<Installed> {
-  await runFile(process.execPath, ["--import", "tsx", "packaging/build-package.ts"], { cwd: ROOT });
+  await runFile(process.execPath, ["--import", "tsx", "packaging/build-package.ts"], ROOT);
   const packed = await npm(["pack", join(ROOT, "build/package"), "--json", "--pack-destination", folder], folder);
   const [report] = JSON.parse(packed) as [PackReport];
   const path = join(folder, report.filename);
@@ -52,7 +57,7 @@ function copyExample(name: string, folder: string, tarball: string): void {
 }
 
 async function npm(args: string[], cwd: string): Promise<string> {
-  return (await runFile("npm", args, { cwd, maxBuffer: 2 ** 26 })).stdout;
+  return (await runFile("npm", args, cwd)).stdout;
 }
 
 /** Runs a program in a folder, as a person there does; a failure is an answer too. */
@@ -62,9 +67,24 @@ export async function runIn(
   args: readonly string[],
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   try {
-    return { code: 0, ...(await runFile(program, [...args], { cwd, maxBuffer: 2 ** 26 })) };
+    return { code: 0, ...(await runFile(program, args, cwd)) };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
     return { code, stdout, stderr };
   }
+}
+
+/** Names that modules import from packages, theirs and those of the modules beside them that they import. */
+export function packagesReached(modules: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const packages = new Set<string>();
+  const follow = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const [, name] of readFileSync(file, "utf8").matchAll(/(?:^import |from |import\()"([^"\n]+)"/gm))
+      if (name!.startsWith(".")) follow(join(file, "..", name!));
+      else packages.add(name!);
+  };
+  modules.forEach(follow);
+  return [...packages];
 }
