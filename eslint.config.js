@@ -4,7 +4,7 @@ import globals from "globals";
 import ts from "typescript-eslint";
 
 export default ts.config(
-  { ignores: ["dist", "static", "tests/output", ".cache"] },
+  { ignores: ["dist", "build", "static", "tests/output", ".cache"] },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,

@@ -77,6 +77,8 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What is compiled in asks for its licence to be told.
+    license: { fileName: "licences.md" },
     chunkSizeWarningLimit: 2000,
     // The largest part changes seldom: apart from ours it stays in a reader's cache.
     rolldownOptions: {

@@ -1,24 +1,22 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
-import { auditCommand } from "./commands/audit.ts";
-import { checkCommand } from "./commands/check.ts";
 import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
-import { exportCommand } from "./commands/export.ts";
-import { inspectCommand } from "./commands/inspect.ts";
 import { print, tell } from "./print.ts";
-import { serveCommand } from "./commands/serve.ts";
-import { snapshotCommand } from "./commands/snapshot.ts";
-import { sourcesCommand } from "./commands/sources.ts";
 
-const COMMANDS = [
-  checkCommand,
-  serveCommand,
-  snapshotCommand,
-  inspectCommand,
-  sourcesCommand,
-  auditCommand,
-  exportCommand,
-];
+export { watchOutput } from "./print.ts";
+
+type MakeCommand = (answer: (code: ExitCode) => void) => Command;
+
+/** The commands in the order of the help. Each is loaded when it is asked for: the code behind one may be large. */
+const COMMANDS: Record<string, () => Promise<MakeCommand>> = {
+  check: async () => (await import("./commands/check.ts")).checkCommand,
+  serve: async () => (await import("./commands/serve.ts")).serveCommand,
+  snapshot: async () => (await import("./commands/snapshot.ts")).snapshotCommand,
+  inspect: async () => (await import("./commands/inspect.ts")).inspectCommand,
+  sources: async () => (await import("./commands/sources.ts")).sourcesCommand,
+  audit: async () => (await import("./commands/audit.ts")).auditCommand,
+  export: async () => (await import("./commands/export.ts")).exportCommand,
+};
 
 /** What stands on the command line comes back in messages, and so does what is in it. */
 const OUTPUT = { writeOut: print, writeErr: tell };
@@ -35,8 +33,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   const answer = (result: ExitCode) => {
     code = result;
   };
-  for (const command of COMMANDS) program.addCommand(command(answer).exitOverride().configureOutput(OUTPUT));
   try {
+    for (const load of asked(argv)) program.addCommand((await load())(answer).exitOverride().configureOutput(OUTPUT));
     await program.parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {
@@ -48,4 +46,10 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 
 function onOneLine(message: string): string {
   return message.trim().replace(/\s*\n\s*/g, " ");
+}
+
+/** What must be loaded for a command line: one command where it begins with its name, none to tell the version, else all. */
+function asked([first = ""]: readonly string[]): (() => Promise<MakeCommand>)[] {
+  if (first === "--version" || first === "-V") return [];
+  return Object.hasOwn(COMMANDS, first) ? [COMMANDS[first]!] : Object.values(COMMANDS);
 }

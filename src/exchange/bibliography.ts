@@ -1,7 +1,9 @@
 import { sourceDate, sourcePublisher } from "../words/source-words.ts";
 import type { Source, Story } from "../story/story.ts";
 
+/** How a bibliography can be written: plain lines, CSL-JSON, or a Markdown list. */
 export const BIBLIOGRAPHY_FORMATS = ["text", "csl", "markdown"] as const;
+/** One of `BIBLIOGRAPHY_FORMATS`. */
 export type BibliographyFormat = (typeof BIBLIOGRAPHY_FORMATS)[number];
 
 /**

@@ -22,6 +22,7 @@ export interface Problem {
   message: string;
 }
 
+/** Keys and indexes that lead from the top of a file to a value. */
 export type Path = readonly (string | number)[];
 
 /** A problem whose line and column may still be unknown. */

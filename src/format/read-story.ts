@@ -15,6 +15,7 @@ export type { Problem } from "./problem.ts";
 /** A story that can be shown, with warnings at most, or all that is wrong with it. */
 export type ReadResult = ReadStory | { ok: false; problems: readonly Problem[] };
 
+/** A story that can be shown, with what was found in its files and where more can be placed. */
 export interface ReadStory {
   ok: true;
   story: Story;

@@ -11,6 +11,7 @@ export interface Camera {
   pitch: number;
 }
 
+/** CSS pixels that are kept free at each side. */
 export interface Padding {
   top: number;
   right: number;

@@ -3,6 +3,7 @@ import type { Position } from "geojson";
 /** Rings of one polygon or several: inside is what an odd number of them holds. */
 export type Rings = readonly (readonly Position[])[];
 
+/** A country or territory as an area. */
 export interface CountryOutline {
   /** ISO 3166-1 alpha-3; null where there is none. */
   iso: string | null;

@@ -32,6 +32,7 @@ export const LINT_CODES = [
   "title-without-attribution",
   "unnamed-country",
 ] as const;
+/** One of `LINT_CODES`. */
 export type LintCode = (typeof LINT_CODES)[number];
 
 const RULES = [

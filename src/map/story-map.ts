@@ -29,6 +29,7 @@ import { themes, type Theme, type ThemeName } from "./style/theme.ts";
 import { showPlaces, type VisibleParts } from "./style/visible-parts.ts";
 import { WorkerWatch } from "./maplibre/worker-watch.ts";
 
+/** What a map is made of. */
 export interface StoryMapOptions {
   container: HTMLElement;
   model: StoryModel;
@@ -261,10 +262,12 @@ export class StoryMap {
     this.#map.flyTo({ ...this.#camera, duration: EASE_MILLISECONDS });
   }
 
+  /** Zooms by so many levels, with a short flight; less than 0 zooms out. */
   zoomBy(levels: number): void {
     this.#map.zoomTo(this.#map.getZoom() + levels, { duration: 300 });
   }
 
+  /** Draws in other colours, at once. */
   setTheme(name: ThemeName): void {
     if (name === this.#themeName) return;
     this.#themeName = name;
@@ -332,6 +335,7 @@ export class StoryMap {
     return this.#map.project([...position]);
   }
 
+  /** Call it when the container has another size. */
   resize(): void {
     this.#map.resize();
   }
@@ -341,6 +345,7 @@ export class StoryMap {
     return this.#map;
   }
 
+  /** Frees the map and its WebGL context. Promises that wait for it reject. */
   remove(): void {
     this.#removed = true;
     this.#countries.end();

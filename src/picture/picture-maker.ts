@@ -1,5 +1,7 @@
 import { ATTRIBUTION } from "../basemap/base-map.ts";
+import { absoluteAssetsUrl } from "../map/assets-url.ts";
 import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
+import { addPageFonts } from "../map/page-fonts.ts";
 import { DrawingFault } from "../map/drawing-fault.ts";
 import { OffScreenMap } from "../map/off-screen/off-screen-map.ts";
 import type { RouteGeometry } from "../map/route/route-geometry.ts";
@@ -26,6 +28,7 @@ import { sceneOf } from "./scene/build-scene.ts";
 import { canvasTexts } from "./scene/fonts.ts";
 import type { Scene, SceneMap } from "./scene/scene.ts";
 
+/** What a picture shows, and how large it is. */
 export interface PictureOptions {
   /** The instant, in seconds of the schedule. */
   seconds: number;
@@ -49,6 +52,8 @@ export interface PictureStory {
   route: RouteGeometry;
   /** SHA-256 of the story's files (`dataHash`); awaited where a file is written. */
   dataHash: Promise<string>;
+  /** Folder of the static files (base map, fonts), absolute or relative to the page; the page's own folder where absent. */
+  assetsUrl?: string;
 }
 
 /** A picture before it is painted, with its description. */
@@ -75,12 +80,14 @@ export class PictureMaker {
   readonly #map: OffScreenMap;
   /** The plan that was made last, and what for. */
   #planned: { key: string; plan: PicturePlan } | undefined;
+  readonly #assetsUrl: string;
 
-  constructor({ model, route, dataHash }: PictureStory) {
+  constructor({ model, route, dataHash, assetsUrl }: PictureStory) {
     this.#model = model;
     this.#schedule = buildSchedule(model);
     this.#dataHash = dataHash;
-    this.#map = new OffScreenMap(model, route);
+    this.#map = new OffScreenMap(model, route, assetsUrl);
+    this.#assetsUrl = absoluteAssetsUrl(assetsUrl);
   }
 
   /**
@@ -163,6 +170,7 @@ export class PictureMaker {
     };
     const key = JSON.stringify([plannedChapter(options), size, layout, address]);
     if (this.#planned?.key === key) return this.#planned.plan;
+    addPageFonts(this.#assetsUrl);
     await canvasFontsLoaded(canvasTexts(wordsToPaint(this.#model, options))).catch(refuseFault);
     const context = document.createElement("canvas").getContext("2d")!;
     const plan = valueOf(planPicture(this.#model, options, measureOn(context)));

@@ -40,7 +40,10 @@ export interface Resting {
 /** A leg or place by its name, which another may share. */
 export type Drawn = Pick<Leg | Place, "id" | "name">;
 
-/** What rests on what: plain data, which a worker hands over. */
+/**
+ * What rests on what: plain data, which a worker hands over. Ask it through `claimsAbout` and `conflictsOf`.
+ * @opaque
+ */
 export interface EvidenceIndex {
   subjects: ReadonlyMap<string, Subject>;
   claims: ReadonlyMap<string, Claim>;

@@ -11,6 +11,7 @@ export interface MeasuredLeg {
   lengthMeters: number;
 }
 
+/** A piece of a leg with its lengths. */
 export interface MeasuredStretch {
   id: string;
   location: Location;

@@ -12,13 +12,17 @@ export const BASES = [
   "inference",
   "context",
 ] as const;
+/** One of `BASES`. */
 export type Basis = (typeof BASES)[number];
 
 /** How well the line or point is known, from best to worst. */
 export const LOCATIONS = ["exact", "approximate", "schematic", "unknown"] as const;
+/** One of `LOCATIONS`. */
 export type Location = (typeof LOCATIONS)[number];
 
+/** How a leg is travelled. */
 export const MODES = ["sea", "rail", "road", "air"] as const;
+/** One of `MODES`. */
 export type Mode = (typeof MODES)[number];
 
 /**
@@ -26,6 +30,7 @@ export type Mode = (typeof MODES)[number];
  * only other sources name; `context`: not on the route.
  */
 export const PLACE_ROLES = ["stop", "area", "reported", "context"] as const;
+/** One of `PLACE_ROLES`. */
 export type PlaceRole = (typeof PLACE_ROLES)[number];
 
 /** A date as written in the story (EDTF level 0 or 1), with the span it covers. */
@@ -40,6 +45,7 @@ export interface StoryDate {
   approximate: boolean;
 }
 
+/** Where a source says something. */
 export interface Citation {
   /** Id of an item of sources.json. */
   source: string;
@@ -51,6 +57,7 @@ export interface Citation {
   locator?: string;
 }
 
+/** A place of a story: on the route, reported beside it, or there for the reader's orientation. */
 export interface Place {
   id: string;
   name: string;
@@ -87,6 +94,7 @@ export interface Alternative extends Stretch {
   name: string;
 }
 
+/** A way between two places, by one mode. Its line consists of stretches, each of one certainty. */
 export interface Leg {
   id: string;
   name: string;
@@ -99,6 +107,7 @@ export interface Leg {
   alternatives: readonly Alternative[];
 }
 
+/** One statement, who makes it, and on what basis it is believed. */
 export interface Claim {
   id: string;
   /** A place id, a leg id, or `story`. */
@@ -128,6 +137,7 @@ export interface Source {
   [field: string]: unknown;
 }
 
+/** One step of the telling. */
 export interface Chapter {
   id: string;
   title: string;
@@ -156,6 +166,7 @@ export interface Unknown {
   citations: readonly Citation[];
 }
 
+/** A story as it was read: known keys only, every id resolved, dates parsed. */
 export interface Story {
   id: string;
   title: string;

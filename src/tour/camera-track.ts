@@ -5,7 +5,10 @@ import type { Chapter } from "../story/story.ts";
 import { closeOnLegs, legsTooSmall } from "./leg-camera.ts";
 import { chapterIndexAt, type Schedule } from "./schedule.ts";
 
-/** Where the camera stands while a story is told in a viewport. */
+/**
+ * Where the camera stands while a story is told in a viewport.
+ * @opaque
+ */
 export interface CameraTrack {
   viewport: Viewport;
   /** Per chapter of the story: the camera that shows it whole. */

@@ -24,6 +24,7 @@ export interface Frame {
   shows: readonly string[];
 }
 
+/** How far a leg is travelled. */
 export interface FrameLeg {
   id: string;
   /** Along the drawn line, from 0 to `lengthMeters`. Never a distance to print: lines are drawn, not surveyed. */
@@ -31,6 +32,7 @@ export interface FrameLeg {
   lengthMeters: number;
 }
 
+/** What travels: where it is and where it goes. */
 export interface FrameHead {
   legId: string;
   mode: Mode;

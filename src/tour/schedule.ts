@@ -9,6 +9,7 @@ export interface Travel {
   endSeconds: number;
 }
 
+/** A chapter with its span, in seconds of the schedule. */
 export interface ScheduledChapter {
   chapter: Chapter;
   startSeconds: number;

@@ -72,7 +72,7 @@ describe("in the place of a file of a story", () => {
 async function unreadable(prefix: readonly string[]): Promise<string> {
   execFileSync("chmod", ["000", join(folder, "legs.geojson")]);
   execFileSync("chmod", ["755", folder]);
-  const [program, ...args] = [...prefix, process.execPath, join(ROOT, "src/cli/waybill.js"), "check", folder];
+  const [program, ...args] = [...prefix, process.execPath, join(ROOT, "bin/waybill.js"), "check", folder];
   try {
     return execFileSync(program!, args, { encoding: "utf8", stdio: "pipe", env: { PATH: process.env["PATH"] } });
   } catch (error) {

@@ -24,7 +24,7 @@ export function startWaybill(
 ): ChildProcess {
   const inherited = { ...process.env };
   delete inherited["PORT"];
-  const command = [process.execPath, join(ROOT, "src/cli/waybill.js")] as const;
+  const command = [process.execPath, join(ROOT, "bin/waybill.js")] as const;
   const options = { cwd, env: { ...inherited, ...env, WAYBILL: command.join(" ") } };
   return shell === undefined ? spawn(command[0], [command[1], ...args], options) : spawn("sh", ["-c", shell], options);
 }

@@ -51,7 +51,7 @@ describe("what is installed with Waybill", () => {
   });
 
   it("is all that the commands, the page and its build import: the packages for development are not needed", () => {
-    const entries = ["src/cli/waybill.js", "src/viewer/main.ts", "vite.config.ts", "svelte.config.js"];
+    const entries = ["bin/waybill.js", "src/viewer/main.ts", "vite.config.ts", "svelte.config.js"];
     const needed = packagesReachedFrom(entries.map((entry) => join(ROOT, entry)));
     expect(needed.size).toBeGreaterThan(10);
     expect([...needed].filter((name) => !Object.hasOwn(packageJson.dependencies, name))).toEqual([]);

@@ -1,6 +1,6 @@
 import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { chromium, type Browser } from "playwright-core";
+import type { Browser, BrowserType } from "playwright-core";
 import { folderOfRun, ownFolder } from "./own-folder.ts";
 import { packagedBrowser } from "./packaged-browser.ts";
 import { withTemporaryFolder } from "./temporary-folder.ts";
@@ -36,6 +36,7 @@ const FLAGS = [
  * what to do where none starts.
  */
 export async function startBrowser(): Promise<Browser> {
+  const chromium = await driver();
   const executablePath = await browserPath();
   const root = process.getuid?.() === 0;
   const run = await folderOfRun(await ownFolder());
@@ -68,6 +69,18 @@ export async function browserPath(): Promise<string> {
   return unpackedBrowser();
 }
 
+/** What drives a browser: an optional dependency, since only pictures need it. */
+async function driver(): Promise<BrowserType> {
+  try {
+    return (await import("playwright-core")).chromium;
+  } catch (cause) {
+    throw new Error(
+      "Pictures are drawn in a browser, and the package that drives it is not installed. Run npm install playwright-core.",
+      { cause },
+    );
+  }
+}
+
 async function unpackedBrowser(): Promise<string> {
   try {
     return await packagedBrowser();
@@ -75,7 +88,8 @@ async function unpackedBrowser(): Promise<string> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(
       "No browser can be had: none on this machine's PATH, and the packaged one (@sparticuz/chromium, Linux on x64) does " +
-        `not unpack here (${reason}). Install Chromium, or set WAYBILL_BROWSER to the path of one.`,
+        `not unpack here (${reason}). Install Chromium, set WAYBILL_BROWSER to the path of one, or run npm install ` +
+        "@sparticuz/chromium.",
       { cause },
     );
   }

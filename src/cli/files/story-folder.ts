@@ -6,16 +6,25 @@ import type { StoryFiles, UnreadFile } from "../../format/unread-file.ts";
 import { UsageError } from "../exit-codes.ts";
 import { faultInWords, readFileWithin, type Reading } from "./read-file.ts";
 
-export const DEFAULT_STORY = "geo/najin-dunay";
 const LIKE_STORY_FILE = /^[\w-]+\.(?:json|geojson)$/;
+import { IS_CHECKOUT, OWN_ROOT } from "../own-root.ts";
+
+const FIRST_STORY = "geo/najin-dunay";
+
+/** The story that commands take where none is named: the first one, in a checkout; an installed package has none. */
+export const DEFAULT_STORY = IS_CHECKOUT ? FIRST_STORY : undefined;
+
+const NO_STORY =
+  "Name a story: waybill COMMAND STORY. A story is a folder that holds story.json, places.geojson, legs.geojson, claims.json " +
+  `and sources.json. To begin, copy the small invented one that comes with Waybill: ${join(OWN_ROOT, "geo/starter")}`;
 
 /**
  * The files of a story folder by name: the texts of the five, with a byte order mark where one is, or why one was not read.
  * Other files that look like files of a story are named, with an empty text: they are not opened. Throws UsageError where
  * it is no folder.
  */
-export async function readStoryFolder(folder: string): Promise<StoryFiles> {
-  await mustBeFolder(folder);
+export async function readStoryFolder(named: string | undefined): Promise<StoryFiles> {
+  const folder = await mustBeFolder(named);
   const files = new Map<string, string | UnreadFile>();
   for (const name of STORY_FILES) {
     const reading = await readFileWithin(join(folder, name), MAX_BYTES);
@@ -72,10 +81,14 @@ export async function mustLieInside(folder: string): Promise<void> {
   }
 }
 
-/** The absolute path of a story folder. Throws UsageError where there is none. */
-export async function mustBeFolder(folder: string): Promise<string> {
+/** The absolute path of a story folder. Throws UsageError where there is none, or none was named. */
+export async function mustBeFolder(folder: string | undefined): Promise<string> {
+  if (folder === undefined) throw new UsageError(NO_STORY);
   const found = await stat(folder).catch(() => undefined);
-  if (!found) throw new UsageError(`There is no folder "${folder}". Name a story folder such as ${DEFAULT_STORY}.`);
+  if (!found)
+    throw new UsageError(
+      `There is no folder "${folder}". Name a story folder${DEFAULT_STORY ? ` such as ${DEFAULT_STORY}` : ""}.`,
+    );
   if (!found.isDirectory())
     throw new UsageError(`"${folder}" is a file; a story is a folder that holds story.json. Name the folder.`);
   return resolve(folder);

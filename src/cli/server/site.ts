@@ -1,24 +1,24 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { tell } from "../print.ts";
+import { IS_CHECKOUT, OWN_ROOT } from "../own-root.ts";
 
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const ROOT = `${OWN_ROOT}/`;
 
 /** Where the built page lies. */
-export const SITE = fileURLToPath(new URL("../../../dist/", import.meta.url));
+export const SITE = `${ROOT}dist/`;
 
 /** On the same file system as the site, so that what is built there can be moved. */
-const WORKSHOP = fileURLToPath(new URL("../../../.cache/", import.meta.url));
+const WORKSHOP = `${ROOT}.cache/`;
 
 const INPUTS = ["index.html", "package.json", "vite.config.ts", "src", "static", "geo/najin-dunay"];
 
 /**
  * Builds the page where it is missing or older than what it is built from; says so on stderr. Returns its folder, which is
- * whole at every moment: a build that is ended, or one beside it, leaves no half page.
+ * whole at every moment: a build that is ended, or one beside it, leaves no half page. An installed package has its page built.
  */
 export async function buildIfNeeded(): Promise<string> {
-  if (await isCurrent()) return SITE;
+  if (!IS_CHECKOUT || (await isCurrent())) return SITE;
   tell("Building the page ...\n");
   await mkdir(WORKSHOP, { recursive: true });
   const workshop = await mkdtemp(join(WORKSHOP, "site-"));

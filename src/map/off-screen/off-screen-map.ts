@@ -1,5 +1,7 @@
+import { absoluteAssetsUrl } from "../assets-url.ts";
 import { canvasFontsTried } from "../canvas-fonts.ts";
 import { mustBeOnMap } from "../map-failures.ts";
+import { addPageFonts } from "../page-fonts.ts";
 import { askBaseMapAgain, sharedBaseMap } from "../shared-base-map.ts";
 import type { NameBounds } from "../labels/label-frame.ts";
 import type { StillView } from "../labels/country-labels.ts";
@@ -41,15 +43,18 @@ const SAFE_PIXELS = 4096;
 export class OffScreenMap {
   readonly #model: StoryModel;
   readonly #route: RouteGeometry;
+  readonly #assetsUrl: string;
   #container: HTMLElement | undefined;
   #map: StoryMap | undefined;
   /** What the map was told last. */
   #placeIds: ReadonlySet<string> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(model: StoryModel, route: RouteGeometry) {
+  /** `assetsUrl` is the folder of the static files, absolute or relative to the page; the page's own folder where absent. */
+  constructor(model: StoryModel, route: RouteGeometry, assetsUrl?: string) {
     this.#model = model;
     this.#route = route;
+    this.#assetsUrl = absoluteAssetsUrl(assetsUrl);
   }
 
   /**
@@ -154,7 +159,8 @@ export class OffScreenMap {
     pixelRatio: number,
     still: StillView,
   ): Promise<StoryMap> {
-    const assetsUrl = new URL("./", document.baseURI).href;
+    const assetsUrl = this.#assetsUrl;
+    addPageFonts(assetsUrl);
     const baseMap = sharedBaseMap(assetsUrl);
     // Who plans a picture has waited for its fonts, and knows whether it can do without.
     await canvasFontsTried();

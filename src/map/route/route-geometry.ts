@@ -30,7 +30,10 @@ export interface RouteRange {
   levels: readonly [RouteLevel, ...RouteLevel[]];
 }
 
-/** A route as the map takes it: plain data and buffers, so that a worker can make it and hand it over. */
+/**
+ * A route as the map takes it: plain data and buffers, so that a worker can make it and hand it over.
+ * @opaque
+ */
 export interface RouteGeometry {
   legs: readonly MeasuredLeg[];
   /** Per vertex: x high, y high, x low, y low (Mercator, 0 to 1). */

@@ -60,6 +60,7 @@ export interface Theme {
   areaLabel: string;
 }
 
+/** `light` and `dark` are for screens; `print` is for paper, in greys with one accent. */
 export type ThemeName = "light" | "dark" | "print";
 
 const widths = { coastWidth: 0.7, borderWidth: 0.9, provinceWidth: 0.6, riverWidth: 0.8, graticuleWidth: 0.6 };

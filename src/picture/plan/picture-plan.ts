@@ -14,7 +14,10 @@ import { plannedChapter, type PlannedChapter, type PlanOptions } from "./plan-op
 import { cssSize, wholeSteps } from "./planned-map.ts";
 import type { MeasureIn } from "./type-scale.ts";
 
-/** All that stands still in the pictures of a chapter; `instantOf` puts an instant into it. */
+/**
+ * All that stands still in the pictures of a chapter, in pixels of its size; `instantOf` puts an instant into it.
+ * @opaque
+ */
 export interface PicturePlan extends Furnishing {
   chapter: PlannedChapter;
   size: PictureSize;

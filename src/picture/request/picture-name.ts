@@ -3,6 +3,7 @@ import type { Story } from "../../story/story.ts";
 import { chapterIndexAt, stillSecondsAt, type Schedule } from "../../tour/schedule.ts";
 import { sizeName, type PictureSize } from "./picture-sizes.ts";
 
+/** What a picture shows, as its name says it. */
 export interface NamedPicture {
   seconds: number;
   size: PictureSize;

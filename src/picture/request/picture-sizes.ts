@@ -13,6 +13,7 @@ export const PRESETS = {
 
 export type PresetName = keyof typeof PRESETS;
 
+/** A size in pixels, 320 to 8192 a side. */
 export interface PictureSize {
   width: number;
   height: number;
@@ -22,6 +23,7 @@ export interface PictureSize {
 
 /** `full`: title, map, legend, notes and sources; `map`: the map and the credits that must stand with it. */
 export const LAYOUTS = ["full", "map"] as const;
+/** One of `LAYOUTS`: `full` or `map`. */
 export type LayoutName = (typeof LAYOUTS)[number];
 
 export const SMALLEST_SIDE = 320;

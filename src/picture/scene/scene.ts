@@ -9,6 +9,7 @@ import type { TextRole } from "../plan/type-scale.ts";
 /**
  * A picture of one instant as a list of what is drawn, the lowest first. Plain data, which JSON and a worker hand over as it
  * is: every painter needs this and no more. Lengths are pixels of the size that was asked for; x goes right, y down.
+ * @opaque
  */
 export interface Scene {
   width: number;

@@ -1,0 +1,35 @@
+// Reads a story folder, checks it against the base map, says where its route is at each chapter, and prints its sources.
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { bibliography, frameAt, groundOf, lintStory, modelOf, readStory, stillSecondsAt, tourOf } from "waybill";
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error("Name a story folder: node read-a-story.js FOLDER");
+
+const names = (await readdir(folder)).filter((name) => /\.(json|geojson)$/.test(name));
+const files = new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), "utf8")])));
+
+const [world, gulf, rivers] = await Promise.all(["world", "gulf", "rivers"].map(readTopology));
+const ground = groundOf({ world, gulf, rivers });
+const result = readStory(files, (story, paths) => lintStory(story, paths, { ground }));
+for (const { file, line, severity, message } of result.problems) console.log(`${file}:${line} ${severity}: ${message}`);
+
+if (result.ok) {
+  const { story } = result;
+  console.log(story.title);
+  const tour = tourOf(modelOf(story), { width: 1280, height: 720 });
+  for (const { chapter, startSeconds } of tour.schedule.chapters) {
+    const { legs } = frameAt(tour, stillSecondsAt(tour.schedule, startSeconds));
+    const travelled = legs.filter(({ travelledMeters }) => travelledMeters > 0).map(({ id }) => id);
+    console.log(
+      `${startSeconds.toFixed(1)} s  ${chapter.title}: ${travelled.join(", ") || "nothing has travelled yet"}`,
+    );
+  }
+  console.log(bibliography(story, "text"));
+} else process.exitCode = 1;
+
+async function readTopology(name) {
+  const file = fileURLToPath(import.meta.resolve(`waybill/assets/basemap/${name}.topo.json`));
+  return JSON.parse(await readFile(file, "utf8"));
+}
