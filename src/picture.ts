@@ -8,7 +8,7 @@ export {
   type PreparedPicture,
 } from "./picture/picture-maker.ts";
 export type { AltText } from "./words/alt-text.ts";
-export { PictureRefusal, type RefusalCode } from "./picture/request/refusal.ts";
+export { PictureRefusal, type DrawingCode, type Refused, type RefusalCode } from "./picture/request/refusal.ts";
 export type { Scene } from "./picture/scene/scene.ts";
 export { PRESETS, type LayoutName, type PictureSize } from "./picture/request/picture-sizes.ts";
 export { pictureName, type NamedPicture } from "./picture/request/picture-name.ts";

@@ -63,6 +63,7 @@ export interface PreparedPicture {
   alt: AltText;
 }
 
+/** How a scene is painted. */
 export interface PaintOptions {
   /** Pixels of the canvas per pixel of the scene; 1 where absent. */
   scale?: number;

@@ -7,6 +7,7 @@ import { LOCATION_WORDS } from "./words.ts";
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+/** A picture in words. */
 export interface AltText {
   /** A sentence or two, for the `alt` of an image. */
   short: string;

@@ -10,7 +10,7 @@ const REQUEST_CODES = [
 ] as const;
 
 /** Reasons that lie in the story's letters, or in what this browser and machine can draw. */
-type DrawingCode =
+export type DrawingCode =
   | "no-font"
   | "base-map-missing"
   | "blank"
