@@ -126,7 +126,7 @@ interface BaseMapRequest {
 /** Source, folder, attempt and, where it names one, the view of an address that the functions above made. */
 export function readBaseMapAddress(address: string): BaseMapRequest {
   const [id = "", folder = "", view] = address.slice(`${BASE_MAP_SCHEME}://`.length).split("?");
-  const [baseUrl = "", attempt] = decodeURIComponent(folder).split("#");
+  const [baseUrl = "", attempt = "1"] = decodeURIComponent(folder).split("#");
   return {
     id: id.replace(/\/$/, ""),
     ...{ baseUrl, attempt: Number(attempt) },

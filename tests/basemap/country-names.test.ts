@@ -178,6 +178,7 @@ it("the address of names in a view tells the worker all of it", () => {
   expect(readBaseMapAddress(address)).toEqual({
     id: "base-country-names",
     baseUrl: "https://a.b/c/",
+    attempt: 1,
     view: { ...view, version: 7 },
   });
 });
