@@ -68,7 +68,7 @@ describe("waybill check", () => {
     expect(problems.length).toBe(lines.stdout.trimEnd().split("\n").length);
     for (const problem of problems) {
       expect(Object.keys(problem).sort()).toEqual([
-        ...["code", "column", "file", "line", "message", "pointer", "severity"],
+        ...["code", "column", "endColumn", "endLine", "file", "line", "message", "pointer", "severity"],
       ]);
       expect(STORY_FILES).toContain(problem.file);
       expect(problem.pointer === "" || problem.pointer.startsWith("/")).toBe(true);
