@@ -49,10 +49,13 @@ async function killOften(count: number, bare: number, seed: number): Promise<str
 }
 
 /** Runs that are killed at random moments. */
-export const runFaults: RunFaults = ({ short }) =>
-  tryFaults([
+export const runFaults: RunFaults = ({ short, named }) =>
+  tryFaults(
     [
-      "the command is killed at random moments, first runs among them",
-      () => (short ? killOften(3, 2, 20_231_013) : killOften(20, 8, 20_231_013)),
+      [
+        "the command is killed at random moments, first runs among them",
+        () => (short ? killOften(3, 2, 20_231_013) : killOften(20, 8, 20_231_013)),
+      ],
     ],
-  ]);
+    named,
+  );
