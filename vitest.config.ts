@@ -1,27 +1,31 @@
 import { defineConfig, mergeConfig } from "vitest/config";
 import { BrowserFirst } from "./tests/browser-first.ts";
+import { TIMED, UNIT } from "./tests/projects.ts";
 import page from "./vite.config.ts";
 
-/** Tests that look at how long a page was busy: they run alone, after the others. */
-const TIMED = ["tests/viewer/long-story.test.ts", "tests/basemap/base-map-thread.test.ts"];
+/** The page is built, and the browser unpacked, for those that need them. */
+const BUILT = { globalSetup: ["tests/build-once.ts"] };
 
 /** Apart from the page's own configuration, which is read where the packages for tests are not installed. */
 export default mergeConfig(
   page,
   defineConfig({
     test: {
-      globalSetup: ["tests/build-once.ts"],
       testTimeout: 120_000,
       hookTimeout: 120_000,
       sequence: { sequencer: BrowserFirst },
       projects: [
+        { extends: true, test: { name: "unit", include: UNIT, maxWorkers: 2 } },
         {
           extends: true,
-          test: { name: "together", include: ["tests/**/*.test.ts"], exclude: TIMED, maxWorkers: 2 },
+          test: {
+            ...{ name: "browser", include: ["tests/**/*.test.ts"], exclude: [...UNIT, ...TIMED], maxWorkers: 2 },
+            ...BUILT,
+          },
         },
         {
           extends: true,
-          test: { name: "timed", include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 } },
+          test: { name: "timed", include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 }, ...BUILT },
         },
       ],
     },

@@ -1,6 +1,7 @@
 import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import type { BaseSource } from "../basemap/base-map.ts";
 import { BASE_MAP_FILES, type FileName, type MissingFile } from "../basemap/base-map-files.ts";
+import { failedFonts, sourceAnswer } from "./maplibre/private-members.ts";
 
 /** What a reader does not see without a file. */
 const HOLDS: Record<FileName, string> = {
@@ -20,8 +21,8 @@ export class MissingParts {
 
   /** Takes what the worker said of a source that was loaded: to be called before MapLibre's copy of it is put aside. */
   note(source: GeoJSONSource): void {
-    const { geojson } = source._data as { geojson?: Partial<BaseSource> };
-    for (const missing of geojson?.missing ?? []) this.#files.set(missing.file, missing);
+    const answer = sourceAnswer(source) as Partial<BaseSource> | undefined;
+    for (const missing of answer?.missing ?? []) this.#files.set(missing.file, missing);
   }
 
   get files(): MissingFile[] {
@@ -34,9 +35,8 @@ export class MissingParts {
 
   /** Addresses of fonts that names on the map need and that could not be loaded: MapLibre draws on with others. */
   async fonts(): Promise<string[]> {
-    const faces = this.#faces();
-    const loaded = await Promise.all(faces.map(({ loads }) => loads.normal));
-    return faces.filter((_, index) => loaded[index] === null).map(({ url }) => url);
+    // Without graphics there is no style.
+    return this.#map.style ? failedFonts(this.#map) : [];
   }
 
   /** For a reader, in sentences; undefined where nothing is missing. `isWhole` is false while something may yet come. */
@@ -52,11 +52,6 @@ export class MissingParts {
     const fonts = isWhole ? await this.fonts() : [];
     if (fonts.length > 0) sentences.push("Names on the map are drawn with another font: its own could not be loaded.");
     return sentences.length > 0 ? sentences.join(" ") : undefined;
-  }
-
-  #faces() {
-    // Without graphics there is no style.
-    return this.#map.style ? Object.values(this.#map.style.glyphManager.fontFaceManager._faces).flat() : [];
   }
 }
 

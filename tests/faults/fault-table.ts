@@ -7,16 +7,24 @@ export interface FaultRow {
   seconds: number;
 }
 
-/** What a file of faults exports as `runFaults`: tries them one after another. `short` is what `npm test` has time for. */
-export type RunFaults = (options: { short: boolean }) => Promise<readonly FaultRow[]>;
+export interface FaultChoice {
+  /** What `npm test` has time for. */
+  short: boolean;
+  /** Only faults whose names hold these words; all where absent. */
+  named?: string;
+}
+
+/** What a file of faults exports as `runFaults`: tries them, and tells of each. */
+export type RunFaults = (choice: FaultChoice) => Promise<readonly FaultRow[]>;
 
 /** A fault by name; rejects with an Error that says what did not hold, and resolves with what was seen. */
 export type Fault = readonly [name: string, attempt: () => Promise<string>];
 
-/** Tries faults one after another. */
-export async function tryFaults(faults: readonly Fault[]): Promise<FaultRow[]> {
+/** Tries faults one after another; with `named`, those whose names hold these words. */
+export async function tryFaults(faults: readonly Fault[], named = ""): Promise<FaultRow[]> {
   const rows: FaultRow[] = [];
   for (const [fault, attempt] of faults) {
+    if (!fault.includes(named)) continue;
     const start = performance.now();
     const row = await attempt().then(
       (seen) => ({ seen, holds: true }),

@@ -62,7 +62,7 @@ const VIEWPORTS: readonly Viewport[] = [
   { width: 1, height: 1 },
   { width: 8000, height: 60 },
 ];
-/** No story of these sizes takes as long. */
+/** Of processor time; no story of these sizes takes as long. */
 const MOST_MILLISECONDS = 5_000;
 
 export const PROPERTIES: readonly FuzzProperty[] = [
@@ -70,7 +70,7 @@ export const PROPERTIES: readonly FuzzProperty[] = [
     name: "files with faults are read without a throw, in time, to problems that say where they are",
     stories: mutatedFiles,
     holds(files) {
-      const start = performance.now();
+      const start = process.cpuUsage();
       const result = checkStory(files, { ground: GROUND });
       expect(result.problems.length > 0 || result.ok, "a story that is not good has a problem");
       for (const problem of result.problems) isWhole(problem);
@@ -78,7 +78,8 @@ export const PROPERTIES: readonly FuzzProperty[] = [
         isFinite(result.story);
         hasNoBrokenWords(result.story, result.problems);
       }
-      expect(performance.now() - start < MOST_MILLISECONDS, "reading comes to an end");
+      const { user, system } = process.cpuUsage(start);
+      expect((user + system) / 1000 < MOST_MILLISECONDS, "reading comes to an end");
     },
   },
   {
@@ -115,8 +116,21 @@ function expect(holds: boolean, what: string): asserts holds {
   if (!holds) throw new Error(`It does not hold that ${what}.`);
 }
 
+type GoodStory = { story: Story; problems: readonly Problem[] };
+
+/** A seed gives every property the same stories: those of the first runs are read once for all of them. */
+const readBefore = new Map<string, GoodStory>();
+const MOST_KEPT = 1_000;
+
+function readGood(files: StoryTexts): GoodStory {
+  const key = [...files].flat().join("\0");
+  const read = readBefore.get(key) ?? readNow(files);
+  if (readBefore.size < MOST_KEPT) readBefore.set(key, read);
+  return read;
+}
+
 /** Without a ground: lines around the world are looked at every 500 m, which is what the first property has short ones for. */
-function readGood(files: StoryTexts): { story: Story; problems: readonly Problem[] } {
+function readNow(files: StoryTexts): GoodStory {
   const result = checkStory(files);
   if (!result.ok) throw new Error(JSON.stringify(result.problems.filter(({ severity }) => severity === "error")));
   for (const problem of result.problems) isWhole(problem);

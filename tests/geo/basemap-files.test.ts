@@ -37,7 +37,6 @@ test("the base map keeps to its budget", () => {
     return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length };
   });
   const total = { name: "all", raw: sum(sizes.map(({ raw }) => raw)), gzip: sum(sizes.map(({ gzip }) => gzip)) };
-  console.table([...sizes, total]);
   expect(files.sort()).toEqual(["gulf.topo.json", "rivers.topo.json", "world.topo.json"]);
   expect(total.raw).toBeLessThanOrEqual(2_400_000);
   expect(total.gzip).toBeLessThanOrEqual(650_000);

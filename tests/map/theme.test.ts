@@ -41,15 +41,6 @@ test.each(Object.keys(themes) as ThemeName[])(
       row(theme, "muted", ["paper"], TEXT_CONTRAST),
       row(theme, "markerText", ["marker"], TEXT_CONTRAST),
     ];
-    console.table(
-      rows.map(({ field, lowest, ground, wanted }) => ({
-        theme: name,
-        field,
-        lowest: lowest.toFixed(2),
-        ground,
-        wanted,
-      })),
-    );
     expect(rows.filter(({ lowest, wanted }) => lowest < wanted)).toEqual([]);
   },
 );

@@ -27,23 +27,25 @@ function plain(text: string): string {
     .replace(/[‘’]/g, "'");
 }
 
+/** Not ours to pass on: it stands beside some checkouts. */
+const FOUNDING_ARTICLE = join(ROOT, "../shared/seed/dw-2023-10-13.txt");
+
 describe("the story of Najin and Dunay", () => {
   it("has no problem, and not so much as a warning", () => {
     expect(result.problems).toEqual([]);
     expect(result.ok).toBe(true);
   });
 
-  it("quotes the founding article word for word", () => {
-    const quotes = allCitations().filter((citation) => citation.source === ARTICLE && citation.quote !== undefined);
-    expect(quotes.length).toBeGreaterThanOrEqual(26);
-    for (const { quote } of quotes) expect(countWords(quote ?? "")).toBeLessThanOrEqual(40);
-    const path = join(ROOT, "../shared/seed/dw-2023-10-13.txt");
-    if (!existsSync(path)) {
-      console.warn("The founding article is not beside this checkout: its quotes were counted, not compared.");
-      return;
-    }
-    const article = plain(readFileSync(path, "utf8"));
-    for (const { quote } of quotes) expect(article).toContain(plain(quote ?? ""));
+  const quotes = () => allCitations().filter(({ source, quote }) => source === ARTICLE && quote !== undefined);
+
+  it("quotes the founding article in short pieces, and often", () => {
+    expect(quotes().length).toBeGreaterThanOrEqual(26);
+    for (const { quote } of quotes()) expect(countWords(quote ?? "")).toBeLessThanOrEqual(40);
+  });
+
+  it.skipIf(!existsSync(FOUNDING_ARTICLE))("quotes the founding article word for word, where it is beside us", () => {
+    const article = plain(readFileSync(FOUNDING_ARTICLE, "utf8"));
+    for (const { quote } of quotes()) expect(article).toContain(plain(quote ?? ""));
   });
 
   it("tells every claim of the founding article, with its source, its speaker and its words", () => {

@@ -3,7 +3,7 @@
  * nothing else of `src` touches one. `tests/map/maplibre-contract.test.ts` holds that the installed library has each,
  * and that it does what is said here.
  */
-import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
+import type { GeoJSONSource, Map as MapLibreMap, MessageType } from "maplibre-gl";
 
 /** `painter.context.gl`: the route is handed to the graphics card before its layer is added. */
 export function graphicsOf(map: MapLibreMap): WebGL2RenderingContext {
@@ -62,6 +62,24 @@ export function cancelFrame(map: MapLibreMap): boolean {
  */
 export function keepSourceUrl(source: GeoJSONSource, url: string): void {
   source._data = { url };
+}
+
+/** `source._data.geojson`: what a worker answered for a source that was loaded from a URL; undefined before. */
+export function sourceAnswer(source: GeoJSONSource): unknown {
+  return source._data.geojson;
+}
+
+/** A worker knows no such message, and answers it at once. */
+const ARE_YOU_THERE = "areYouThere" as MessageType;
+
+/** `style.dispatcher.broadcast`: resolves when every worker of the map has answered; never where one of them is gone. */
+export async function askWorker(map: MapLibreMap): Promise<void> {
+  await map.style.dispatcher.broadcast(ARE_YOU_THERE, undefined as never);
+}
+
+/** `style.dispatcher.workerPool.restart`: starts new workers, and makes the style of every map anew. */
+export function restartWorker(map: MapLibreMap): void {
+  void map.style.dispatcher.workerPool.restart();
 }
 
 /** `style.lineAtlas.getDash`: gives a dash its row in the texture of dashes, which is else given when a view first shows it. */

@@ -1,12 +1,11 @@
-import type { Map as MapLibreMap, MessageType } from "maplibre-gl";
+import type { Map as MapLibreMap } from "maplibre-gl";
 import { FrameClock } from "../frame-clock.ts";
+import { askWorker, restartWorker } from "./private-members.ts";
 
 /** After so much silence the worker is asked whether it is there. */
 const SILENCE_SECONDS = 3;
 /** It is busy with one thing for less than this. */
 const ANSWER_SECONDS = 6;
-/** A worker knows no such message, and answers it at once. */
-const ARE_YOU_THERE = "areYouThere" as MessageType;
 
 /**
  * A browser that is short of memory ends a worker and tells nobody. While a map waits for data, its worker is asked whether
@@ -43,14 +42,14 @@ export class WorkerWatch {
   }
 
   #look(clock: FrameClock): void {
-    const { style } = this.#map;
-    if (!style) return;
+    // Without graphics there is no style.
+    if (!this.#map.style) return;
     if (!this.#asked && clock.seconds > SILENCE_SECONDS) {
       this.#asked = true;
-      void style.dispatcher.broadcast(ARE_YOU_THERE, undefined as never).then(() => this.#heard());
+      void askWorker(this.#map).then(() => this.#heard());
     }
     if (clock.seconds <= SILENCE_SECONDS + ANSWER_SECONDS) return;
     this.end();
-    void style.dispatcher.workerPool.restart();
+    restartWorker(this.#map);
   }
 }

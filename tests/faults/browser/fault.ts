@@ -66,14 +66,17 @@ export function pageFault(name: string, options: FaultOptions): Fault {
 
 /** Whether the page came to an end within the longest time; a page without a script of its own says so in its text. */
 export async function endOf(page: Page | Frame): Promise<boolean> {
-  const end = page.locator('html[data-waybill="ready"], html[data-waybill="error"], .starting:visible');
-  return end
-    .first()
-    .waitFor({ timeout: LONGEST_MILLISECONDS, state: "attached" })
-    .then(
-      () => true,
-      () => false,
-    );
+  const hasEnded = () => {
+    if (/^(?:ready|error)$/.test(document.documentElement?.dataset.waybill ?? "")) return true;
+    const starting = document.querySelector(".starting");
+    // Before its style sheet is there, the text is visible for a moment.
+    const style = starting && getComputedStyle(starting);
+    return style?.animationName === "tell-reader" && style.visibility === "visible";
+  };
+  return page.waitForFunction(hasEnded, undefined, { timeout: LONGEST_MILLISECONDS, polling: 100 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 export async function outcome(

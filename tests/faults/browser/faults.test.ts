@@ -1,32 +1,38 @@
-import { afterAll, describe, expect, test } from "vitest";
-import { closeFaultBrowser } from "./fault-browser.ts";
+import { describe, expect, it } from "vitest";
 import { allFaults } from "./faults.ts";
+import { runFaults, wrongOf } from "./run-faults.ts";
 
-const faults = await allFaults();
-afterAll(closeFaultBrowser);
+const LONGEST_MILLISECONDS = 240_000;
 
-/** Where nothing can be drawn, words say why. */
-const WITHOUT_MAP = [
-  /^a file of the story/,
-  /^the page's script/,
-  /^there are no workers/,
-  /^workers throw/,
-  /^there is no WebGL/,
-  /^the map's worker (is missing|never answers)/,
-  /^the graphics are lost for good/,
-  /whose server allows none/,
-];
+describe("a page with a fault, in the short form (`npm run faults` has all)", () => {
+  it(
+    "ends with the map, or with words that say why there is none",
+    async () => {
+      const rows = await runFaults({ short: true });
+      expect(rows).toHaveLength(8);
+      expect(rows.filter(({ holds }) => !holds)).toEqual([]);
+    },
+    LONGEST_MILLISECONDS,
+  );
 
-describe.concurrent("a page with a fault ends with words that can be read", () => {
-  test.each(faults)("where $name", async ({ name, run }) => {
-    const outcome = await run();
-    const withMap = !WITHOUT_MAP.some((pattern) => pattern.test(name));
-    expect(outcome).toMatchObject({ ended: true, textReadable: true, mapDrawn: withMap });
-    if (!withMap) expect(outcome.told).toMatch(/ /);
+  it("is one of many, each with a name of its own", async () => {
+    const faults = await allFaults();
+    expect(faults.length).toBeGreaterThan(30);
+    expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length);
   });
 });
 
-test("the folder of faults has faults, each with a name of its own", () => {
-  expect(faults.length).toBeGreaterThan(30);
-  expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length);
+describe("how a page ended", () => {
+  const good = { ended: true, afterSeconds: 2, state: "ready", told: "", textReadable: true, mapDrawn: true };
+
+  it("is wrong without its map, without words, or after too long", () => {
+    expect(wrongOf("fonts are missing", good)).toEqual([]);
+    expect(wrongOf("fonts are missing", { ...good, mapDrawn: false })).toEqual(["The route is not drawn"]);
+    expect(wrongOf("there is no WebGL", { ...good, mapDrawn: false, told: "" })).toHaveLength(1);
+    expect(wrongOf("there is no WebGL", { ...good, mapDrawn: false, told: "No WebGL." })).toEqual([]);
+    expect(wrongOf("there is no WebGL", { ...good, told: "No WebGL." })).toHaveLength(1);
+    expect(wrongOf("fonts are missing", { ...good, ended: false, textReadable: false, afterSeconds: 16 })).toHaveLength(
+      3,
+    );
+  });
 });

@@ -2,16 +2,7 @@ import { readdir } from "node:fs/promises";
 import type { Fault } from "./fault.ts";
 
 /** Files of this folder that hold no fault. */
-const NOT_FAULTS = [
-  "bad-server",
-  "embedded-fault",
-  "fault-browser",
-  "fault",
-  "fault-table",
-  "faults",
-  "faults.test",
-  "run",
-];
+const NOT_FAULTS = ["bad-server", "embedded-fault", "fault-browser", "fault", "faults", "faults.test", "run-faults"];
 
 /** Every fault of this folder, by file name. */
 export async function allFaults(): Promise<Fault[]> {

@@ -77,18 +77,21 @@ const readOnly: Fault = [
 ];
 
 /** Disks that are full, and folders that can only be read. */
-export const runFaults: RunFaults = ({ short }) =>
-  tryFaults([
-    ["the disk is full while data is written", fullDisk(({ work }) => ["export", "-o", join(work, "a.json")])],
-    readOnly,
-    fullCache,
-    ...(short
-      ? []
-      : ([
-          ["the disk is full while a page is written", fullDisk(({ work }) => ["audit", "-o", join(work, "a.html")])],
-          [
-            "the disk is full while a picture is written",
-            fullDisk(({ work }) => ["snapshot", "-o", join(work, "a.png"), "--size", "400x400"]),
-          ],
-        ] satisfies Fault[])),
-  ]);
+export const runFaults: RunFaults = ({ short, named }) =>
+  tryFaults(
+    [
+      ["the disk is full while data is written", fullDisk(({ work }) => ["export", "-o", join(work, "a.json")])],
+      readOnly,
+      fullCache,
+      ...(short
+        ? []
+        : ([
+            ["the disk is full while a page is written", fullDisk(({ work }) => ["audit", "-o", join(work, "a.html")])],
+            [
+              "the disk is full while a picture is written",
+              fullDisk(({ work }) => ["snapshot", "-o", join(work, "a.png"), "--size", "400x400"]),
+            ],
+          ] satisfies Fault[])),
+    ],
+    named,
+  );

@@ -2,23 +2,13 @@ import { once } from "node:events";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { startWaybill } from "../../cli/run-waybill.ts";
+import { randomFrom } from "../../random-from.ts";
 import { tryFaults, type RunFaults } from "../fault-table.ts";
 import { environmentOf, mustHold, onBench, type Bench } from "./command.ts";
 
 /** About as long as a first run takes: it unpacks the browser, draws and writes. */
 const LONGEST_MILLISECONDS = 9_000;
 const PICTURE = "a.png";
-
-/** A different moment each time, the same in each run of the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Starts a picture, and ends the command with a signal that it cannot hear; false where it had ended by then. */
 async function killAfter(bench: Bench, milliseconds: number): Promise<boolean> {
@@ -59,10 +49,13 @@ async function killOften(count: number, bare: number, seed: number): Promise<str
 }
 
 /** Runs that are killed at random moments. */
-export const runFaults: RunFaults = ({ short }) =>
-  tryFaults([
+export const runFaults: RunFaults = ({ short, named }) =>
+  tryFaults(
     [
-      "the command is killed at random moments, first runs among them",
-      () => (short ? killOften(3, 2, 20_231_013) : killOften(20, 8, 20_231_013)),
+      [
+        "the command is killed at random moments, first runs among them",
+        () => (short ? killOften(3, 2, 20_231_013) : killOften(20, 8, 20_231_013)),
+      ],
     ],
-  ]);
+    named,
+  );

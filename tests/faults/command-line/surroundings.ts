@@ -59,27 +59,30 @@ function closedPipe(args: string): Fault {
 }
 
 /** A browser that does not start, that ends too early, a port and a pipe that others hold. */
-export const runFaults: RunFaults = async ({ short }) =>
-  tryFaults([
-    ["the browser does not start", snapshotWith("exit 1", /The browser ".*" does not start\. Install Chromium/)],
+export const runFaults: RunFaults = async ({ short, named }) =>
+  tryFaults(
     [
-      "the browser ends while it draws",
-      snapshotWith(await endedAfter(2.5), /The browser ended .*Run the command again/),
+      ["the browser does not start", snapshotWith("exit 1", /The browser ".*" does not start\. Install Chromium/)],
+      [
+        "the browser ends while it draws",
+        snapshotWith(await endedAfter(2.5), /The browser ended .*Run the command again/),
+      ],
+      portTaken,
+      closedPipe("export"),
+      ...(short
+        ? []
+        : [
+            [
+              "the browser ends as it starts",
+              snapshotWith(await endedAfter(0.3), /browser .*(?:start|Run the command again)/),
+            ] as const,
+            [
+              "the browser ends as the page opens",
+              snapshotWith(await endedAfter(1.2), /browser .*(?:start|Run the command again)/),
+            ] as const,
+            closedPipe("export --format csv"),
+            closedPipe("sources"),
+          ]),
     ],
-    portTaken,
-    closedPipe("export"),
-    ...(short
-      ? []
-      : [
-          [
-            "the browser ends as it starts",
-            snapshotWith(await endedAfter(0.3), /browser .*(?:start|Run the command again)/),
-          ] as const,
-          [
-            "the browser ends as the page opens",
-            snapshotWith(await endedAfter(1.2), /browser .*(?:start|Run the command again)/),
-          ] as const,
-          closedPipe("export --format csv"),
-          closedPipe("sources"),
-        ]),
-  ]);
+    named,
+  );

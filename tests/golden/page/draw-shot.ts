@@ -2,6 +2,7 @@
 import "../../../src/viewer/page.css";
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { loadStory } from "../../../src/viewer/loading/load-story.ts";
+import { trustOwnWorkers } from "../../../src/viewer/trusted-types.ts";
 import { canvasFontsLoaded } from "../../../src/map/canvas-fonts.ts";
 import { sharedBaseMap } from "../../../src/map/shared-base-map.ts";
 import { StoryMap } from "../../../src/map/story-map.ts";
@@ -53,6 +54,7 @@ function headOn({ leg, stretches: [stretch] }: MeasuredLeg, share: number): Fram
 }
 
 async function open() {
+  trustOwnWorkers();
   const result = await loadStory("story");
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   const { model, route } = result;

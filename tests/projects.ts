@@ -1,0 +1,13 @@
+/** Tests that look at how long a page was busy: they run alone, after the others. */
+export const TIMED = ["tests/viewer/long-story.test.ts", "tests/basemap/base-map-thread.test.ts"];
+
+/** Tests of pure code, in Node alone: they start no browser and no command, and need no build. */
+export const UNIT = [
+  "tests/{bench,exchange,format,fuzz,geo,geometry,lint,story,tour,words}/**/*.test.ts",
+  "tests/basemap/{base-map,country-names,patient-fetch}.test.ts",
+  "tests/map/{base-layers,country-labels,disc-spots,font-faces,guard,label-frame,line-style,map-failures}.test.ts",
+  "tests/map/{place-layers,place-words,private-members,route-geometry,route-levels,route-view,style,theme}.test.ts",
+  "tests/picture/{font-letters,leader,picture-content,picture-layout,picture-name,text-lines}.test.ts",
+  "tests/viewer/{address,date-labels,published-address}.test.ts",
+  "tests/{structure,projects}.test.ts",
+];
