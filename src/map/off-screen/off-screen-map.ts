@@ -154,7 +154,7 @@ export class OffScreenMap {
     pixelRatio: number,
     still: StillView,
   ): Promise<StoryMap> {
-    const assetsUrl = new URL("../../export/", document.baseURI).href;
+    const assetsUrl = new URL("./", document.baseURI).href;
     const baseMap = sharedBaseMap(assetsUrl);
     // Who plans a picture has waited for its fonts, and knows whether it can do without.
     await canvasFontsTried();
