@@ -9,13 +9,12 @@ import {
 import type { Theme } from "../../map/style/theme.ts";
 import type { Box } from "../../geometry/screen-boxes.ts";
 import type { PlaceMark } from "../../story/legend.ts";
-import { certaintyInWords, MARK_WORDS } from "../../words/words.ts";
+import { certaintyInWords, LEGEND_TITLE, MARK_WORDS } from "../../words/words.ts";
 import {
   CAPTION_LINE,
   CAPTION_TYPE,
   LATER_WORDS,
   LEGEND_ROW,
-  LEGEND_TITLE,
   LEGEND_TYPE,
   markRow,
 } from "../plan/furniture-size.ts";
