@@ -2,6 +2,7 @@ import { interpolateZoom } from "d3-interpolate";
 import type { BBox } from "geojson";
 import { shortestLonStep } from "./measured-line.ts";
 import { latAt, lonAt, mercatorX, mercatorY, worldPixelsAt, zoomOf } from "./mercator.ts";
+import type { Box } from "./screen-boxes.ts";
 
 /** Where the map looks: center in degrees, zoom in MapLibre's sense (512 px for the world at 0), north up. */
 export interface Camera {
@@ -27,6 +28,12 @@ export interface Viewport {
   padding?: Padding;
   /** The same where the map also carries an inset. */
   insetPadding?: Padding;
+  /** A padding that leaves less than this share of a side is left out; a third where absent. */
+  leastFreeShare?: number;
+  /** What lies over the map at all times, in its own pixels: no camera of a chapter puts there what the chapter shows. */
+  covers?: readonly Box[];
+  /** The same of an inset, where the map carries one. */
+  insetCover?: Box;
 }
 
 /** MapLibre goes no lower. */
@@ -113,11 +120,12 @@ export function flight(from: Camera, to: Camera, viewport: Viewport): (t: number
   };
 }
 
-/** The padding as asked, or none where it would leave less than a third of a side. */
+/** The padding as asked, or none where it would leave too little of a side. */
 function freePadding(viewport: Viewport): Padding {
   const { top = 0, right = 0, bottom = 0, left = 0 } = viewport.padding ?? {};
-  const wide = left + right <= (viewport.width * 2) / 3;
-  const high = top + bottom <= (viewport.height * 2) / 3;
+  const most = 1 - (viewport.leastFreeShare ?? 1 / 3);
+  const wide = left + right <= viewport.width * most;
+  const high = top + bottom <= viewport.height * most;
   return { top: high ? top : 0, bottom: high ? bottom : 0, left: wide ? left : 0, right: wide ? right : 0 };
 }
 

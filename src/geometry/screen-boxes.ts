@@ -40,7 +40,7 @@ export function boxAt(map: Box, size: { width: number; height: number }, [x, y]:
 const PLACE_ROOM = { width: 110, height: 110 };
 
 /** Room that the drawn line takes with its casing to either side of the route: CSS pixels. */
-const ROUTE_ROOM = 9;
+export const ROUTE_ROOM = 9;
 
 /** What a box on a map should not cover. */
 export interface Surroundings {
@@ -64,14 +64,24 @@ export function freeBox(
   map: Box,
   size: { width: number; height: number },
   spots: readonly Spot[],
-  { margin, taken, places, route, scale = 1 }: Surroundings,
+  { margin, ...around }: Surroundings,
+): Box {
+  return freestOf(
+    spots.map((spot) => boxAt(map, size, spot, margin)),
+    around,
+  );
+}
+
+/** Of some boxes, the first that covers as little as any, as `freeBox` has it. */
+export function freestOf(
+  boxes: readonly Box[],
+  { taken, places, route, scale = 1 }: Omit<Surroundings, "margin">,
 ): Box {
   const rooms = places.map((place) => roomOf(place, scale));
   const cost = (box: Box) => {
-    const covered = (boxes: readonly Box[]) => boxes.filter((other) => overlaps(box, other)).length;
+    const covered = (others: readonly Box[]) => others.filter((other) => overlaps(box, other)).length;
     return covered(taken) * 1e9 + covered(rooms) * 1e6 + pointsCovered(box, route, scale);
   };
-  const boxes = spots.map((spot) => boxAt(map, size, spot, margin));
   const costs = boxes.map(cost);
   return boxes[costs.indexOf(Math.min(...costs))]!;
 }

@@ -2,8 +2,9 @@ import { fitCamera, flight, type Camera, type Viewport } from "../geometry/camer
 import { boundsOf } from "../story/story-bounds.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { Chapter } from "../story/story.ts";
-import { closeOnLegs, legsTooSmall } from "./leg-camera.ts";
+import { carriesInset, closeOnLegs } from "./leg-camera.ts";
 import { chapterIndexAt, type Schedule } from "./schedule.ts";
+import { uncoveredCamera, type RatedCamera } from "./uncovered-camera.ts";
 
 /**
  * Where the camera stands while a story is told in a viewport.
@@ -40,12 +41,33 @@ export function easeInOut(share: number): number {
   return share * share * (3 - 2 * share);
 }
 
-function cameraOf({ shows }: Chapter, model: StoryModel, viewport: Viewport): Camera {
+/** The views of at most so many chapters, evenly, say how well covers stand. */
+const MOST_RATED = 24;
+/** A covered thing is worse than any distance. */
+const THING_WORTH_ZOOM = 10;
+
+/** How much a viewport's covers cost a story: less is better. In zoom levels, over some of its chapters. */
+export function costOfCovers(model: StoryModel, viewport: Viewport): number {
+  const views = [...new Map(model.story.chapters.map((chapter) => [chapter.shows.join(), chapter])).values()];
+  const step = Math.ceil(views.length / MOST_RATED);
+  const rated = views
+    .filter((_, index) => index % step === 0)
+    .map((chapter) => ratedCameraOf(chapter, model, viewport));
+  return rated.reduce((sum, { covered, worth }) => sum + covered.things * THING_WORTH_ZOOM - worth, 0);
+}
+
+function cameraOf(chapter: Chapter, model: StoryModel, viewport: Viewport): Camera {
+  return ratedCameraOf(chapter, model, viewport).camera;
+}
+
+function ratedCameraOf({ shows }: Chapter, model: StoryModel, viewport: Viewport): RatedCamera {
   const bounds = boundsOf(model, shows);
   const named = new Set(shows);
   const legIds = model.story.legs.map(({ id }) => id).filter((id) => named.has("story") || named.has(id));
   const fitted = (within: Viewport) => closeOnLegs(model, legIds, fitCamera(bounds, within, CLOSEST_ZOOM), within);
-  const camera = fitted(viewport);
+  const plain = fitted(viewport);
   const { insetPadding: padding } = viewport;
-  return padding && legsTooSmall(model, camera).length > 0 ? fitted({ ...viewport, padding }) : camera;
+  const camera = padding && carriesInset(model, plain) ? fitted({ ...viewport, padding }) : plain;
+  if (!viewport.covers) return { camera, covered: { things: 0, names: 0 }, worth: camera.zoom };
+  return uncoveredCamera({ model, shows, bounds, viewport, fitted }, camera);
 }

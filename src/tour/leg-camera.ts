@@ -15,11 +15,15 @@ const SEEN_LEG_PIXELS = 160;
 export const CLOSEST_LEG_ZOOM = 20;
 
 /** The longer side of a leg as a camera shows it, in CSS pixels. */
-export function legPixels({ stretches }: MeasuredLeg, { zoom }: Camera): number {
+export function legPixels(leg: MeasuredLeg, { zoom }: Camera): number {
+  return legSize(leg) * worldPixelsAt(zoom);
+}
+
+/** The longer side of a leg, in widths of the world. */
+function legSize({ stretches }: MeasuredLeg): number {
   const bbox = bboxOf(stretches.map(({ extent }) => extent));
   const [west, south, east, north] = bbox as [number, number, number, number];
-  const worldPixels = worldPixelsAt(zoom);
-  return Math.max(mercatorX(east) - mercatorX(west), mercatorY(south) - mercatorY(north)) * worldPixels;
+  return Math.max(mercatorX(east) - mercatorX(west), mercatorY(south) - mercatorY(north));
 }
 
 /**
@@ -29,6 +33,32 @@ export function legPixels({ stretches }: MeasuredLeg, { zoom }: Camera): number 
 export function legsTooSmall(model: StoryModel, camera: Camera): string[] {
   const small = model.legs.filter((leg) => legPixels(leg, camera) < SMALLEST_LEG_PIXELS);
   return small.length < model.legs.length ? small.map(({ leg }) => leg.id) : [];
+}
+
+/** Whether a map carries an inset for legs that a camera shows too small. */
+export function carriesInset(model: StoryModel, camera: Camera): boolean {
+  const sizes = legSizes(model);
+  return (
+    sizes.least * worldPixelsAt(camera.zoom) < SMALLEST_LEG_PIXELS &&
+    sizes.most * worldPixelsAt(camera.zoom) >= SMALLEST_LEG_PIXELS
+  );
+}
+
+/** Kept as long as the legs: it is asked for with one camera after another. */
+const sizesOfLegs = new WeakMap<readonly MeasuredLeg[], { least: number; most: number }>();
+
+/** The longer sides of the smallest and of the largest leg, in widths of the world. */
+function legSizes({ legs }: StoryModel): { least: number; most: number } {
+  const known = sizesOfLegs.get(legs);
+  if (known) return known;
+  const sizes = { least: Infinity, most: 0 };
+  for (const leg of legs) {
+    const size = legSize(leg);
+    sizes.least = Math.min(sizes.least, size);
+    sizes.most = Math.max(sizes.most, size);
+  }
+  sizesOfLegs.set(legs, sizes);
+  return sizes;
 }
 
 /** The camera, or a closer one on the legs where it would show each of them too small to be seen. */

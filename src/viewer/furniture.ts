@@ -1,62 +1,100 @@
 import type { Position } from "geojson";
-import type { Camera } from "../geometry/camera.ts";
+import type { Camera, Viewport } from "../geometry/camera.ts";
 import { mercatorView, projectAll } from "../geometry/map-view.ts";
-import { boxAt, CORNERS, freeBox, type Box, type Corner } from "../geometry/screen-boxes.ts";
-import { legsTooSmall } from "../tour/leg-camera.ts";
-import type { Tour } from "../tour/tour.ts";
-import { PHONE_PIXELS } from "./map-padding.ts";
+import { CORNERS, freestOf, overlaps, type Box, type Corner } from "../geometry/screen-boxes.ts";
+import { costOfCovers } from "../tour/camera-track.ts";
+import { carriesInset } from "../tour/leg-camera.ts";
+import type { Schedule } from "../tour/schedule.ts";
+import { tourOf, type Tour } from "../tour/tour.ts";
+import type { StoryModel } from "../story/story-model.ts";
+import { furnitureSizes, type FurnitureSizes } from "./furniture-sizes.ts";
+import { paddedViewport, type StageSize } from "./map-padding.ts";
 
+/** Where legend and inset stand on the map. */
 export interface Furniture {
   legend: Corner;
   inset: Corner;
+  /** All that lies over the map at all times: buttons, legend and credits. */
+  covers: readonly Box[];
+  insetCover: Box;
+  /** Height of the credits: CSS pixels. */
+  creditsHeight: number;
 }
 
-interface Size {
-  width: number;
-  height: number;
-}
-
-const MARGIN = 16;
-const BUTTONS: Box = { x: 0, y: 0, width: 70, height: 150 };
-const SIZES = {
-  desktop: { legend: { width: 290, height: 190 }, inset: { width: 290, height: 200 }, caption: 32 },
-  /** The legend is folded, and the inset has no caption. */
-  phone: { legend: { width: 200, height: 30 }, inset: { width: 176, height: 118 }, caption: 0 },
-};
-
-/** Size of the inset in CSS pixels. */
-export function insetSize(): Size {
-  return sizes().inset;
+/** A story as it is told on a stage, with what stands over its map. */
+export interface Arrangement {
+  tour: Tour;
+  furniture: Furniture;
 }
 
 /**
- * Corners of the map for legend and inset, chosen once for the whole story so that nothing jumps: those that cover the
- * least of the route in the views in which they show.
+ * The tour of a story on the page's map and the furniture over it. Legend and inset have one corner each for the whole
+ * story, so that nothing jumps: those that let the cameras come closest with nothing under them. Then each chapter has a
+ * camera that keeps clear of what lies there.
  */
-export function furnitureOf({ model, track }: Tour): Furniture {
-  const { legend: legendSize, inset, caption } = sizes();
+export function arrange(model: StoryModel, size: StageSize, schedule: Schedule): Arrangement {
+  const viewport = paddedViewport(size);
+  const sizes = furnitureSizes(model, size);
+  const ideal = costOfCovers(model, viewport);
+  let best: { furniture: Furniture; whole: Viewport; cost: number } | undefined;
+  for (const furniture of furnitureChoices(tourOf(model, viewport, schedule), sizes)) {
+    const { covers, insetCover } = furniture;
+    const whole: Viewport = { ...viewport, covers, insetCover };
+    const cost = costOfCovers(model, whole);
+    if (!best || cost < best.cost - LEAST_GAIN_ZOOM) best = { furniture, whole, cost };
+    if (best.cost < ideal + LEAST_GAIN_ZOOM) break;
+  }
+  const { furniture, whole } = best!;
+  return { furniture, tour: tourOf(model, whole, schedule) };
+}
+
+/** Where another corner gains less than this, in zoom levels over all chapters, the first stays. */
+const LEAST_GAIN_ZOOM = 0.1;
+
+/**
+ * The ways to stand in the corners without meeting one another. First the corners that cover the least of the route in
+ * views that know of no furniture.
+ */
+function furnitureChoices({ model, track }: Tour, sizes: FurnitureSizes): Furniture[] {
   const { viewport, cameras } = track;
   const map: Box = { x: 0, y: 0, width: viewport.width, height: viewport.height };
-  const line = model.routeSamples;
+  const { buttons, credits } = sizes;
   const points = model.markers.map(({ place }) => place.anchor);
-  const freeCorner = (size: Size, cameras: readonly Camera[], taken: readonly Box[]): Corner => {
+  const at = (size: Size, corner: Corner) => cornerBox(map, size, corner, sizes);
+  const freeCorner = (size: Size, views: readonly Camera[], taken: readonly Box[]): Corner => {
     const seen = (positions: readonly Position[]) =>
-      cameras.flatMap((camera) => projectAll(positions, mercatorView(camera, map)));
-    const corners = (Object.keys(CORNERS) as Corner[]).filter((corner) => corner !== "top-left");
-    const spots = corners.map((corner) => CORNERS[corner]);
-    const box = freeBox(map, size, spots, { margin: MARGIN, taken, places: seen(points), route: seen(line) });
-    return corners.find((corner) => sameBox(boxAt(map, size, CORNERS[corner], MARGIN), box))!;
+      views.flatMap((camera) => projectAll(positions, mercatorView(camera, map)));
+    const boxes = FREE_CORNERS.map((corner) => at(size, corner));
+    const freest = freestOf(boxes, { taken, places: seen(points), route: seen(model.routeSamples) });
+    return FREE_CORNERS[boxes.indexOf(freest)]!;
   };
-  const wide = cameras.filter((camera) => legsTooSmall(model, camera).length > 0);
-  const legend = innerWidth < PHONE_PIXELS ? "top-right" : freeCorner(legendSize, cameras, [BUTTONS]);
-  const legendBox = boxAt(map, legendSize, CORNERS[legend], MARGIN);
-  return { legend, inset: freeCorner({ ...inset, height: inset.height + caption }, wide, [BUTTONS, legendBox]) };
+  const standing = (legend: Corner, inset: Corner): Furniture => ({
+    legend,
+    inset,
+    covers: [buttons, at(sizes.legend, legend), credits],
+    insetCover: at(sizes.inset, inset),
+    creditsHeight: credits.height,
+  });
+  const legend = sizes.legendCorner ?? freeCorner(sizes.legend, cameras, [buttons]);
+  const wide = cameras.filter((camera) => carriesInset(model, camera));
+  const first = standing(legend, freeCorner(sizes.inset, wide, [buttons, at(sizes.legend, legend)]));
+  const legends = sizes.legendCorner ? [sizes.legendCorner] : FREE_CORNERS;
+  const others = legends.flatMap((corner) => FREE_CORNERS.map((other) => standing(corner, other)));
+  return [first, ...others.filter(({ covers: [, key], insetCover }) => !overlaps(key!, insetCover))];
 }
 
-function sizes() {
-  return innerWidth < PHONE_PIXELS ? SIZES.phone : SIZES.desktop;
-}
+/** All but that of the buttons. */
+const FREE_CORNERS = (Object.keys(CORNERS) as Corner[]).filter((corner) => corner !== "top-left");
 
-function sameBox(a: Box, b: Box): boolean {
-  return a.x === b.x && a.y === b.y;
+type Size = Pick<Box, "width" | "height">;
+
+/** The box of a size in a corner, as the page's styles place it: the credits keep the lower edge. */
+function cornerBox(map: Box, size: Size, corner: Corner, { margin, credits }: FurnitureSizes): Box {
+  const [x, y] = CORNERS[corner];
+  const bottom = map.height - credits.height - margin.bottom - size.height;
+  return {
+    ...size,
+    x: x === 0 ? margin.side : map.width - margin.side - size.width,
+    y: y === 0 ? margin.side : bottom,
+  };
 }

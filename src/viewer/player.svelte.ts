@@ -1,10 +1,11 @@
 import type { PictureStory } from "../picture/picture-maker.ts";
-import type { Viewport } from "../geometry/camera.ts";
 import { frameAt, type Frame } from "../tour/frame.ts";
 import { momentOf, secondsOf } from "../tour/moment.ts";
 import type { Story } from "../story/story.ts";
 import { buildSchedule, stillSecondsAt, type Schedule } from "../tour/schedule.ts";
-import { tourOf, type Tour } from "../tour/tour.ts";
+import type { Tour } from "../tour/tour.ts";
+import { arrange, type Furniture } from "./furniture.ts";
+import type { StageSize } from "./map-padding.ts";
 
 /** A longer gap between two animation frames was a stop (a hidden tab, a sleeping machine), not time. */
 const LONGEST_TICK_SECONDS = 0.1;
@@ -16,9 +17,9 @@ export class Player {
   #seconds = $state(0);
   #playing = $state(false);
   #stepped = $state(false);
-  #viewport = $state.raw<Viewport>({ width: 900, height: 700 });
-  readonly #tour: Tour = $derived.by(() => tourOf(this.pictured.model, this.#viewport, this.schedule));
-  readonly #frame: Frame = $derived.by(() => frameAt(this.#tour, this.shownSeconds));
+  #stage = $state.raw<StageSize>({ width: 900, height: 700, isPhone: false });
+  readonly #arrangement = $derived.by(() => arrange(this.pictured.model, this.#stage, this.schedule));
+  readonly #frame: Frame = $derived.by(() => frameAt(this.tour, this.shownSeconds));
   #lastTick: number | undefined;
   #request = 0;
 
@@ -40,7 +41,17 @@ export class Player {
   }
 
   get tour(): Tour {
-    return this.#tour;
+    return this.#arrangement.tour;
+  }
+
+  /** What lies over the map. */
+  get furniture(): Furniture {
+    return this.#arrangement.furniture;
+  }
+
+  /** The part of the page that the map fills. */
+  get stage(): StageSize {
+    return this.#stage;
   }
 
   get frame(): Frame {
@@ -101,8 +112,8 @@ export class Player {
   }
 
   /** Tells the size of the map in CSS pixels, for which cameras are fitted. */
-  fit(viewport: Viewport): void {
-    this.#viewport = viewport;
+  fit(stage: StageSize): void {
+    this.#stage = stage;
   }
 
   preferSteps(stepped: boolean): void {

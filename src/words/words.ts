@@ -32,6 +32,8 @@ export function certaintyInWords(mode: Mode, location: Location): string {
   return `${MODE_WORDS[mode]}, ${LOCATION_WORDS[location]}`;
 }
 
+export const LEGEND_TITLE = "How well the way is known";
+
 const AREA_WORDS = "Area, no point is given";
 
 /** Legend of what is drawn of places beside their points. */
