@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { GeoJSONSource } from "maplibre-gl";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -148,7 +149,7 @@ test("a frame that is asked for is taken back", async () => {
 test("what a worker answered of a source is read, and its address kept", async () => {
   const seen = await page.evaluate(() => {
     const { map, members: own, pointsUrl } = window.contract!;
-    const source = map.getSource<import("maplibre-gl").GeoJSONSource>("points")!;
+    const source = map.getSource<GeoJSONSource>("points")!;
     const answer = own.sourceAnswer(source) as { features: unknown[] };
     own.keepSourceUrl(source, pointsUrl);
     return { count: answer.features.length, isKept: source.serialize().data === pointsUrl };
