@@ -2,7 +2,7 @@
 
 export { StoryMap, type StoryMapOptions } from "./map/story-map.ts";
 export { sharedBaseMap } from "./map/shared-base-map.ts";
-export type { BaseMapAddresses } from "./basemap/base-map.ts";
+export type { BaseMapUrls } from "./basemap/base-map.ts";
 export { absoluteAssetsUrl } from "./map/assets-url.ts";
 export { addPageFonts } from "./map/page-fonts.ts";
 export { canvasFontsLoaded, type CanvasText } from "./map/canvas-fonts.ts";

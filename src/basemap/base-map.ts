@@ -25,7 +25,7 @@ export const ATTRIBUTION = "Made with Natural Earth | Coastline: GSHHG (LGPL) | 
 export type BaseMapData = Record<string, FeatureCollection>;
 
 /** Where each source of the base map is to be had, by source id: addresses that only the map's worker understands. */
-export type BaseMapAddresses = Record<string, string>;
+export type BaseMapUrls = Record<string, string>;
 
 /** Scheme of those addresses; the worker answers them (base-map.worker.ts). */
 export const BASE_MAP_SCHEME = "base-map";
@@ -106,13 +106,13 @@ export async function loadBaseMap(baseUrl: string, fetch: typeof globalThis.fetc
  * Addresses of the sources of the base map under `baseUrl`, for a map whose worker is base-map.worker.ts. With a higher
  * `attempt` the worker asks anew for files that could not be had.
  */
-export function baseMapAddresses(baseUrl: string, attempt = 1): BaseMapAddresses {
+export function baseMapUrls(baseUrl: string, attempt = 1): BaseMapUrls {
   const folder = encodeURIComponent(`${baseUrl}#${attempt}`);
   return Object.fromEntries(BASE_SOURCES.map((id) => [id, `${BASE_MAP_SCHEME}://${id}?${folder}`]));
 }
 
 /** The address of the names of countries as `countryNames` places them in a view; their features have its `version`. */
-export function countryNamesAddress(address: string, view: NamedView, version: number): string {
+export function countryNamesUrl(address: string, view: NamedView, version: number): string {
   return `${address}?${encodeURIComponent(JSON.stringify({ ...view, version }))}`;
 }
 
@@ -124,7 +124,7 @@ interface BaseMapRequest {
 }
 
 /** Source, folder, attempt and, where it names one, the view of an address that the functions above made. */
-export function readBaseMapAddress(address: string): BaseMapRequest {
+export function readBaseMapUrl(address: string): BaseMapRequest {
   const [id = "", folder = "", view] = address.slice(`${BASE_MAP_SCHEME}://`.length).split("?");
   const [baseUrl = "", attempt = "1"] = decodeURIComponent(folder).split("#");
   return {
@@ -138,7 +138,7 @@ export function readBaseMapAddress(address: string): BaseMapRequest {
  * The sources of the base map for a style. No line is simplified below a third of a pixel, and tiles are cut to zoom 12,
  * so that the piers of the gulf stay sharp; the world's coarser coasts cost nothing there.
  */
-export function baseSources(data: BaseMapData | BaseMapAddresses): Record<string, GeoJSONSourceSpecification> {
+export function baseSources(data: BaseMapData | BaseMapUrls): Record<string, GeoJSONSourceSpecification> {
   return Object.fromEntries(
     Object.entries(data).map(([id, collectionOrAddress]) => [
       id,

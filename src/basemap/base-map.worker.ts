@@ -7,7 +7,7 @@ import {
   BASE_MAP_SCHEME,
   BASE_SOURCES,
   loadBaseSource,
-  readBaseMapAddress,
+  readBaseMapUrl,
   type AskedView,
   type BaseSource,
 } from "./base-map.ts";
@@ -51,7 +51,7 @@ async function forgetHalves(): Promise<void> {
 }
 
 scope.addProtocol(BASE_MAP_SCHEME, async ({ url }) => {
-  const { id, baseUrl, attempt, view } = readBaseMapAddress(url);
+  const { id, baseUrl, attempt, view } = readBaseMapUrl(url);
   if (attempt > lastAttempt) {
     lastAttempt = attempt;
     forgotten = forgetHalves();

@@ -3,8 +3,8 @@ import { DrawingFault } from "./drawing-fault.ts";
 import { FrameClock } from "./frame-clock.ts";
 import { LOST_GRAPHICS, NO_WORKER, NOT_SETTLED } from "./map-failures.ts";
 import type { RouteLayer } from "./route/route-layer.ts";
-import { SparingFrames } from "./maplibre/repaint-throttle.ts";
-import { within } from "./wait-until.ts";
+import { RepaintThrottle } from "./maplibre/repaint-throttle.ts";
+import { waitUntil } from "./wait-until.ts";
 
 export interface DrawnViewOptions {
   map: MapLibreMap;
@@ -55,16 +55,16 @@ export class DrawnView {
     { change, isWhole }: { change?: (() => void) | undefined; isWhole: () => boolean },
   ): Promise<Result> {
     const { map, route, isSeen, isLoaded } = this.#options;
-    const sparing = new SparingFrames(map, isSeen, () => (isLoaded() && isWhole()) || this.#isEnough());
+    const throttle = new RepaintThrottle(map, isSeen, () => (isLoaded() && isWhole()) || this.#isEnough());
     try {
-      if (change) sparing.changeView(change);
+      if (change) throttle.changeView(change);
       // The base map never covers the route: what is seen of it before any tile came holds until something changes.
       const first = route.look();
       await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
-      const result = await this.#settled(sparing, read);
+      const result = await this.#settled(throttle, read);
       const seen = await first;
       const holds = seen.missing.length === 0 && seen.version === route.version;
-      sparing.more();
+      throttle.resume();
       const { missing } = holds ? seen : await route.look();
       if (missing.length > 0)
         throw new DrawingFault(
@@ -73,7 +73,7 @@ export class DrawnView {
         );
       return result;
     } finally {
-      sparing.stop();
+      throttle.stop();
       this.end();
     }
   }
@@ -84,12 +84,12 @@ export class DrawnView {
     this.#patience = undefined;
   }
 
-  async #settled<Result>(sparing: SparingFrames, read: () => Result): Promise<Result> {
+  async #settled<Result>(throttle: RepaintThrottle, read: () => Result): Promise<Result> {
     const { map } = this.#options;
     let taken: { result: Result } | undefined;
     const take = () => {
-      if (taken || !sparing.isWhole) return;
-      sparing.enough();
+      if (taken || !throttle.isWhole) return;
+      throttle.hold();
       taken = { result: read() };
     };
     map.on("render", take);
@@ -111,6 +111,6 @@ export class DrawnView {
     const { map, isRemoved } = this.#options;
     const failure = () => (isRemoved() ? new Error("The map was removed before it was drawn.") : this.#failure);
     const late = () => new Error(map.style ? message : LOST_GRAPHICS);
-    return within(map, seconds, { holds, failure, late });
+    return waitUntil(map, seconds, { holds, failure, late });
   }
 }

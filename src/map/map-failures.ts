@@ -25,7 +25,7 @@ export function isCamera({ center, zoom }: View): boolean {
 }
 
 /** Throws RangeError where a camera is none, or of a place that the flat map cannot show; the message says which. */
-export function mustBeOnMap(camera: View): void {
+export function assertOnMap(camera: View): void {
   const [lon, lat] = camera.center;
   if (!isCamera(camera))
     throw new RangeError(

@@ -1,6 +1,6 @@
 import { clearPrewarmedResources, prewarm, setWorkerUrl } from "maplibre-gl";
 import MAP_WORKER_URL from "../basemap/base-map.worker.ts?worker&url";
-import { baseMapAddresses, type BaseMapAddresses } from "../basemap/base-map.ts";
+import { baseMapUrls, type BaseMapUrls } from "../basemap/base-map.ts";
 
 export { MAP_WORKER_URL };
 
@@ -12,14 +12,14 @@ let attempt = 1;
  * fetches and converts the files once, and the page's own thread never sees them. The first call starts that worker,
  * which begins at once with the base map of this folder: call it before the story is there.
  */
-export function sharedBaseMap(assetsUrl: string): BaseMapAddresses {
+export function sharedBaseMap(assetsUrl: string): BaseMapUrls {
   const folder = `${assetsUrl}basemap/`;
   if (!started) {
     setWorkerUrl(`${MAP_WORKER_URL}#${encodeURIComponent(folder)}`);
     prewarm();
     started = true;
   }
-  return baseMapAddresses(folder, attempt);
+  return baseMapUrls(folder, attempt);
 }
 
 /** Has the next map ask again for files of the base map that could not be had. */

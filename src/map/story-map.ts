@@ -8,7 +8,7 @@ import type { NameBounds } from "./labels/label-frame.ts";
 import { COUNTRY_NAMES_SOURCE, WATER_LAYER } from "../basemap/base-ids.ts";
 import { PLACE_LABEL_LAYER } from "./style/layer-ids.ts";
 import { LostGraphics } from "./maplibre/lost-graphics.ts";
-import { isCamera, mustBeOnMap, NO_WEBGL, NO_WORKER, NOT_MADE } from "./map-failures.ts";
+import { isCamera, assertOnMap, NO_WEBGL, NO_WORKER, NOT_MADE } from "./map-failures.ts";
 import { askPatiently } from "./maplibre/map-fonts.ts";
 import { MissingParts } from "./missing-parts.ts";
 import type { RouteGeometry } from "./route/route-geometry.ts";
@@ -16,11 +16,11 @@ import { fixDashRows } from "./maplibre/dash-rows.ts";
 import { DrawnView } from "./drawn-view.ts";
 import { keepUrls } from "./maplibre/kept-urls.ts";
 import { graphicsOf } from "./maplibre/private-members.ts";
-import { NamesInView, type StillView } from "./labels/country-labels.ts";
-import { NamesPlacedAnew } from "./labels/fresh-label-placement.ts";
+import { CountryLabels, type StillView } from "./labels/country-labels.ts";
+import { FreshLabelPlacement } from "./labels/fresh-label-placement.ts";
 import { RouteLayer } from "./route/route-layer.ts";
-import type { BaseMapAddresses } from "../basemap/base-map.ts";
-import { BoundedNames } from "./labels/label-barriers.ts";
+import type { BaseMapUrls } from "../basemap/base-map.ts";
+import { LabelBarriers } from "./labels/label-barriers.ts";
 import { StoryImages } from "./images/story-images.ts";
 import { placeOrder } from "./style/place-layers.ts";
 import { placesAt } from "./labels/places-at.ts";
@@ -36,7 +36,7 @@ export interface StoryMapOptions {
   /** The story's route; the same object serves several maps. */
   route: RouteGeometry;
   /** As `sharedBaseMap` gives it. */
-  baseMap: BaseMapAddresses;
+  baseMap: BaseMapUrls;
   /** Folder of the static files: absolute, ending in a slash. */
   assetsUrl: string;
   theme: ThemeName;
@@ -70,8 +70,8 @@ export class StoryMap {
   #shows: readonly string[];
   #styledFor: readonly string[];
   readonly #images: StoryImages;
-  readonly #names: BoundedNames;
-  readonly #countries: NamesInView;
+  readonly #names: LabelBarriers;
+  readonly #countries: CountryLabels;
   readonly #missing: MissingParts;
   readonly #view: DrawnView;
   readonly #graphics: LostGraphics;
@@ -83,7 +83,7 @@ export class StoryMap {
   /** Throws Error with plain words where WebGL2 or workers cannot be had, or the camera is none. */
   constructor(options: StoryMapOptions) {
     const { model, route, frame, interactive } = options;
-    if (!isCamera(frame.camera)) mustBeOnMap(frame.camera);
+    if (!isCamera(frame.camera)) assertOnMap(frame.camera);
     if (typeof Worker === "undefined") throw new Error(NO_WORKER);
     this.#model = model;
     this.#themeName = this.#styledAs = options.theme;
@@ -93,7 +93,7 @@ export class StoryMap {
     this.#route = new RouteLayer(route, this.#theme);
     this.#route.show(frame);
     const { clientWidth: width, clientHeight: height } = options.container;
-    this.#countries = new NamesInView(model, options.baseMap[COUNTRY_NAMES_SOURCE]!);
+    this.#countries = new CountryLabels(model, options.baseMap[COUNTRY_NAMES_SOURCE]!);
     const still = options.still ?? (interactive && { camera: frame.camera, width, height, covers: [] });
     const names = still && { [COUNTRY_NAMES_SOURCE]: this.#countries.beginWith(still) };
     this.#map = makeMap({
@@ -119,7 +119,7 @@ export class StoryMap {
       }),
     });
     this.#images = new StoryImages(this.#map, model.markers, interactive);
-    this.#names = new BoundedNames(this.#map, interactive);
+    this.#names = new LabelBarriers(this.#map, interactive);
     this.#countries.map = this.#map;
     this.#missing = new MissingParts(this.#map);
     keepUrls(
@@ -158,7 +158,7 @@ export class StoryMap {
    * `change` first makes of the map what the copy is to show, at once. Rejects as `drawn` does.
    */
   async copy(change?: () => void): Promise<HTMLCanvasElement> {
-    const anew = new NamesPlacedAnew(this.#map);
+    const anew = new FreshLabelPlacement(this.#map);
     const read = () => {
       const source = this.#map.getCanvas();
       const target = document.createElement("canvas");
@@ -180,7 +180,7 @@ export class StoryMap {
   }
 
   /** Throws Error where something of the map could not be loaded, with `names` their fonts too: a picture is whole or none. */
-  async mustBeWhole({ names }: { names: boolean }): Promise<void> {
+  async assertWhole({ names }: { names: boolean }): Promise<void> {
     const [file] = this.#missing.files;
     if (file)
       throw new DrawingFault(

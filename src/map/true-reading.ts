@@ -26,7 +26,7 @@ export function readsTruly(): boolean {
 }
 
 /** Throws DrawingFault where this browser spoils what is read of a canvas: a picture would be noise. */
-export function mustReadTruly(): void {
+export function assertReadsTruly(): void {
   if (!readsTruly())
     throw new DrawingFault(
       "unreadable",

@@ -8,7 +8,7 @@ const MOMENTS = ["render", "idle"] as const;
  * Checks a condition after each render, when the map is idle and at each tick, until it holds. Rejects with what `failure`
  * gives, as soon as it gives something, and with what `late` gives after so many seconds in which frames could run.
  */
-export function within(
+export function waitUntil(
   map: MapLibreMap,
   seconds: number,
   { holds, failure, late }: { holds: () => boolean; failure: () => Error | undefined; late: () => Error },

@@ -6,7 +6,7 @@ import { DrawingFault } from "../map/drawing-fault.ts";
 import { OffScreenMap } from "../map/off-screen/off-screen-map.ts";
 import type { RouteGeometry } from "../map/route/route-geometry.ts";
 import { themes, type ThemeName } from "../map/style/theme.ts";
-import { mustReadTruly } from "../map/true-reading.ts";
+import { assertReadsTruly } from "../map/true-reading.ts";
 import { creditsLine } from "../story/credits.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import { pictureMomentOf } from "../tour/moment.ts";
@@ -128,7 +128,7 @@ export class PictureMaker {
    * `paint` are, and where the credits are not in it.
    */
   async file(options: PictureOptions): Promise<{ file: Blob } & PreparedPicture> {
-    mustReadTruly();
+    assertReadsTruly();
     const prepared = await this.prepare(options);
     const { plan, scene, alt } = prepared;
     const canvas = await this.paint(scene, options);

@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import { describe, expect, it } from "vitest";
 import { COUNTRIES_SOURCE, COUNTRY_NAMES_SOURCE } from "../../src/basemap/base-ids.ts";
-import { countryNamesAddress, readBaseMapAddress } from "../../src/basemap/base-map.ts";
+import { countryNamesUrl, readBaseMapUrl } from "../../src/basemap/base-map.ts";
 import { countryNames, type CountryLabel, type NamedView } from "../../src/basemap/country-names.ts";
 import { mercatorView } from "../../src/geometry/map-view.ts";
 import { containsPosition } from "../geo/contains-position.ts";
@@ -174,8 +174,8 @@ describe("every name that is moved", async () => {
 
 it("the address of names in a view tells the worker all of it", () => {
   const view = { ...VIEW, taken: [{ x: 1, y: 2, width: 3, height: 4 }], tinted: ["PRK"] };
-  const address = countryNamesAddress("base-map://base-country-names?https%3A%2F%2Fa.b%2Fc%2F", view, 7);
-  expect(readBaseMapAddress(address)).toEqual({
+  const address = countryNamesUrl("base-map://base-country-names?https%3A%2F%2Fa.b%2Fc%2F", view, 7);
+  expect(readBaseMapUrl(address)).toEqual({
     id: "base-country-names",
     baseUrl: "https://a.b/c/",
     attempt: 1,

@@ -4,7 +4,7 @@ import { availableParallelism, hostname } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { shareOf, snapshotJobs, type SnapshotWish } from "../../src/cli/snapshot/snapshot-jobs.ts";
+import { shareOf, snapshotJobs, type SnapshotRequest } from "../../src/cli/snapshot/snapshot-jobs.ts";
 import { BatchManifest, type Manifest } from "../../src/cli/snapshot/snapshot-manifest.ts";
 import { readChunks } from "../../src/picture/file/png-chunks.ts";
 import { withMetadata, xmpOf } from "../../src/picture/file/png-metadata.ts";
@@ -14,7 +14,7 @@ import { answerTo } from "./answer-to.ts";
 import { removeFolder, runWaybill, startWaybill, temporaryFolder, type Finished } from "./run-waybill.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
-const WISH: SnapshotWish = {
+const WISH: SnapshotRequest = {
   sizes: [PRESETS.wide, PRESETS.square],
   themes: ["light", "print"],
   layout: "full",
@@ -37,7 +37,7 @@ describe("the pictures of a batch", () => {
 
   it("are each made once, however often a size or a theme is asked for", () => {
     const twice = { ...WISH, sizes: [PRESETS.square, PRESETS.wide, { ...PRESETS.square }], themes: ["light", "light"] };
-    expect(snapshotJobs(story, twice as SnapshotWish)).toHaveLength(story.chapters.length * 2);
+    expect(snapshotJobs(story, twice as SnapshotRequest)).toHaveLength(story.chapters.length * 2);
     const paper = [PRESETS["a4-portrait"], { width: 2480, height: 3508 }];
     expect(new Set(snapshotJobs(story, { ...WISH, sizes: paper }).map(({ name }) => name)).size).toBe(
       story.chapters.length * 4,

@@ -5,7 +5,7 @@ import { asLines, readAndLint } from "./check.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { print, tell } from "../print.ts";
 import { DEFAULT_STORY } from "../files/story-folder.ts";
-import { makeWayFor, writeWhole } from "../files/write-atomic.ts";
+import { prepareOutput, writeAtomic } from "../files/write-atomic.ts";
 
 interface AuditOptions {
   output: string;
@@ -22,13 +22,13 @@ export function auditCommand(answer: (code: ExitCode) => void): Command {
     .option("--force", "overwrite the file")
     .option("--archive <dir>", "folder with the text of each source, <source id>.txt, to find the quotes in")
     .action(async (folder: string, { output, force, archive }: AuditOptions) => {
-      await makeWayFor(output, force);
+      await prepareOutput(output, force);
       const result = await readAndLint(folder, archive);
       if (!result.ok) {
         tell(asLines(folder, result.problems));
         return answer(EXIT.problems);
       }
-      await writeWhole(output, auditPage(result.story, result.problems), force);
+      await writeAtomic(output, auditPage(result.story, result.problems), force);
       print(`${shown(output)}\n`);
       answer(EXIT.good);
     });

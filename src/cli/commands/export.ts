@@ -7,7 +7,7 @@ import { EXIT, UsageError, type ExitCode } from "../exit-codes.ts";
 import { printData } from "../print.ts";
 import { readWholeStory } from "../files/read-whole-story.ts";
 import { DEFAULT_STORY } from "../files/story-folder.ts";
-import { makeWayFor, writeWhole } from "../files/write-atomic.ts";
+import { prepareOutput, writeAtomic } from "../files/write-atomic.ts";
 
 const WRITERS: Record<string, (story: Story) => string> = {
   geojson: (story) => `${shownJson(storyAsGeoJson(story), 2)}\n`,
@@ -40,12 +40,12 @@ export function exportCommand(answer: (code: ExitCode) => void): Command {
     .action(async (folder: string, { format, output, force, bom = false }: ExportOptions) => {
       if (bom && format !== "csv")
         throw new UsageError("JSON has no byte order mark: give --bom with --format csv, or leave it out.");
-      if (output !== undefined) await makeWayFor(output, force);
+      if (output !== undefined) await prepareOutput(output, force);
       const story = await readWholeStory(folder);
       if (story === undefined) return answer(EXIT.problems);
       const text = `${bom ? BYTE_ORDER_MARK : ""}${WRITERS[format]!(story)}`;
       if (output === undefined) printData(text);
-      else await writeWhole(output, text, force);
+      else await writeAtomic(output, text, force);
       answer(EXIT.good);
     });
 }

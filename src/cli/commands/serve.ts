@@ -7,7 +7,7 @@ import { UsageError } from "../exit-codes.ts";
 import { print, tell } from "../print.ts";
 import { startServer } from "../server/server.ts";
 import { buildIfNeeded } from "../server/site.ts";
-import { DEFAULT_STORY, mustBeFolder, mustLieInside, readStoryFolder } from "../files/story-folder.ts";
+import { DEFAULT_STORY, assertFolder, assertInside, readStoryFolder } from "../files/story-folder.ts";
 
 const DEFAULT_PORT = 4173;
 
@@ -19,10 +19,10 @@ export function serveCommand(): Command {
     .option("--port <number>", `port to listen on (default: $PORT or ${DEFAULT_PORT})`, asPort)
     .option("--host <name>", "name or address to listen on, for other machines too: 0.0.0.0 is every one", "localhost")
     .action(async (folder: string, options: { port?: number; host: string }) => {
-      const story = await mustBeFolder(folder);
+      const story = await assertFolder(folder);
       const { problems } = readStory(await readStoryFolder(folder));
       tell(asLines(folder, problems));
-      await mustLieInside(story);
+      await assertInside(story);
       const port = options.port ?? portOfEnvironment();
       const { url } = await startServer(await buildIfNeeded(), story, port, options.host);
       endWithParent();

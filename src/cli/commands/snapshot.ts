@@ -11,8 +11,8 @@ import { snapshotBatch } from "../snapshot/snapshot-batch.ts";
 import { snapshotJobs, type Shard, type SnapshotJob, type ThemeChoice } from "../snapshot/snapshot-jobs.ts";
 import { pictureEntry } from "../snapshot/snapshot-manifest.ts";
 import { drawInPages } from "../snapshot/snapshot-pages.ts";
-import { DEFAULT_STORY, mustBeFolder, mustLieInside, readStoryFolder, textsOf } from "../files/story-folder.ts";
-import { kindOf, makeFolder, makeWayFor, writeWhole } from "../files/write-atomic.ts";
+import { DEFAULT_STORY, assertFolder, assertInside, readStoryFolder, textsOf } from "../files/story-folder.ts";
+import { kindOf, makeFolder, prepareOutput, writeAtomic } from "../files/write-atomic.ts";
 
 interface SnapshotOptions {
   output?: string;
@@ -63,12 +63,12 @@ async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitC
   if (options.lang !== undefined)
     throw new UsageError("A story has one language so far, so --lang does nothing yet. Leave it out.");
   if (options.preset && options.size) throw new UsageError("Give --preset or --size, not both.");
-  const storyFolder = await mustBeFolder(folder);
+  const storyFolder = await assertFolder(folder);
   const files = await readStoryFolder(folder);
   const result = readStory(files);
   tell(asLines(folder, result.problems));
   if (!result.ok) return EXIT.problems;
-  await mustLieInside(storyFolder);
+  await assertInside(storyFolder);
   const { story } = result;
   const { scale, layout, at, theme: themes, chapters = false, address, force = false, json = false, shard } = options;
   const sizes = options.preset ?? [options.size ?? PRESETS.wide];
@@ -87,11 +87,11 @@ async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitC
 
 async function snapshotOne(job: SnapshotJob, storyFolder: string, options: SnapshotOptions): Promise<ExitCode> {
   const file = await fileFor(job, options.output);
-  await makeWayFor(file, options.force);
+  await prepareOutput(file, options.force);
   tell("Drawing ...\n");
   await drawInPages(storyFolder, [job], {
     async drawn({ png, alt }) {
-      await writeWhole(file, png, options.force);
+      await writeAtomic(file, png, options.force);
       const entry = pictureEntry(file, png, alt, job.options);
       if (options.json) printJson(entry);
       else print(`${shown(file)}\n`);

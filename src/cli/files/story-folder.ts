@@ -24,7 +24,7 @@ const NO_STORY =
  * it is no folder.
  */
 export async function readStoryFolder(named: string | undefined): Promise<StoryFiles> {
-  const folder = await mustBeFolder(named);
+  const folder = await assertFolder(named);
   const files = new Map<string, string | UnreadFile>();
   for (const name of STORY_FILES) {
     const reading = await readFileWithin(join(folder, name), MAX_BYTES);
@@ -69,7 +69,7 @@ function unreadFile(name: string, reading: Exclude<Reading, { kind: "read" | "mi
  * Throws UsageError where a file of a story is a link out of its folder: the server would not show it, as else whoever sends
  * somebody a story could have any file of theirs served.
  */
-export async function mustLieInside(folder: string): Promise<void> {
+export async function assertInside(folder: string): Promise<void> {
   const root = await realpath(folder);
   for (const name of STORY_FILES) {
     const path = join(folder, name);
@@ -82,7 +82,7 @@ export async function mustLieInside(folder: string): Promise<void> {
 }
 
 /** The absolute path of a story folder. Throws UsageError where there is none, or none was named. */
-export async function mustBeFolder(folder: string | undefined): Promise<string> {
+export async function assertFolder(folder: string | undefined): Promise<string> {
   if (folder === undefined) throw new UsageError(NO_STORY);
   const found = await stat(folder).catch(() => undefined);
   if (!found)

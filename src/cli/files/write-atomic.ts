@@ -4,15 +4,15 @@ import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../exit-codes.ts";
 import { kindInWords } from "./read-file.ts";
 
-async function mustBeFree(file: string, force: boolean): Promise<void> {
-  await mustHaveFolder(file);
+async function assertFree(file: string, force: boolean): Promise<void> {
+  await assertHasFolder(file);
   await placeOf(file);
   if (!force && (await kindOf(file)) !== undefined) throw taken(file);
 }
 
 /** Makes a folder where there is none. Throws UsageError where the folder around it is not there, or a file has its name. */
 export async function makeFolder(folder: string): Promise<void> {
-  await mustHaveFolder(folder);
+  await assertHasFolder(folder);
   const found = await kindOf(folder);
   if (found !== undefined && found !== "a folder")
     throw new UsageError(`"${folder}" is ${found}, not a folder for pictures. Name a folder, or one that can be made.`);
@@ -23,8 +23,8 @@ export async function makeFolder(folder: string): Promise<void> {
  * Removes what killed runs left of a file that is to be written. Throws UsageError where it cannot be: its folder is not there,
  * it is a folder, a device, a pipe or a link that leads nowhere, or it is there and `force` is not set. Call it before the work.
  */
-export async function makeWayFor(file: string, force = false): Promise<void> {
-  await mustBeFree(file, force);
+export async function prepareOutput(file: string, force = false): Promise<void> {
+  await assertFree(file, force);
   const place = await placeOf(file);
   await removePartsOf([basename(place)], dirname(place));
 }
@@ -33,7 +33,7 @@ export async function makeWayFor(file: string, force = false): Promise<void> {
  * Writes beside the file and moves it into place, so that a kill leaves no part of it under its name. Where the name is a link
  * to a file, that file is written and the link stays. Without `force` a file that appeared meanwhile stays: UsageError.
  */
-export async function writeWhole(file: string, data: string | Buffer, force = false): Promise<void> {
+export async function writeAtomic(file: string, data: string | Buffer, force = false): Promise<void> {
   const place = await placeOf(file);
   const partial = `${place}.${randomBytes(4).toString("hex")}.part`;
   try {
@@ -84,7 +84,7 @@ async function moveToFree(partial: string, file: string): Promise<void> {
 
 const PART = /\.[0-9a-f]{8}\.part$/;
 
-/** Removes what killed runs of `writeWhole` left of these files; what other runs write there meanwhile stays. */
+/** Removes what killed runs of `writeAtomic` left of these files; what other runs write there meanwhile stays. */
 export async function removePartsOf(names: readonly string[], folder: string): Promise<void> {
   const own = new Set(names);
   const left = (await readdir(folder, { withFileTypes: true })).filter(
@@ -93,7 +93,7 @@ export async function removePartsOf(names: readonly string[], folder: string): P
   for (const { name } of left) await rm(join(folder, name), { force: true });
 }
 
-async function mustHaveFolder(path: string): Promise<void> {
+async function assertHasFolder(path: string): Promise<void> {
   if ((await kindOf(dirname(resolve(path)))) !== "a folder")
     throw new UsageError(`There is no folder "${dirname(path)}" for the file. Make it, or name another.`);
 }

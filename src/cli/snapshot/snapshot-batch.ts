@@ -7,7 +7,7 @@ import { holdFile } from "./run-lock.ts";
 import { shareOf, type Shard, type SnapshotJob } from "./snapshot-jobs.ts";
 import { BatchManifest, pictureEntry, type Found, type ManifestPicture } from "./snapshot-manifest.ts";
 import { drawInPages } from "./snapshot-pages.ts";
-import { makeFolder, removePartsOf, writeWhole } from "../files/write-atomic.ts";
+import { makeFolder, removePartsOf, writeAtomic } from "../files/write-atomic.ts";
 
 export interface BatchOptions {
   storyFolder: string;
@@ -64,7 +64,7 @@ async function makeBatch(
   if (waiting.length > 0)
     await drawInPages(storyFolder, waiting, {
       async drawn({ job, png, alt }) {
-        await writeWhole(join(folder, job.name), png, true);
+        await writeAtomic(join(folder, job.name), png, true);
         await manifest.add(pictureEntry(job.name, png, alt, job.options));
         count(job.name);
       },

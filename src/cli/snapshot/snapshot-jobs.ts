@@ -9,7 +9,7 @@ import { UsageError } from "../exit-codes.ts";
 
 export type ThemeChoice = PictureRequest["theme"];
 
-export interface SnapshotWish {
+export interface SnapshotRequest {
   sizes: readonly PictureSize[];
   themes: readonly ThemeChoice[];
   layout: LayoutName;
@@ -38,7 +38,7 @@ export interface Shard {
  * Every picture of a wish, by theme, then size, then moment; once, where one is wished for twice. Throws UsageError for a
  * moment that the story does not have and for a size that no picture has.
  */
-export function snapshotJobs(story: Story, wish: SnapshotWish): SnapshotJob[] {
+export function snapshotJobs(story: Story, wish: SnapshotRequest): SnapshotJob[] {
   const schedule = buildSchedule(modelOf(story));
   const wanted = wish.chapters ? schedule.chapters.map(({ chapter }) => chapter.id) : [wish.at];
   const moments = wanted.map((at) => asStill(schedule, at));

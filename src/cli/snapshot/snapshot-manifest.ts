@@ -7,7 +7,7 @@ import { UsageError } from "../exit-codes.ts";
 import { MAX_PICTURE_BYTES, ownPicture } from "./own-picture.ts";
 import { readIfThere } from "../files/read-file.ts";
 import type { SnapshotJob } from "./snapshot-jobs.ts";
-import { writeWhole } from "../files/write-atomic.ts";
+import { writeAtomic } from "../files/write-atomic.ts";
 
 export interface ManifestPicture {
   file: string;
@@ -101,7 +101,7 @@ export class BatchManifest {
     const others = this.#manifest.pictures.filter(({ file }) => !added.has(file));
     this.#manifest.pictures = [...others, ...entries].sort((a, b) => (a.file < b.file ? -1 : 1));
     this.#written = this.#written.then(() =>
-      writeWhole(this.path, `${JSON.stringify(this.#manifest, null, 2)}\n`, true),
+      writeAtomic(this.path, `${JSON.stringify(this.#manifest, null, 2)}\n`, true),
     );
     return this.#written;
   }

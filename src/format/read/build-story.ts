@@ -29,7 +29,7 @@ export function buildStory(head: StoryHead, draft: Draft): Story {
     standfirst,
     standfirstClaims,
     language,
-    asOf: mustParse(asOf),
+    asOf: parseGoodDate(asOf),
     borderPolicy,
     movementNote,
     credit,
@@ -98,10 +98,10 @@ function stretchOf({ value, positions }: DraftStretch): Stretch {
 }
 
 function whenOf(edtf: string | undefined): { when?: StoryDate } {
-  return edtf === undefined ? {} : { when: mustParse(edtf) };
+  return edtf === undefined ? {} : { when: parseGoodDate(edtf) };
 }
 
-function mustParse(edtf: string): StoryDate {
+function parseGoodDate(edtf: string): StoryDate {
   const date = parseDate(edtf);
   if (date === undefined) throw new RangeError(`The date ${edtf} was not checked before the story was built.`);
   return date;

@@ -5,7 +5,7 @@ import { mercatorView, projectAll } from "../../geometry/map-view.ts";
 import { grown, overlaps, unionOf, type Box } from "../../geometry/screen-boxes.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import { COUNTRY_NAMES_SOURCE } from "../../basemap/base-ids.ts";
-import { countryNamesAddress } from "../../basemap/base-map.ts";
+import { countryNamesUrl } from "../../basemap/base-map.ts";
 import type { FoundName } from "../../basemap/country-names.ts";
 import { forgetLabelSides } from "../maplibre/private-members.ts";
 import { boxesFrom, markerBoxes } from "./disc-spots.ts";
@@ -34,7 +34,7 @@ const NEAR_SHARE = 0.06;
 const ROUTE_PIXELS = 14;
 
 /** Has the names of countries stand in what a view shows of each: see country-names.ts. */
-export class NamesInView {
+export class CountryLabels {
   readonly #model: StoryModel;
   readonly #source: string;
   #address: string;
@@ -114,7 +114,7 @@ export class NamesInView {
       taken: [...covers, ...drawn].map(rounded),
       ...(nearOnly && drawn.length > 0 && { within: grown(unionOf(drawn), NEAR_SHARE * Math.min(width, height)) }),
     };
-    this.#address = countryNamesAddress(this.#source, view, ++this.#version);
+    this.#address = countryNamesUrl(this.#source, view, ++this.#version);
     return this.#address;
   }
 

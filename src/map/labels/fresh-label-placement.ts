@@ -5,7 +5,7 @@ import { forgetLabelSides, hasFadingLabels } from "../maplibre/private-members.t
  * Has every name placed as if nothing had been drawn before: until `end`, none keeps the side on which it stood, and a frame
  * that MapLibre drew with the names of an earlier zoom level beside those of the new one is followed by another.
  */
-export class NamesPlacedAnew {
+export class FreshLabelPlacement {
   readonly #map: MapLibreMap;
 
   constructor(map: MapLibreMap) {

@@ -3,7 +3,7 @@ import { labelFrame, type NameBounds } from "./label-frame.ts";
 import { LABEL_FRAME_SOURCE } from "../style/layer-ids.ts";
 
 /** Keeps the marks of a map's label frame in step with its view. */
-export class BoundedNames {
+export class LabelBarriers {
   readonly #map: MapLibreMap;
   readonly #interactive: boolean;
   #bounds: NameBounds | undefined;

@@ -13,7 +13,7 @@ const UNSEEN_MILLISECONDS = 3_000;
  * tiles of a source that came are asked for without a frame. A frame that nobody sees is painted only when it is whole:
  * before, MapLibre places names and asks for tiles in it, which cost little beside the pixels.
  */
-export class SparingFrames {
+export class RepaintThrottle {
   readonly #map: MapLibreMap;
   readonly #isSeen: boolean;
   readonly #repaint: () => void;
@@ -56,12 +56,12 @@ export class SparingFrames {
   }
 
   /** What was awaited is drawn. Of a map that nobody sees MapLibre then draws no frame that only places names again. */
-  enough(): void {
+  hold(): void {
     this.#isEnough = !this.#isSeen;
   }
 
   /** Frames are needed again. */
-  more(): void {
+  resume(): void {
     this.#isEnough = false;
   }
 

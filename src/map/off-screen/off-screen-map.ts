@@ -1,6 +1,6 @@
 import { absoluteAssetsUrl } from "../assets-url.ts";
 import { canvasFontsTried } from "../canvas-fonts.ts";
-import { mustBeOnMap } from "../map-failures.ts";
+import { assertOnMap } from "../map-failures.ts";
 import { addPageFonts } from "../page-fonts.ts";
 import { askBaseMapAgain, sharedBaseMap } from "../shared-base-map.ts";
 import type { NameBounds } from "../labels/label-frame.ts";
@@ -84,7 +84,7 @@ export class OffScreenMap {
     const { frame, theme, width, height, pixelRatio, placeIds, signal } = options;
     const bounds = options.bounds ?? { frame: { x: 0, y: 0, width, height } };
     signal?.throwIfAborted();
-    mustBeOnMap(frame.camera);
+    assertOnMap(frame.camera);
     const plan = planTiles(frame.camera, { width, height }, pixelRatio, mostPixels());
     const whole = document.createElement("canvas");
     whole.width = plan.width;
@@ -133,7 +133,7 @@ export class OffScreenMap {
       map.boundNames(bounds);
       map.nameCountries(still);
     });
-    await map.mustBeWhole({ names: placeIds === undefined });
+    await map.assertWhole({ names: placeIds === undefined });
     assertSize(map.mapLibre.getCanvas(), viewport, pixelRatio);
     const { lng, lat } = map.mapLibre.getCenter();
     assertCamera({ center: [lng, lat], zoom: map.mapLibre.getZoom() }, frame.camera);

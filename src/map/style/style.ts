@@ -2,7 +2,7 @@ import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 import type { StoryModel } from "../../story/story-model.ts";
 import { groundLayers } from "./base-layers.ts";
 import { labelLayers } from "./label-layers.ts";
-import { baseSources, type BaseMapAddresses, type BaseMapData } from "../../basemap/base-map.ts";
+import { baseSources, type BaseMapUrls, type BaseMapData } from "../../basemap/base-map.ts";
 import { NOTE_LABEL_LAYER } from "../../basemap/base-ids.ts";
 import { fontFaces } from "./font-faces.ts";
 import { labelFrameLayer } from "../labels/label-frame.ts";
@@ -44,7 +44,7 @@ export function storyStyle(
   model: StoryModel,
   route: RouteGeometry,
   theme: Theme,
-  baseMap: BaseMapData | BaseMapAddresses,
+  baseMap: BaseMapData | BaseMapUrls,
   assetsUrl: string,
   firstIds: readonly string[] = [],
 ): StyleSpecification {

@@ -18,7 +18,7 @@ const PREVIEWING = "Drawing the preview …";
 const NO_COPY = "This browser does not let the page copy pictures. Save it instead.";
 
 /** What a reader asks for in the dialog, and what came of it. Lives as long as the dialog is open. */
-export class PictureWish {
+export class PictureDialogState {
   readonly #player: Player;
   readonly #nowSeconds: number;
   readonly #maker: PictureMaker;

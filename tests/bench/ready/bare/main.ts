@@ -5,7 +5,7 @@ import { Map as MapLibreMap, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "../../../../src/basemap/base-map.worker.ts?worker&url";
 import { CITY_DOT_IMAGE } from "../../../../src/basemap/base-ids.ts";
 import { baseLayers } from "../../../../src/map/style/base-layers.ts";
-import { baseMapAddresses, baseSources } from "../../../../src/basemap/base-map.ts";
+import { baseMapUrls, baseSources } from "../../../../src/basemap/base-map.ts";
 import { CITY_DOT_OPTIONS, cityDotImage } from "../../../../src/map/images/city-dot-image.ts";
 import { fontFaces } from "../../../../src/map/style/font-faces.ts";
 import { themes } from "../../../../src/map/style/theme.ts";
@@ -26,7 +26,7 @@ const map = new MapLibreMap({
     version: 8,
     "font-faces": fontFaces(`${folder}fonts/`),
     sources: {
-      ...baseSources(baseMapAddresses(`${folder}basemap/`)),
+      ...baseSources(baseMapUrls(`${folder}basemap/`)),
       route: { type: "geojson", data: `${folder}story/legs.geojson` },
     },
     layers: [
