@@ -7,7 +7,7 @@ import type { Frame } from "../tour/frame.ts";
 import { absoluteAssetsUrl } from "./assets-url.ts";
 import { canvasFontsLoaded, canvasFontsTried } from "./canvas-fonts.ts";
 import { addPageFonts } from "./page-fonts.ts";
-import { routeGeometry, type RouteGeometry } from "./route/route-geometry.ts";
+import type { RouteGeometry } from "./route/route-arrays.ts";
 import { sharedBaseMap } from "./shared-base-map.ts";
 import { StoryMap } from "./story-map.ts";
 import { themes, type Theme, type ThemeName } from "./style/theme.ts";
@@ -65,12 +65,20 @@ export async function makeRouteMap(
   // In a task of its own: what was just put on the page is painted first.
   await new Promise((resolve) => setTimeout(resolve));
   if (!isWanted()) return undefined;
-  const { model, route = routeGeometry(model.legs), frame, theme } = props;
+  const route = props.route ?? (await layOut(props.model));
+  if (!isWanted()) return undefined;
+  const { model, frame, theme } = props;
   const map = new StoryMap({ container, model, route, baseMap, assetsUrl, theme, frame, interactive: true });
   map.onSubject({ point: (id) => props.onpoint?.(id), open: (ids) => props.onopen?.(ids) });
   map.onLost(fail);
   if (!withFonts) void takeFonts(map, isWanted);
   return map;
+}
+
+/** A page that has its route laid out in a worker does without the code for it. */
+async function layOut({ legs }: StoryModel): Promise<RouteGeometry> {
+  const { routeGeometry } = await import("./route/route-geometry.ts");
+  return routeGeometry(legs);
 }
 
 /** Numbers that were drawn with another font are drawn anew when theirs has come. */

@@ -11,7 +11,7 @@ import { LostGraphics } from "./maplibre/lost-graphics.ts";
 import { isCamera, assertOnMap, NO_WEBGL, NO_WORKER, NOT_MADE } from "./map-failures.ts";
 import { askPatiently } from "./maplibre/map-fonts.ts";
 import { MissingParts } from "./missing-parts.ts";
-import type { RouteGeometry } from "./route/route-geometry.ts";
+import type { RouteGeometry } from "./route/route-arrays.ts";
 import { fixDashRows } from "./maplibre/dash-rows.ts";
 import { DrawnView } from "./drawn-view.ts";
 import { keepUrls } from "./maplibre/kept-urls.ts";

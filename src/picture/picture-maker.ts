@@ -4,7 +4,7 @@ import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
 import { addPageFonts } from "../map/page-fonts.ts";
 import { DrawingFault } from "../map/drawing-fault.ts";
 import { OffScreenMap } from "../map/off-screen/off-screen-map.ts";
-import type { RouteGeometry } from "../map/route/route-geometry.ts";
+import type { RouteGeometry } from "../map/route/route-arrays.ts";
 import { themes, type ThemeName } from "../map/style/theme.ts";
 import { assertReadsTruly } from "../map/true-reading.ts";
 import { creditsLine } from "../story/credits.ts";

@@ -52,15 +52,36 @@ export function coversOnPage(page: Page): Promise<Record<string, Box>> {
       legend: "details.legend",
       buttons: ".buttons",
       credits: ".attribution",
-      inset: "figure:not([hidden])",
+      inset: "figure",
     };
     const found: [string, { x: number; y: number; width: number; height: number }][] = [];
     for (const [what, selector] of Object.entries(parts)) {
-      const element = document.querySelector(`.stage ${selector}`);
+      const element = document.querySelector<HTMLElement>(`.stage ${selector}`);
       if (!element) continue;
+      // An inset that is still being drawn takes its room already.
+      const wasHidden = element.hidden;
+      element.hidden = false;
       const { x, y, width, height } = element.getBoundingClientRect();
+      element.hidden = wasHidden;
       found.push([what, { x: x - stage.x, y: y - stage.y, width, height }]);
     }
     return Object.fromEntries(found);
+  });
+}
+
+/** Goes to a chapter where nothing is flown to: the camera is there two frames later, drawn or not. */
+export async function goToChapter(page: Page, id: string): Promise<void> {
+  await page.evaluate(async (hash) => {
+    location.hash = hash;
+    for (let frame = 0; frame < 3; frame++) await new Promise((done) => requestAnimationFrame(done));
+  }, `#at=${id}`);
+}
+
+/** Where the page's map looks. */
+export function cameraOnPage(page: Page): Promise<Camera> {
+  return page.evaluate((): Camera => {
+    const map = window.waybill!.map!;
+    const { lng, lat } = map.getCenter();
+    return { center: [lng, lat], zoom: map.getZoom(), bearing: 0, pitch: 0 };
   });
 }

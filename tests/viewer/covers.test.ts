@@ -1,13 +1,12 @@
 // What a chapter shows lies under nothing that stands over the map.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { containsBox, overlaps, type Box } from "../../src/geometry/screen-boxes.ts";
-import type { Camera } from "../../src/geometry/camera.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
-import { goTo, setStage, type Stage } from "../open-page.ts";
+import { setStage, type Stage } from "../open-page.ts";
 import { arrange } from "../../src/viewer/furniture.ts";
 import { buildSchedule } from "../../src/tour/schedule.ts";
-import { coveredThings, coversOnPage } from "./covered-things.ts";
+import { cameraOnPage, coveredThings, coversOnPage, goToChapter } from "./covered-things.ts";
 
 const SIZES = [
   [1440, 900],
@@ -32,15 +31,9 @@ describe.each(SIZES)("on a screen of %d x %d", (width, height) => {
     const { page } = await stage.open({ viewport: { width, height }, reducedMotion: "reduce" });
     const covered: string[] = [];
     for (const { id, shows } of model.story.chapters) {
-      await goTo(page, id);
+      await goToChapter(page, id);
       const size = await page.locator(".map").evaluate((map) => ({ width: map.clientWidth, height: map.clientHeight }));
-      const camera = await page.evaluate((): Camera => {
-        const map = window.waybill!.map!;
-        const { lng, lat } = map.getCenter();
-        return { center: [lng, lat], zoom: map.getZoom(), bearing: 0, pitch: 0 };
-      });
-      if (await page.locator(".stage figure").count()) await page.locator(".stage figure:not([hidden])").waitFor();
-      if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/${width}-${id}.png` });
+      const camera = await cameraOnPage(page);
       const covers = await coversOnPage(page);
       expect(Object.keys(covers)).toEqual(expect.arrayContaining(["legend", "buttons", "credits"]));
       for (const thing of coveredThings(model, shows, camera, { size, covers })) covered.push(`${id}: ${thing}`);

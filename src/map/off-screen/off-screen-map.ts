@@ -11,7 +11,7 @@ import { readsTruly } from "../true-reading.ts";
 import type { Box } from "../../geometry/screen-boxes.ts";
 import type { Frame } from "../../tour/frame.ts";
 import type { StoryModel } from "../../story/story-model.ts";
-import type { RouteGeometry } from "../route/route-geometry.ts";
+import type { RouteGeometry } from "../route/route-arrays.ts";
 import { assertCamera, assertNotBlank, assertPainted, assertSize } from "./guard.ts";
 import { planTiles, type TilePlan } from "./map-tiles.ts";
 

@@ -13,7 +13,7 @@ import {
   lineVertexShader,
   type ProjectionCode,
 } from "./route-shaders.ts";
-import { VERTICES_PER_ROW, type RouteGeometry } from "./route-geometry.ts";
+import { VERTICES_PER_ROW, type RouteGeometry } from "./route-arrays.ts";
 import type { Run } from "./route-view.ts";
 import type { Theme } from "../style/theme.ts";
 

@@ -1,6 +1,6 @@
 import Flatbush from "flatbush";
 import { mercatorX, mercatorY, worldPixelsAt } from "../../geometry/mercator.ts";
-import { PIECES_PER_CHUNK, vertexAt, type RouteGeometry, type RouteLevel, type RouteRange } from "./route-geometry.ts";
+import { PIECES_PER_CHUNK, vertexAt, type RouteGeometry, type RouteLevel, type RouteRange } from "./route-arrays.ts";
 import { chunksIn, levelFor } from "./route-view.ts";
 
 export interface RouteHit {

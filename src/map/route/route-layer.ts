@@ -8,7 +8,7 @@ import { alternativeStyle, lineStyle } from "../style/line-style.ts";
 import { RouteGl, type StretchPaint } from "./route-gl.ts";
 import { isGlobe, type RouteCamera } from "./route-projection.ts";
 import { RouteHits, type RouteHit } from "./route-hit.ts";
-import type { RouteGeometry, RouteRange } from "./route-geometry.ts";
+import type { RouteGeometry, RouteRange } from "./route-arrays.ts";
 import { levelFor, runsIn, type MercatorBox } from "./route-view.ts";
 import type { Theme } from "../style/theme.ts";
 

@@ -1,4 +1,4 @@
-import { VERTICES_PER_ROW } from "./route-geometry.ts";
+import { VERTICES_PER_ROW } from "./route-arrays.ts";
 
 /**
  * The shaders of the route. Every piece of a line is one quad around a capsule: a piece and its two round ends. Its

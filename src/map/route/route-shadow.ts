@@ -2,7 +2,7 @@ import type { Feature, FeatureCollection } from "geojson";
 import type { StyleImageInterface, SymbolLayerSpecification } from "maplibre-gl";
 import { latAt, lonAt } from "../../geometry/mercator.ts";
 import { ROUTE_SHADOW_IMAGE, ROUTE_SHADOW_LAYER, ROUTE_SHADOW_SOURCE } from "../style/layer-ids.ts";
-import { vertexAt, type RouteGeometry, type RouteRange } from "./route-geometry.ts";
+import { vertexAt, type RouteGeometry, type RouteRange } from "./route-arrays.ts";
 import { levelFor } from "./route-view.ts";
 
 /** CSS pixels between the invisible marks along the route, and the free space around each: nothing fits between two. */

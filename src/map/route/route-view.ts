@@ -1,4 +1,4 @@
-import { PIECES_PER_CHUNK, type RouteLevel, type RouteRange } from "./route-geometry.ts";
+import { PIECES_PER_CHUNK, type RouteLevel, type RouteRange } from "./route-arrays.ts";
 
 /** A part of the world in Mercator units, y down. */
 export interface MercatorBox {

@@ -10,7 +10,7 @@ import { LABEL_FRAME_SOURCE } from "./layer-ids.ts";
 import { placeData, placeGroundLayers, placeLabelLayers } from "./place-layers.ts";
 import { shortName } from "./place-names.ts";
 import { placeWordLayers } from "./place-words.ts";
-import type { RouteGeometry } from "../route/route-geometry.ts";
+import type { RouteGeometry } from "../route/route-arrays.ts";
 import { routeShadowData, routeShadowLayer } from "../route/route-shadow.ts";
 import type { Theme } from "./theme.ts";
 
