@@ -14,6 +14,7 @@ interface PackageJson {
 
 /** What the commands and the doors import when they run. */
 const NEEDED = [
+  "@noble/hashes",
   "@turf/bearing",
   "@turf/distance",
   "commander",

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema, RegexAction } from "valibot";
-import { ChapterShape, claimsFile, ClaimShape, storyFile, UnknownShape } from "../format/schema/schema.ts";
+import { ChapterShape, claimsFile, ClaimShape, FORMAT, storyFile, UnknownShape } from "../format/schema/schema.ts";
 import { featureFile, PublishedPlace, PublishedStretch } from "../format/schema/schema-geojson.ts";
 import { SourceShape, sourcesFile } from "../format/schema/schema-sources.ts";
 
@@ -25,7 +25,8 @@ export function jsonSchemas(): Map<string, string> {
             ? { ...jsonSchema, pattern: (valibotAction as RegexAction<string, undefined>).requirement.source }
             : undefined,
       });
-      return [file, `${JSON.stringify({ $schema, title, ...schema }, null, 2)}\n`];
+      const $id = `urn:waybill:schema:${file.replace(".schema.json", "")}:${FORMAT}`;
+      return [file, `${JSON.stringify({ $schema, $id, title, ...schema }, null, 2)}\n`];
     }),
   );
 }

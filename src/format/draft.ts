@@ -14,6 +14,7 @@ export interface Item<Value> {
 }
 
 export interface StoryHead {
+  format?: number | undefined;
   id: string;
   title: string;
   standfirst?: string | undefined;

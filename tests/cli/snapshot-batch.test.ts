@@ -373,7 +373,6 @@ describe("waybill snapshot refuses", () => {
     [["--preset", "wide", "--size", "640x480"], "Give --preset or --size, not both."],
     [["--chapters", "--at", "sea"], "Give --at or --chapters, not both"],
     [["--chapters", "--at", "end"], "Give --at or --chapters, not both"],
-    [["--lang", "ko"], "A story has one language so far"],
     [["--size", "100x100"], "each side needs 320 whole pixels or more"],
     [["--scale", "5"], "A scale is a number from 1 to 4"],
     [["--shard", "3/2", "--chapters"], "A share is written 1/4"],

@@ -17,4 +17,32 @@ describe("the published schema", () => {
       expect([...jsonSchemas().keys()].map((name) => `../../static/schema/${name}`)).toContain($schema);
     }
   });
+
+  it.each([...jsonSchemas()])("%s has a name of its own, and says what each property means", (file, text) => {
+    const schema = JSON.parse(text) as Schema;
+    expect(schema.$id).toBe(`urn:waybill:schema:${file.split(".")[0]}:1`);
+    const properties = propertiesIn(schema, "");
+    expect(properties.length).toBeGreaterThan(2);
+    const silent = properties.filter(({ property }) => (property.description ?? "").trim() === "");
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
 });
+
+interface Schema {
+  $id?: string;
+  description?: string;
+  properties?: Record<string, Schema>;
+}
+
+/** Every property that a schema names, however deep, with the path that leads to it. */
+function propertiesIn(node: unknown, path: string): { path: string; property: Schema }[] {
+  if (typeof node !== "object" || node === null) return [];
+  const own = Object.entries((node as Schema).properties ?? {});
+  return [
+    ...own.map(([name, property]) => ({ path: `${path}/${name}`, property })),
+    ...own.flatMap(([name, property]) => propertiesIn(property, `${path}/${name}`)),
+    ...Object.entries(node)
+      .filter(([key]) => key !== "properties")
+      .flatMap(([key, inner]) => propertiesIn(inner, `${path}/${key}`)),
+  ];
+}

@@ -35,6 +35,21 @@ describe("a story that is read", () => {
     ]);
   });
 
+  it("is the same where it names the format that is meant where none is named", () => {
+    const files = readFolder("tests/fixtures/valid/minimal");
+    const text = files.get("story.json")!;
+    const named = new Map(files).set("story.json", text.replace("{", '{ "format": 1,'));
+    expect(storyOf(readStory(named))).toEqual(storyOf(readStory(files)));
+  });
+
+  it("of a later format is refused in one sentence, whatever else its files hold", () => {
+    const { ok, problems } = readStory(new Map([["story.json", '{ "format": 2, "title": 7 }']]));
+    expect(ok).toBe(false);
+    expect(problems.map(({ message }) => message)).toEqual([
+      "This story is of format 2; this Waybill reads format 1. Install a newer Waybill.",
+    ]);
+  });
+
   it("has no standfirst where the file gives none; its title rests on the claims then", () => {
     const bare = { ...(JSON.parse(minimal.get("story.json")!) as object), standfirst: undefined };
     const story = storyOf(readStory(withFile("story.json", JSON.stringify(bare))));

@@ -25,7 +25,6 @@ interface SnapshotOptions {
   chapters?: boolean;
   shard?: Shard;
   address?: string;
-  lang?: string;
   json?: boolean;
   force?: boolean;
 }
@@ -49,7 +48,6 @@ export function snapshotCommand(answer: (code: ExitCode) => void): Command {
     .option("--chapters", "a picture of every chapter, each with its travel done")
     .option("--shard <i/n>", "make the i-th of n shares of many pictures, to spread them over machines", asShard)
     .option("--address <url>", "where the story is published: named in the picture's data", asAddress)
-    .option("--lang <code>", "reserved for translations")
     .option("--json", "say on stdout what was made, as JSON")
     .option("--force", "overwrite files")
     .action(async (folder: string, options: SnapshotOptions, command: Command) => {
@@ -60,8 +58,6 @@ export function snapshotCommand(answer: (code: ExitCode) => void): Command {
 }
 
 async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitCode> {
-  if (options.lang !== undefined)
-    throw new UsageError("A story has one language so far, so --lang does nothing yet. Leave it out.");
   if (options.preset && options.size) throw new UsageError("Give --preset or --size, not both.");
   const storyFolder = await assertFolder(folder);
   const files = await readStoryFolder(folder);

@@ -3,7 +3,7 @@ import { checkPlace, checkStretch, countPositions, MAX_POSITIONS } from "../chec
 import { STORY_FILES, type Draft, type DraftPlace, type DraftStretch, type Item } from "../draft.ts";
 import { quoted, type FindingLog, type Path } from "../problem.ts";
 import { readJson } from "./read-json.ts";
-import { ChapterShape, claimsFile, ClaimShape, storyFile, UnknownShape } from "../schema/schema.ts";
+import { ChapterShape, claimsFile, ClaimShape, FORMAT, storyFile, UnknownShape } from "../schema/schema.ts";
 import { featureFile, PlaceShape, StretchShape } from "../schema/schema-geojson.ts";
 import { SourceShape, sourcesFile } from "../schema/schema-sources.ts";
 import type { Source } from "../../story/story.ts";
@@ -47,6 +47,7 @@ export function readDraft(
     const { text, value } = readJson(file, rawText, log);
     texts.set(file, text);
     if (value !== undefined) values.set(file, value);
+    if (file === "story.json" && isNewer(value, log)) return nothingRead();
     readLength += rawText.length;
     onProgress(readLength / Math.max(wholeLength, 1));
   }
@@ -54,6 +55,21 @@ export function readDraft(
   const reading = { values, log };
   const parts = { ...readStoryFile(reading), ...readPlacesAndLegs(reading), ...readClaimsAndSources(reading) };
   return { ...parts, ids: idsOf(values), isWhole: !log.hasErrors };
+}
+
+/** True where the story is of a later format: then nothing else can be said of its files. */
+function isNewer(story: unknown, log: FindingLog): boolean {
+  const format = isPlainObject(story) ? story["format"] : undefined;
+  if (typeof format !== "number" || !Number.isInteger(format) || format <= FORMAT) return false;
+  const message = `This story is of format ${format}; this Waybill reads format ${FORMAT}. Install a newer Waybill.`;
+  log.error("story.json", ["format"], "unsupported-format", message);
+  return true;
+}
+
+function nothingRead(): Draft {
+  const ids = { places: undefined, legs: undefined, claims: undefined, sources: undefined };
+  const lists = { chapters: [], unknowns: [], places: [], stretches: [], claims: [], sources: [] };
+  return { head: undefined, ...lists, brokenLegs: new Set(), ids, isWhole: false };
 }
 
 function lengthOf(file: string | UnreadFile | undefined): number {

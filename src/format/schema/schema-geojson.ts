@@ -1,9 +1,12 @@
 import * as v from "valibot";
-import { Citations, CitationShape, Edtf, Id, Name, Text } from "./schema.ts";
+import { Citations, CitationShape, dated, described, Id, Name, SchemaLink, Text } from "./schema.ts";
 import { LOCATIONS, MODES, PLACE_ROLES } from "../../story/story.ts";
 
 /** Within this radius lies every point of the Earth. */
 const MAX_PRECISION_METERS = 20_000_000;
+
+const FEATURE_WORDS = "What GeoJSON calls an item of the list";
+const GEOMETRY_WORDS = "Kind of the geometry";
 
 const Lon = v.pipe(v.number(), v.minValue(-180), v.maxValue(180));
 const Lat = v.pipe(v.number(), v.minValue(-90), v.maxValue(90));
@@ -13,18 +16,18 @@ const RingShape = v.pipe(v.array(PositionShape), v.minLength(4), v.description("
 const PolygonShape = v.pipe(v.array(RingShape), v.minLength(1));
 
 const StretchProperties = v.strictObject({
-  leg: Id,
-  name: Name,
-  mode: v.picklist(MODES),
-  from: Id,
-  to: Id,
-  when: v.optional(Edtf),
-  location: v.picklist(LOCATIONS),
-  alternative: v.optional(Name),
-  via: v.optional(v.array(Name)),
-  provenance: Text,
-  citations: Citations,
-  note: v.optional(Text),
+  leg: described("Id of the leg of which this is a stretch", Id),
+  name: described("Name of the leg, the same in each of its Features", Name),
+  mode: described("How the leg is travelled, the same in each of its Features", v.picklist(MODES)),
+  from: described("Id of the place where the leg begins, the same in each of its Features", Id),
+  to: described("Id of the place where the leg ends, the same in each of its Features", Id),
+  when: v.optional(dated("When the leg is travelled, the same in each of its Features")),
+  location: described("How well this line is known", v.picklist(LOCATIONS)),
+  alternative: v.optional(described("Name of another way that the leg may have gone, where this is one", Name)),
+  via: v.optional(described("Names of the positions of the line, one each", v.array(Name))),
+  provenance: described("Where the line came from and how it was made", Text),
+  citations: described("The sources that the line rests on", Citations),
+  note: v.optional(described("What a reader should know of the line besides", Text)),
 });
 
 function placeFeature<Coordinates extends v.GenericSchema, Rings extends v.GenericSchema>(
@@ -32,51 +35,71 @@ function placeFeature<Coordinates extends v.GenericSchema, Rings extends v.Gener
   polygon: Rings,
 ) {
   const PlaceProperties = v.strictObject({
-    name: Name,
-    localName: v.optional(Name),
-    aliases: v.optional(v.array(Name)),
-    role: v.picklist(PLACE_ROLES),
-    location: v.picklist(LOCATIONS),
+    name: described("The name that is shown", Name),
+    localName: v.optional(described("The name in the language of the place", Name)),
+    aliases: v.optional(described("Other spellings and names", v.array(Name))),
+    role: described("What the place is in the story", v.picklist(PLACE_ROLES)),
+    location: described("How well the position or the area is known", v.picklist(LOCATIONS)),
     precisionMeters: v.optional(
       v.pipe(
         v.number(),
         v.gtValue(0, "a radius of more than 0 meters"),
         v.maxValue(MAX_PRECISION_METERS, "a radius of at most 20,000,000 meters, half way round the Earth"),
+        v.description("For a Point: the radius in meters within which the true place lies"),
       ),
     ),
-    anchor: v.optional(point),
-    provenance: Text,
-    citations: v.optional(v.array(CitationShape)),
-    note: v.optional(Text),
+    anchor: v.optional(described("For an area: where its label stands, inside it, as longitude and latitude", point)),
+    provenance: described("Where the geometry came from and how it was made", Text),
+    citations: v.optional(described("The sources that the place rests on", v.array(CitationShape))),
+    note: v.optional(described("What a reader should know of the place besides", Text)),
   });
   return v.strictObject({
-    type: v.literal("Feature"),
-    id: Id,
-    geometry: v.variant("type", [
-      v.strictObject({ type: v.literal("Point"), coordinates: point }),
-      v.strictObject({ type: v.literal("Polygon"), coordinates: polygon }),
-    ]),
-    properties: PlaceProperties,
+    type: described(FEATURE_WORDS, v.literal("Feature")),
+    id: described("Id of the place; places and legs share one set of ids", Id),
+    geometry: described(
+      "A Point, or the Polygon of an area",
+      v.variant("type", [
+        v.strictObject({
+          type: described(GEOMETRY_WORDS, v.literal("Point")),
+          coordinates: described("The position: longitude, latitude, in degrees", point),
+        }),
+        v.strictObject({
+          type: described(GEOMETRY_WORDS, v.literal("Polygon")),
+          coordinates: described("The rings: the outline first, then the holes", polygon),
+        }),
+      ]),
+    ),
+    properties: described("What is said of the place", PlaceProperties),
   });
 }
 
 function stretchFeature<Coordinates extends v.GenericSchema>(line: Coordinates) {
   return v.strictObject({
-    type: v.literal("Feature"),
-    id: Id,
-    geometry: v.strictObject({ type: v.literal("LineString"), coordinates: line }),
-    properties: StretchProperties,
+    type: described(FEATURE_WORDS, v.literal("Feature")),
+    id: described("Id of the stretch, a piece of a leg with one certainty", Id),
+    geometry: described(
+      "The line of the stretch",
+      v.strictObject({
+        type: described(GEOMETRY_WORDS, v.literal("LineString")),
+        coordinates: described("The positions of the line, in the direction of travel", line),
+      }),
+    ),
+    properties: described("What is said of the leg and of this stretch", StretchProperties),
   });
 }
 
 /** places.geojson and legs.geojson, given what a Feature is. */
 export function featureFile<Feature extends v.GenericSchema>(feature: Feature) {
   return v.strictObject({
-    $schema: v.optional(v.string()),
-    type: v.literal("FeatureCollection"),
-    name: v.optional(v.string()),
-    bbox: v.optional(v.array(v.number())),
-    features: v.pipe(v.array(feature), v.minLength(1, "at least one Feature")),
+    $schema: SchemaLink,
+    type: described("What GeoJSON calls the file", v.literal("FeatureCollection")),
+    name: v.optional(described("Name of the layer, as a GIS writes it; not read", v.string())),
+    bbox: v.optional(described("Bounds of the file, as a GIS writes them; not read", v.array(v.number()))),
+    features: v.pipe(
+      v.array(feature),
+      v.minLength(1, "at least one Feature"),
+      v.description("The places, or the stretches of the legs in the order of travel"),
+    ),
   });
 }
 
