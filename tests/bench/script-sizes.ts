@@ -7,7 +7,8 @@ const PARTS = {
   index: "the viewer, which every reader loads",
   "story.worker": "reads and checks the story, beside the page",
   "base-map.worker": "MapLibre's own worker, with the base map's conversion",
-  picture: "makes pictures, when the first is asked for",
+  "picture-maker": "makes pictures, when the first is asked for",
+  "off-screen-map": "draws the inset and the maps of pictures",
   PictureDialog: "the dialog of pictures, likewise",
   "read-files": "reads the story where no worker starts",
 } as const;

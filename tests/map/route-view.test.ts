@@ -55,8 +55,9 @@ describe("the runs in view", () => {
 describe("a hit on a long line", () => {
   const at = (zoom: number) => ({ pixels: 10, zoom });
 
-  it("finds the line where it is and nothing where it is not, in whatever level it is drawn", () => {
+  it("finds the line where it is and nothing where it is not, in whatever level it is drawn", async () => {
     const hits = new RouteHits(route);
+    await hits.ready;
     for (const zoom of [0, 4, 8, 14]) {
       expect(hits.nearest([20, Math.sin(2_000) * 0.01], at(zoom), () => true)?.legId, `zoom ${zoom}`).toBe("leg");
       expect(hits.nearest([20 + 360, 1 + Math.sin(2_000) * 0.01], at(zoom), () => true)?.legId).toBe("leg");
@@ -66,7 +67,7 @@ describe("a hit on a long line", () => {
     expect(hits.nearest([20, 0.5], at(8), () => true)).toBeUndefined();
   });
 
-  it("answers within 5 ms of processor time on a million vertices at every zoom, long or crowded", () => {
+  it("answers within 5 ms of processor time on a million vertices at every zoom, long or crowded", async () => {
     const COUNT = 1_000_000;
     const along = (lonDegrees: number, waves: number, latDegrees: number) =>
       Array.from({ length: COUNT }, (_, vertex): [number, number] => [
@@ -76,6 +77,7 @@ describe("a hit on a long line", () => {
     const lines = { "across a continent": along(100, 300, 2), "within two degrees": along(2, 3_000, 0.5) };
     for (const [name, positions] of Object.entries(lines)) {
       const hits = new RouteHits(routeGeometry(legsAlong(positions)));
+      await hits.ready;
       for (let step = 0; step < 200; step++) hits.nearest(positions[step * 5_000]!, at(0), () => true);
       const slowest = [0, 2, 3, 5, 7, 9, 11, 13, 16].map((zoom) => {
         const times = Array.from({ length: 101 }, (_, step) => {

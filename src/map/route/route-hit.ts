@@ -1,4 +1,4 @@
-import Flatbush from "flatbush";
+import type Flatbush from "flatbush";
 import { mercatorX, mercatorY, worldPixelsAt } from "../../geometry/mercator.ts";
 import { PIECES_PER_CHUNK, vertexAt, type RouteGeometry, type RouteLevel, type RouteRange } from "./route-arrays.ts";
 import { chunksIn, levelFor } from "./route-view.ts";
@@ -25,18 +25,27 @@ const NEAR_ENOUGH = 0.5;
  */
 export class RouteHits {
   readonly #route: RouteGeometry;
-  readonly #index: Flatbush | undefined;
+  #index: Flatbush | undefined;
+  /** Resolves when whole lines are found too: the index is read by code that comes after the first view. */
+  readonly ready: Promise<void>;
   /** First chunk of each range, in the numbering of the index. */
   readonly #firstChunks: number[] = [];
 
   constructor(route: RouteGeometry) {
     this.#route = route;
-    this.#index = route.index && Flatbush.from(route.index as ArrayBuffer);
+    this.ready = this.#readIndex();
     let chunks = 0;
     for (const { levels } of route.ranges) {
       this.#firstChunks.push(chunks);
       chunks += levels[0].boxes.length / 4;
     }
+  }
+
+  async #readIndex(): Promise<void> {
+    const { index } = this.#route;
+    if (!index) return;
+    const { default: Tree } = await import("flatbush");
+    this.#index = Tree.from(index as ArrayBuffer);
   }
 
   /**
