@@ -1,7 +1,6 @@
 import type { Feature, FeatureCollection } from "geojson";
 import type { GeoJSONSourceSpecification } from "maplibre-gl";
-import { feature } from "topojson-client";
-import type { Topology } from "topojson-specification";
+import { featuresOf } from "../geometry/topology.ts";
 import { isMissing, topologyLoader, type FileName, type MissingFile, type TopologyLoader } from "./base-map-files.ts";
 import {
   BORDERS_SOURCE,
@@ -145,11 +144,4 @@ export function baseSources(data: BaseMapData | BaseMapUrls): Record<string, Geo
       { type: "geojson", data: collectionOrAddress, tolerance: 0.3, maxzoom: 12, buffer: 64 },
     ]),
   );
-}
-
-function featuresOf(topology: Topology, name: string, file: FileName): Feature[] {
-  const object = topology.objects[name];
-  if (object?.type !== "GeometryCollection")
-    throw new Error(`The base map file ${file}.topo.json has no layer "${name}". Build it again.`);
-  return object.geometries.map((geometry) => feature(topology, geometry) as Feature);
 }

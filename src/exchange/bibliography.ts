@@ -1,3 +1,4 @@
+import { numberedSources } from "../story/source-numbers.ts";
 import { sourceDate, sourcePublisher } from "../words/source-words.ts";
 import type { Source, Story } from "../story/story.ts";
 
@@ -20,13 +21,6 @@ export function bibliography(story: Story, format: BibliographyFormat): string {
     )}\n`;
   const entry = format === "text" ? textEntry : markdownEntry;
   return sources.map(({ source, number }) => `${number}. ${entry(source)}\n`).join("");
-}
-
-/** The sources with their numbers, rising. */
-export function numberedSources(story: Story): { source: Source; number: number }[] {
-  return story.sources
-    .map((source) => ({ source, number: story.sourceNumbers.get(source.id) ?? 0 }))
-    .sort((a, b) => a.number - b.number);
 }
 
 /** The names of the authors as they are signed: `James Byrne; Joe Byrne`. Empty where nobody signs. */

@@ -1,6 +1,7 @@
 import { distance } from "@turf/distance";
 import type { Point, Polygon, Position } from "geojson";
 import { EARTH_RADIUS_METERS } from "./mercator.ts";
+import { ringsContain } from "./polygon.ts";
 
 /** Half of the way around turf's sphere of 6,371,008.8 m. */
 const FARTHEST_METERS = Math.PI * EARTH_RADIUS_METERS;
@@ -19,25 +20,10 @@ export function isSamePosition(a: Position, b: Position): boolean {
   return Math.abs(aLat - bLat) <= 1e-5 && Math.min(apart, 360 - apart) <= 1e-5;
 }
 
-/** True inside the outer ring and outside the holes, by the crossings of a ray; not for rings over 180 degrees. */
-export function isInside(position: Position, rings: readonly (readonly Position[])[]): boolean {
-  return rings.reduce((inside, ring) => inside !== crossesOddly(position, ring), false);
-}
-
-function crossesOddly([lon = 0, lat = 0]: Position, ring: readonly Position[]): boolean {
-  let isOdd = false;
-  for (let index = 1; index < ring.length; index++) {
-    const [aLon = 0, aLat = 0] = ring[index - 1] ?? [];
-    const [bLon = 0, bLat = 0] = ring[index] ?? [];
-    if (aLat > lat !== bLat > lat && lon < aLon + ((lat - aLat) / (bLat - aLat)) * (bLon - aLon)) isOdd = !isOdd;
-  }
-  return isOdd;
-}
-
 /** Meters from a position to a place: 0 inside an area, else to the nearest point of its outline (to about 1 %). */
 export function distanceToPlaceMeters(position: Position, geometry: Point | Polygon): number {
   if (geometry.type === "Point") return distanceMeters(position, geometry.coordinates);
-  if (isInside(position, geometry.coordinates)) return 0;
+  if (ringsContain(geometry.coordinates, position)) return 0;
   let nearestMeters = Infinity;
   for (const ring of geometry.coordinates) {
     for (let index = 1; index < ring.length; index++) {

@@ -1,7 +1,9 @@
 import type { Feature, MultiPolygon, Polygon } from "geojson";
-import { feature } from "topojson-client";
 import type { Topology } from "topojson-specification";
+import { featuresOf } from "../geometry/topology.ts";
 import type { Ground, Rings } from "./ground.ts";
+
+type Area = Polygon | MultiPolygon;
 
 /** The files of the base map, as they are parsed: `world.topo.json` and so on. */
 export interface BaseTopologies {
@@ -15,8 +17,8 @@ export interface BaseTopologies {
  * hole. Throws Error where a file lacks a layer.
  */
 export function groundOf({ world, gulf, rivers }: BaseTopologies): Ground {
-  const countries = [...areas(world, "countries"), ...areas(gulf, "countries")];
-  const lakes = [...areas(world, "lakes"), ...areas(rivers, "lakes"), ...areas(gulf, "lakes")];
+  const countries = areas("countries", { world, gulf });
+  const lakes = areas("lakes", { world, rivers, gulf });
   return {
     countries: countries.map(({ properties, geometry }) => ({
       iso: typeof properties?.["iso"] === "string" ? properties["iso"] : null,
@@ -27,12 +29,10 @@ export function groundOf({ world, gulf, rivers }: BaseTopologies): Ground {
   };
 }
 
-function areas(topology: Topology, layer: string): Feature<Polygon | MultiPolygon>[] {
-  const object = topology.objects[layer];
-  if (object?.type !== "GeometryCollection") throw new Error(`The base map has no layer "${layer}". Build it again.`);
-  return object.geometries.map((geometry) => feature(topology, geometry) as Feature<Polygon | MultiPolygon>);
+function areas(layer: string, files: Readonly<Record<string, Topology>>): Feature<Area>[] {
+  return Object.entries(files).flatMap(([file, topology]) => featuresOf<Area>(topology, layer, file));
 }
 
-function ringsOf(geometry: Polygon | MultiPolygon): Rings {
+function ringsOf(geometry: Area): Rings {
   return geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
 }

@@ -1,4 +1,4 @@
-import type { Citation, Story } from "./story.ts";
+import type { Citation, Source, Story } from "./story.ts";
 
 /**
  * The number of each source, from 1, in the order in which a reader meets them: the claims of each chapter, then what
@@ -14,4 +14,11 @@ export function numberSources(story: Omit<Story, "sourceNumbers">): Map<string, 
   const ids = [...told, ...cited].flat().map((citation) => citation.source);
   const ordered = new Set([...ids, ...story.sources.map((source) => source.id)]);
   return new Map([...ordered].map((id, index) => [id, index + 1]));
+}
+
+/** The sources of a story with their numbers, rising. */
+export function numberedSources(story: Story): { source: Source; number: number }[] {
+  return story.sources
+    .map((source) => ({ source, number: story.sourceNumbers.get(source.id) ?? 0 }))
+    .sort((a, b) => a.number - b.number);
 }

@@ -4,7 +4,7 @@ import { COUNTRIES_SOURCE, COUNTRY_NAMES_SOURCE } from "../../src/basemap/base-i
 import { countryNamesUrl, readBaseMapUrl } from "../../src/basemap/base-map.ts";
 import { countryNames, type CountryLabel, type NamedView } from "../../src/basemap/country-names.ts";
 import { mercatorView } from "../../src/geometry/map-view.ts";
-import { containsPosition } from "../geo/contains-position.ts";
+import { containsPosition } from "../../src/geometry/polygon.ts";
 import { readBaseMap } from "./read-base-map.ts";
 
 /** At zoom 6 one degree is 91 pixels; this view reaches 4.4 degrees to either side. */

@@ -10,7 +10,7 @@ import {
   LAKES_SOURCE,
 } from "../../src/basemap/base-ids.ts";
 import { BASE_MAP_FOLDER, readBaseMap } from "../basemap/read-base-map.ts";
-import { containsPosition } from "./contains-position.ts";
+import { containsPosition } from "../../src/geometry/polygon.ts";
 
 const data = await readBaseMap();
 const featuresOf = (source: string) => data[source]?.features ?? [];

@@ -2,7 +2,7 @@ import type { Feature, MultiLineString, MultiPolygon, Polygon } from "geojson";
 import { describe, expect, test } from "vitest";
 import { BORDERS_SOURCE, COAST_SOURCE, COUNTRIES_SOURCE, PROVINCES_SOURCE } from "../../src/basemap/base-ids.ts";
 import { readBaseMap } from "../basemap/read-base-map.ts";
-import { containsPosition } from "./contains-position.ts";
+import { containsPosition } from "../../src/geometry/polygon.ts";
 
 type Position = [lon: number, lat: number];
 

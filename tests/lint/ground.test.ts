@@ -4,7 +4,7 @@ import { readGround } from "../../src/cli/files/base-map-ground.ts";
 import { AreaIndex, type Ground } from "../../src/lint/ground.ts";
 import { lineOf } from "../../src/geometry/line.ts";
 import { lineLengthMeters, walkLine } from "../../src/lint/line-walk.ts";
-import { isInside } from "../../src/geometry/distance.ts";
+import { ringsContain } from "../../src/geometry/polygon.ts";
 
 let ground: Ground;
 let countries: AreaIndex;
@@ -54,7 +54,7 @@ describe("the ground under a position", () => {
         fc.double({ min: -180, max: 180, noNaN: true }),
         fc.double({ min: -89, max: 89, noNaN: true }),
         (lon, lat) => {
-          const slow = ground.countries.findIndex(({ rings }) => isInside([lon, lat], rings));
+          const slow = ground.countries.findIndex(({ rings }) => ringsContain(rings, [lon, lat]));
           return countries.areaAt(lon, lat) === slow;
         },
       ),

@@ -1,4 +1,5 @@
-import { numberedSources, sourceAuthors } from "../../exchange/bibliography.ts";
+import { sourceAuthors } from "../../exchange/bibliography.ts";
+import { numberedSources } from "../../story/source-numbers.ts";
 import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
 import type { Citation } from "../../story/story.ts";
 import { facts, type Shown } from "./audit-parts.ts";

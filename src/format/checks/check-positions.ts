@@ -2,7 +2,7 @@ import type { Position } from "geojson";
 import { counted } from "../../story/counted.ts";
 import type { DraftPlace, DraftStretch, Item } from "../draft.ts";
 import { quoted, type FindingLog, type Path } from "../problem.ts";
-import { isInside } from "../../geometry/distance.ts";
+import { ringsContain } from "../../geometry/polygon.ts";
 import { isBeyondMap, SHOWN_LAT } from "../../geometry/mercator.ts";
 import type { PlaceFile, StretchFile } from "../schema/schema-geojson.ts";
 import { isPlainObject } from "../read/validate.ts";
@@ -85,7 +85,7 @@ function checkAnchor(item: Item<PlaceFile>, rings: Position[][], log: FindingLog
   }
   const anchor = checkPosition(properties.anchor, file, [...item.path, "properties", "anchor"], log);
   if (anchor === undefined) return undefined;
-  if (!isInside(anchor, rings)) {
+  if (!ringsContain(rings, anchor)) {
     const message = `The anchor ${quoted(anchor)} lies outside the area ${id}, where its label would mislead. Move it inside.`;
     log.error(file, [...item.path, "properties", "anchor"], "anchor-outside", message);
     return undefined;

@@ -1,6 +1,7 @@
 import { dateInShortWords, dateInWords } from "../../story/dates.ts";
 import { creditsLine } from "../../story/credits.ts";
 import { legendOf, placeMarksOf, type LegendEntry, type PlaceMark } from "../../story/legend.ts";
+import { numberedSources } from "../../story/source-numbers.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
 import type { Chapter, Citation, Claim, Story } from "../../story/story.ts";
@@ -137,10 +138,8 @@ function numbersOf(story: Story, citations: readonly Citation[]): string {
 
 function sourceLines(story: Story, citations: readonly Citation[]): string[] {
   const ids = new Set(citations.map(({ source }) => source));
-  return story.sources
-    .filter(({ id }) => ids.has(id))
-    .map((source) => ({ source, number: story.sourceNumbers.get(source.id) ?? 0 }))
-    .sort((a, b) => a.number - b.number)
+  return numberedSources(story)
+    .filter(({ source }) => ids.has(source.id))
     .map(
       ({ source, number }) =>
         `[${number}] ${[sourcePublisher(source) || `“${source.title}”`, sourceDate(source)].filter(Boolean).join(", ")}`,

@@ -3,6 +3,7 @@ import type { PictureRecord } from "./picture-record.ts";
 import type { LayoutName } from "../request/picture-sizes.ts";
 import { PRODUCT } from "./product.ts";
 import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
+import { numberedSources } from "../../story/source-numbers.ts";
 import type { Story } from "../../story/story.ts";
 import { creditsLine } from "../../story/credits.ts";
 
@@ -37,12 +38,8 @@ export function recordOf(story: Story, { alt, attribution, ...facts }: PictureFa
 
 /** Every source of the story by its number: `[1] DW, 13 October 2023, “title”, address`. */
 function sourceLines(story: Story): string[] {
-  return story.sources
-    .map((source) => ({ source, number: story.sourceNumbers.get(source.id) ?? 0 }))
-    .filter(({ number }) => number > 0)
-    .sort((a, b) => a.number - b.number)
-    .map(({ source, number }) => {
-      const facts = [sourcePublisher(source), sourceDate(source), `“${source.title}”`, source.URL];
-      return `[${number}] ${facts.filter(Boolean).join(", ")}`;
-    });
+  return numberedSources(story).map(({ source, number }) => {
+    const facts = [sourcePublisher(source), sourceDate(source), `“${source.title}”`, source.URL];
+    return `[${number}] ${facts.filter(Boolean).join(", ")}`;
+  });
 }
