@@ -96,7 +96,7 @@ describe("waybill snapshot with two themes", () => {
     const { code, stdout, stderr } = await answerTo(...batch, "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ made: 1, skipped: 1, failures: [] });
-    expect(stderr).toContain("1 of 2 pictures are there already.");
+    expect(stderr).toContain("1 of 2 pictures is there already.");
     expect(statSync(kept).mtimeMs).toBe(mtimeMs);
     expect(manifest()).toEqual(before);
   });

@@ -82,8 +82,9 @@ function countPaintings(): void {
   const counting = Object.assign(window, { painted: 0 });
   const { clear } = WebGL2RenderingContext.prototype;
   WebGL2RenderingContext.prototype.clear = function (mask: number) {
-    const onCanvas = this.getParameter(this.FRAMEBUFFER_BINDING) === null;
-    if (onCanvas && mask & this.COLOR_BUFFER_BIT) counting.painted++;
+    // Not the small pattern by which the page finds out whether its canvases are read truly.
+    const isMap = this.canvas.width > 16 && this.getParameter(this.FRAMEBUFFER_BINDING) === null;
+    if (isMap && mask & this.COLOR_BUFFER_BIT) counting.painted++;
     return clear.call(this, mask);
   };
 }
@@ -240,16 +241,21 @@ describe("a picture is refused", () => {
     await page.context().close();
   });
 
-  it("where the route is not drawn, though a name of the map has its colour: it names every leg", async () => {
+  it("where the route is not drawn, though a name of the map has its colour: it names every leg that can be seen", async () => {
     const page = await open((opened) =>
       opened.addInitScript(() => {
         // The route is drawn so, the base map by drawElements.
         WebGL2RenderingContext.prototype.drawArrays = () => undefined;
       }),
     );
-    expect(await refusal(page, MAP)).toMatch(
-      /^route-missing: The map is there, but its route is not: nothing is drawn of sea, rail\./,
-    );
+    // On the whole route the sea leg is too small to be missed; in its own chapter it is not.
+    for (const [at, legs] of [
+      ["end", "rail"],
+      ["sea", "sea"],
+    ] as const)
+      expect(await refusal(page, { ...MAP, at })).toContain(
+        `route-missing: The map is there, but its route is not: nothing is drawn of ${legs}`,
+      );
     await page.context().close();
   });
 
