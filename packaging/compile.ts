@@ -43,9 +43,9 @@ export async function compileDoors(root: string, folder: string): Promise<void> 
       outDir: folder,
       target: "es2022",
       minify: false,
-      modulePreload: false,
+      // As a library: else Vite wraps each `import()` for its own pages, and a page that is built of ours can not.
+      lib: { entry: Object.fromEntries([...doors, ["route-map", join(root, "src/map/route-map.ts")]]), formats: ["es"] },
       rolldownOptions: {
-        input: Object.fromEntries([...doors, ["route-map", join(root, "src/map/route-map.ts")]]),
         preserveEntrySignatures: "strict",
         external: isPackage,
         output: {

@@ -2,7 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bibliography, frameAt, groundOf, lintStory, modelOf, readStory, stillSecondsAt, tourOf } from "waybill";
+import { bibliography, checkStory, frameAt, groundOf, modelOf, stillSecondsAt, tourOf } from "waybill";
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error("Name a story folder: node read-a-story.js FOLDER");
@@ -12,7 +12,7 @@ const files = new Map(await Promise.all(names.map(async (name) => [name, await r
 
 const [world, gulf, rivers] = await Promise.all(["world", "gulf", "rivers"].map(readTopology));
 const ground = groundOf({ world, gulf, rivers });
-const result = readStory(files, (story, paths) => lintStory(story, paths, { ground }));
+const result = checkStory(files, { ground });
 for (const { file, line, severity, message } of result.problems) console.log(`${file}:${line} ${severity}: ${message}`);
 
 if (result.ok) {

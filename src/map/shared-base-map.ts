@@ -1,8 +1,9 @@
 import { clearPrewarmedResources, prewarm, setWorkerUrl } from "maplibre-gl";
-import MAP_WORKER_URL from "../basemap/base-map.worker.ts?worker&url";
+import workerUrl from "../basemap/base-map.worker.ts?worker&url";
 import { baseMapUrls, type BaseMapUrls } from "../basemap/base-map.ts";
 
-export { MAP_WORKER_URL };
+/** The address of the code of the worker. */
+export const MAP_WORKER_URL: string = workerUrl;
 
 let started = false;
 let attempt = 1;
