@@ -44,7 +44,10 @@ export async function compileDoors(root: string, folder: string): Promise<void> 
       target: "es2022",
       minify: false,
       // As a library: else Vite wraps each `import()` for its own pages, and a page that is built of ours can not.
-      lib: { entry: Object.fromEntries([...doors, ["route-map", join(root, "src/map/route-map.ts")]]), formats: ["es"] },
+      lib: {
+        entry: Object.fromEntries([...doors, ["route-map", join(root, "src/map/route-map.ts")]]),
+        formats: ["es"],
+      },
       rolldownOptions: {
         preserveEntrySignatures: "strict",
         external: isPackage,

@@ -11,7 +11,7 @@ export { modelOf, type StoryModel } from "./story/story-model.ts";
 export type { MeasuredLeg, MeasuredStretch } from "./story/measured-legs.ts";
 export type { Marker } from "./story/markers.ts";
 export { claimsAbout, conflictsOf, type EvidenceIndex } from "./story/evidence.ts";
-export { dateInWords } from "./story/dates.ts";
+export { dateInWords } from "./words/words.ts";
 export { creditsLine } from "./story/credits.ts";
 export { ATTRIBUTION } from "./basemap/base-map.ts";
 

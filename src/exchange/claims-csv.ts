@@ -1,4 +1,4 @@
-import { dateInWords } from "../story/dates.ts";
+import { dateInWords } from "../words/words.ts";
 import { sourceDate, sourcePublisher } from "../words/source-words.ts";
 import type { Story } from "../story/story.ts";
 

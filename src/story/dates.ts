@@ -3,22 +3,6 @@ import type { StoryDate } from "./story.ts";
 /** Longer text is no date of ours; a parser of grammars slows down on long text. */
 export const MAX_DATE_LENGTH = 64;
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
-const SHORT_MONTHS = ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
-
 /** A year, month or day, with its marks of doubt. */
 export interface DateEnd {
   year: number;
@@ -77,41 +61,6 @@ export function runsBackwards(edtf: string): boolean {
   if (parts.length !== 2) return false;
   const [first, last] = parts.map(parseDate);
   return first !== undefined && last !== undefined && first.startMs >= last.endMs;
-}
-
-/** The date in English words, such as `7–8 September 2023`, `about August 2023` or `until 13 October 2023`. */
-export function dateInWords(date: StoryDate): string {
-  return words(date.edtf, MONTHS);
-}
-
-/** The same with short months (Associated Press style), such as `7–8 Sept. 2023`. */
-export function dateInShortWords(date: StoryDate): string {
-  return words(date.edtf, SHORT_MONTHS);
-}
-
-function words(edtf: string, months: readonly string[]): string {
-  const span = spanOf(edtf);
-  if (span === undefined) return edtf;
-  const { first, last, isInterval } = span;
-  if (first === null) return last === null ? edtf : `until ${endInWords(last, months)}`;
-  if (last === null) return `from ${endInWords(first, months)}`;
-  if (!isInterval) return endInWords(first, months);
-  const plain = ![first, last].some((end) => end.approximate || end.uncertain);
-  if (plain && first.day !== undefined && last.day !== undefined && first.year === last.year) {
-    if (first.month !== last.month) return `${dayAndMonth(first, months)} – ${endInWords(last, months)}`;
-    return first.day === last.day ? endInWords(last, months) : `${first.day}–${endInWords(last, months)}`;
-  }
-  return `${endInWords(first, months)} – ${endInWords(last, months)}`;
-}
-
-function endInWords(end: DateEnd, months: readonly string[]): string {
-  const before = end.month === undefined ? "" : `${dayAndMonth(end, months)} `;
-  return `${end.approximate ? "about " : ""}${before}${end.year}${end.uncertain ? " (uncertain)" : ""}`;
-}
-
-function dayAndMonth(end: DateEnd, months: readonly string[]): string {
-  const month = months[(end.month ?? 1) - 1] ?? "";
-  return end.day === undefined ? month : `${end.day} ${month}`;
 }
 
 function startOf(end: DateEnd): number {

@@ -1,9 +1,9 @@
-import { dateInWords } from "../story/dates.ts";
+import type { StoryModel } from "../story/story-model.ts";
+import type { Leg, Story } from "../story/story.ts";
 import type { Frame, FrameLeg } from "../tour/frame.ts";
 import type { CompanionMap } from "../tour/inset.ts";
-import type { StoryModel } from "../story/story-model.ts";
-import type { Leg, Location, Place, Story } from "../story/story.ts";
-import { LOCATION_WORDS } from "./words.ts";
+import { en } from "./en.ts";
+import type { Progress, Words } from "./interface.ts";
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -28,78 +28,59 @@ export function altText(
   { story, markers }: StoryModel,
   frame: Frame,
   { inset, outside = NOTHING }: PictureView = {},
+  { alt, dates }: Words = en,
 ): AltText {
-  const chapter = story.chapters[frame.chapterIndex]!;
-  const date = chapter.when ? `, ${dateInWords(chapter.when)}` : "";
-  const moment = `“${chapter.title}”${date}`;
-  const where = ({ id }: { id: string }) => (outside.has(id) ? ", outside this map" : "");
-  const legs = story.legs.map((leg, index) => `${legInWords(leg, frame.legs[index])}${where(leg)}.`);
-  const places = markers.map(({ number, place }) => `${number}, ${placeInWords(place)}${where(place)}`);
+  const { title, when } = story.chapters[frame.chapterIndex]!;
+  const chapter = alt.chapter(title, when && dates.long(when));
+  const legs = story.legs.map((leg, index) =>
+    alt.leg({
+      name: leg.name,
+      date: leg.when && dates.long(leg.when),
+      locations: locationsOf(leg),
+      progress: progressOf(frame.legs[index]),
+      isOutside: outside.has(leg.id),
+    }),
+  );
+  const places = markers.map(({ number, place }) => alt.place(number, place, outside.has(place.id)));
   const areas = story.places
     .filter(({ role }) => role === "area")
-    .map((area) => `${area.name}, an area without a point${where(area)}`);
+    .map(({ id, name }) => alt.area(name, outside.has(id)));
   const shows = frame.shows.filter((id) => !outside.has(id));
   const drawn = [...story.legs, ...story.places.filter(({ role }) => role !== "context")];
   const isPart = inset?.shows === "story" || drawn.some(({ id }) => outside.has(id));
   const isWhole = shows.includes("story") && !isPart;
-  const shown = isWhole ? "the whole route" : namesOf(story, shows).join("; ");
+  const names = namesOf(story, shows);
+  const shown = names.length > 0 ? alt.shows(names) : "";
   return {
-    short: `Map of the route: ${asSentence(story.title)} ${asSentence(moment)}`,
+    short: alt.short(story.title, chapter),
     full: [
-      `Map of a route. ${asSentence(story.title)}`,
+      alt.opening(story.title),
       story.standfirst,
-      `Moment of the story: ${moment}.`,
-      shown ? `The map shows ${shown}.` : "",
-      inset ? insetInWords(story, inset) : "",
+      alt.moment(chapter),
+      isWhole ? alt.showsRoute : shown,
+      inset ? (inset.shows === "story" ? alt.locator : alt.inset(namesOf(story, inset.legIds))) : "",
       ...legs,
-      places.length > 0 ? `Numbered places: ${places.join("; ")}.` : "",
-      areas.length > 0 ? `Areas: ${areas.join("; ")}.` : "",
+      places.length > 0 ? alt.places(places) : "",
+      areas.length > 0 ? alt.areas(areas) : "",
       story.movementNote,
       story.borderPolicy,
-      `Sources published up to ${dateInWords(story.asOf)}.`,
+      alt.publishedUpTo(dates.long(story.asOf)),
     ]
       .filter(Boolean)
       .join(" "),
   };
 }
 
-function legInWords(leg: Leg, drawn: FrameLeg | undefined): string {
-  const date = leg.when ? `, ${dateInWords(leg.when)}` : "";
-  const certainties = leg.stretches
-    .map(({ location }) => location)
-    .filter((location, index, all) => location !== all[index - 1]);
-  return `${leg.name}${date}: ${certaintiesInWords(certainties)}; ${progressInWords(drawn)}`;
+/** How well the parts of a leg are known, in their order, neighbours that are alike once. */
+function locationsOf({ stretches }: Leg) {
+  return stretches.map(({ location }) => location).filter((location, index, all) => location !== all[index - 1]);
 }
 
-function insetInWords(story: Story, inset: CompanionMap): string {
-  if (inset.shows === "story") return "A smaller map shows the whole route, with the part on this map framed.";
-  return `A smaller map shows larger: ${namesOf(story, inset.legIds).join("; ")}.`;
-}
-
-function certaintiesInWords(locations: readonly Location[]): string {
-  return locations.map((location, index) => `${index > 0 ? "then " : ""}${LOCATION_WORDS[location]}`).join(", ");
-}
-
-function progressInWords(drawn: FrameLeg | undefined): string {
-  if (!drawn || drawn.travelledMeters <= 0) return "not yet travelled at this moment";
-  return drawn.travelledMeters < drawn.lengthMeters
-    ? "drawn as under way at this moment"
-    : "drawn as travelled by this moment";
-}
-
-function placeInWords({ name, localName, role, location, precisionMeters }: Place): string {
-  const named = localName ? `${name} (${localName})` : name;
-  const words = role === "reported" ? `${named}, named in other reports` : named;
-  if (location === "exact") return words;
-  return precisionMeters === undefined
-    ? `${words}, ${location}`
-    : `${words}, known to within ${Math.ceil(precisionMeters / 1000)} km`;
+function progressOf(drawn: FrameLeg | undefined): Progress {
+  if (!drawn || drawn.travelledMeters <= 0) return "ahead";
+  return drawn.travelledMeters < drawn.lengthMeters ? "under-way" : "travelled";
 }
 
 function namesOf(story: Story, ids: readonly string[]): string[] {
   return ids.flatMap((id) => [...story.places, ...story.legs].find((one) => one.id === id)?.name ?? []);
-}
-
-function asSentence(text: string): string {
-  return /[.?!]$/.test(text) ? text : `${text}.`;
 }

@@ -19,10 +19,12 @@ export interface DateLanguage {
 
 /** The dates of stories in a language, through `Intl.DateTimeFormat`; years, months and days stand in UTC. */
 export function dateWords(language: DateLanguage): DateWords {
-  const formats = { long: formatsOf(language, "long"), short: formatsOf(language, "short") };
+  const made: Partial<Record<"long" | "short", Formats>> = {};
+  // Made when they are asked for: a format takes a while, and a worker that reads a story needs none.
+  const formats = (month: "long" | "short") => (made[month] ??= formatsOf(language, month));
   return {
-    long: (date) => inWords(date, formats.long, language),
-    short: (date) => inWords(date, formats.short, language),
+    long: (date) => inWords(date, formats("long"), language),
+    short: (date) => inWords(date, formats("short"), language),
   };
 }
 

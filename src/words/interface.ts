@@ -26,10 +26,10 @@ export interface DateWords {
 export interface NumberWords {
   /** Kilometers in words from meters: `0.4 km`, `12 km`. */
   kilometers(meters: number): string;
-  /** A length on a scale bar: `500 m`, `50 km`. */
-  scaleLength(meters: number): string;
-  /** A latitude in degrees: `42.5° N`. */
-  latitude(lat: number): string;
+  /** Under a scale bar, with the latitude in degrees at which it is true: `50 km at 42.5° N`. */
+  scaleAt(meters: number, lat: number): string;
+  /** `1 claim`, `2 claims`: a number with a noun, given in the singular. */
+  counted(count: number, noun: string): string;
 }
 
 /** The two axes, the same on page, map and picture: why a claim is believed, and how well a line or point is known. */
@@ -43,6 +43,8 @@ export interface CertaintyWords {
   line(mode: Mode, location: Location): string;
   /** The other ways that a leg may have gone. */
   alternative(mode: Mode): string;
+  /** Over the legend. */
+  legendTitle: string;
   /** The paler part of a line, which nothing has travelled yet. */
   later: string;
   /** How well a leg or a place on the map is known. */

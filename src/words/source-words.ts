@@ -1,4 +1,5 @@
-import { dateInWords, parseDate } from "../story/dates.ts";
+import { parseDate } from "../story/dates.ts";
+import { en } from "./en.ts";
 import type { Claim, Source, Story } from "../story/story.ts";
 
 /** The publication date of a source in words, such as "about 14 October 2023"; undefined where it has none. */
@@ -7,7 +8,7 @@ export function sourceDate(source: Source): string | undefined {
   if (!parts) return undefined;
   const edtf = parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, "0")).join("-");
   const date = parseDate(source.issued?.circa ? `${edtf}~` : edtf);
-  return date && dateInWords(date);
+  return date && en.dates.long(date);
 }
 
 /** Who published it: `Yonhap News Agency`, or the publisher where there is no container. */
@@ -19,5 +20,5 @@ export function sourcePublisher(source: Source): string {
 export function reportedInWords(story: Story, claim: Claim): string | undefined {
   const dates = claim.citations.map(({ source: id }) => story.sources.find((source) => source.id === id));
   const date = dates.map((source) => source && sourceDate(source)).find(Boolean);
-  return date && `reported ${date}`;
+  return date && en.sources.reported(date);
 }

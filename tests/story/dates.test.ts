@@ -1,7 +1,8 @@
 import edtf from "edtf";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { dateInShortWords, dateInWords, parseDate, runsBackwards } from "../../src/story/dates.ts";
+import { parseDate, runsBackwards } from "../../src/story/dates.ts";
+import { dateInShortWords, dateInWords } from "../../src/words/words.ts";
 import { isEdtf } from "./is-edtf.ts";
 
 function words(text: string, inWords = dateInWords): string | undefined {

@@ -1,4 +1,4 @@
-import { dateInWords } from "../../story/dates.ts";
+import { dateInWords } from "../../words/words.ts";
 import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
 import type { Citation, Claim, Source, Story, StoryDate } from "../../story/story.ts";
 import { html, type Content, type Markup } from "./markup.ts";

@@ -1,4 +1,4 @@
-import { dateInShortWords, dateInWords } from "../../story/dates.ts";
+import { dateInShortWords, dateInWords } from "../../words/words.ts";
 import { creditsLine } from "../../story/credits.ts";
 import { legendOf, placeMarksOf, type LegendEntry, type PlaceMark } from "../../story/legend.ts";
 import { numberedSources } from "../../story/source-numbers.ts";

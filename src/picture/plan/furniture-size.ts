@@ -3,7 +3,7 @@ import type { Box } from "../../geometry/screen-boxes.ts";
 import type { LegendEntry, PlaceMark } from "../../story/legend.ts";
 import type { CompanionMap } from "../../tour/inset.ts";
 import type { Story } from "../../story/story.ts";
-import { certaintyInWords, companionMapInWords, LEGEND_TITLE, MARK_WORDS } from "../../words/words.ts";
+import { certaintyInWords, companionMapInWords, LATER_WORDS, LEGEND_TITLE, MARK_WORDS } from "../../words/words.ts";
 import type { PictureLayout } from "./picture-layout.ts";
 import type { ScaleBar } from "./scale-bar.ts";
 import { wrapText } from "./text-lines.ts";
@@ -21,7 +21,6 @@ export interface LegendContent {
   pixelRatio: number;
 }
 
-export const LATER_WORDS = "Paler: later in the story";
 /** Sizes of type on the map, in units of the furniture. */
 export const LEGEND_TYPE = 18;
 /** The height of a row with a line, in units. */

@@ -1,3 +1,4 @@
+import { en } from "../../words/en.ts";
 import type { Camera } from "../../geometry/camera.ts";
 import { mercatorView } from "../../geometry/map-view.ts";
 
@@ -32,14 +33,6 @@ export function scaleBar(camera: Camera, height: number, mostPixels: number): Sc
   return {
     meters,
     pixels: meters / meterScale,
-    label: `${lengthInWords(meters)} at ${latitudeInWords(lat)}`,
+    label: en.numbers.scaleAt(meters, lat),
   };
-}
-
-function lengthInWords(meters: number): string {
-  return meters >= 1000 ? `${meters / 1000} km` : `${meters} m`;
-}
-
-function latitudeInWords(lat: number): string {
-  return `${Math.abs(lat).toFixed(1)}° ${lat < 0 ? "S" : "N"}`;
 }

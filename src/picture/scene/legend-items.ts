@@ -8,10 +8,9 @@ import {
 import { rgba } from "../../map/route/gl-program.ts";
 import type { Theme } from "../../map/style/theme.ts";
 import type { PlaceMark } from "../../story/legend.ts";
-import { certaintyInWords, MARK_WORDS } from "../../words/words.ts";
+import { LATER_WORDS, LEGEND_TITLE, MARK_WORDS, certaintyInWords } from "../../words/words.ts";
 import type { PlannedLegend } from "../plan/furniture-plan.ts";
-import { LEGEND_TITLE } from "../../words/words.ts";
-import { LATER_WORDS, LEGEND_ROW, LEGEND_TYPE, markRow } from "../plan/furniture-size.ts";
+import { LEGEND_ROW, LEGEND_TYPE, markRow } from "../plan/furniture-size.ts";
 import { filledBox, panel, scaleBarItems } from "./panel.ts";
 import type { SceneItem, SceneText } from "./scene.ts";
 

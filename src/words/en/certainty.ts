@@ -32,6 +32,7 @@ export const certainty: CertaintyWords = {
   marks: { ring: "Place within some kilometres", area: AREA },
   line: (mode, location) => `${modes[mode]}, ${locations[location]}`,
   alternative: (mode) => `${modes[mode]}, another possible way`,
+  legendTitle: "How well the way is known",
   later: "Paler: later in the story",
   known: (subject) => knownInWords(subject, numbers),
   unknownWay: "Way unknown: no cited source gives it",
