@@ -5,9 +5,10 @@ export const TIMED = ["tests/viewer/long-story.test.ts", "tests/basemap/base-map
 export const UNIT = [
   "tests/{bench,exchange,format,fuzz,geo,geometry,lint,story,tour,words}/**/*.test.ts",
   "tests/basemap/{base-map,country-names,patient-fetch}.test.ts",
-  "tests/map/{base-layers,country-labels,disc-spots,font-faces,guard,label-frame,line-style,map-failures}.test.ts",
+  "tests/map/{base-layers,country-labels,disc-spots,font-faces,guard,label-frame,line-style,map-failures,page-fonts}.test.ts",
   "tests/map/{place-layers,place-words,private-members,route-geometry,route-levels,route-view,style,theme}.test.ts",
-  "tests/picture/{font-letters,leader,picture-content,picture-layout,picture-name,text-lines}.test.ts",
-  "tests/viewer/{address,date-labels,published-address}.test.ts",
+  "tests/picture/{chapter-plan,font-letters,leader,picture-content,picture-layout,picture-name,scene,text-lines}.test.ts",
+  "tests/viewer/{address,date-labels,furniture,published-address}.test.ts",
+  "tests/package/api-docs.test.ts",
   "tests/{structure,projects}.test.ts",
 ];
