@@ -28,13 +28,15 @@ const LINE = 1.3;
 /** The lines of the legend: the drawn line with its gap, and the type. */
 const LEGEND = { type: 14, sides: 28, swatch: 64, row: 22.2, title: 28, above: 20 };
 /** The map of an inset, and its border. */
-const INSET = { desktop: { width: 290, height: 200 }, phone: { width: 176, height: 118 } };
+const INSET = { large: { width: 290, height: 200 }, small: { width: 176, height: 118 } };
+/** A narrower map has the small inset: the large one would leave the route no room. */
+const NARROW_MAP = 700;
 const BORDER = 2;
 const CAPTION = { type: 13, sides: 20, above: 9, mostLines: 2 };
 
 /** Size of the inset's map in CSS pixels. */
-export function insetSize({ isPhone }: Pick<StageSize, "isPhone">): Size {
-  return INSET[isPhone ? "phone" : "desktop"];
+export function insetSize({ isPhone, width }: Pick<StageSize, "isPhone" | "width">): Size {
+  return INSET[isPhone || width < NARROW_MAP ? "small" : "large"];
 }
 
 /** The sizes of what stands over the map of a story on a stage. */
