@@ -1,10 +1,6 @@
 // The page that golden pictures are drawn in: the product's own map and nothing beside it.
 import "../../../src/viewer/page.css";
 import type { Map as MapLibreMap } from "maplibre-gl";
-import { loadStory } from "../../../src/viewer/loading/load-story.ts";
-import { trustOwnWorkers } from "../../../src/viewer/trusted-types.ts";
-import { canvasFontsLoaded } from "../../../src/map/canvas-fonts.ts";
-import { sharedBaseMap } from "../../../src/map/shared-base-map.ts";
 import { StoryMap } from "../../../src/map/story-map.ts";
 import { UNKNOWN_WAY_LAYER } from "../../../src/map/style/layer-ids.ts";
 import type { ThemeName } from "../../../src/map/style/theme.ts";
@@ -13,6 +9,7 @@ import { pointAlong } from "../../../src/geometry/measured-line.ts";
 import type { Story } from "../../../src/story/story.ts";
 import { type MeasuredLeg } from "../../../src/story/measured-legs.ts";
 import { tourOf } from "../../../src/tour/tour.ts";
+import { storyOnPage } from "../../story-on-page.ts";
 
 export interface Shot {
   name: string;
@@ -54,19 +51,13 @@ function headOn({ leg, stretches: [stretch] }: MeasuredLeg, share: number): Fram
 }
 
 async function open() {
-  trustOwnWorkers();
-  const result = await loadStory("story");
-  if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  const { model, route } = result;
-  const assetsUrl = new URL("./", document.baseURI).href;
-  await canvasFontsLoaded();
+  const { model, route, assetsUrl, baseMap } = await storyOnPage();
   const container = document.createElement("div");
   const size = { width: innerWidth, height: innerHeight };
   Object.assign(container.style, { position: "fixed", inset: "0" });
   document.body.append(container);
   const tour = tourOf(model, size);
   const frame = frameAt(tour, tour.schedule.durationSeconds);
-  const baseMap = sharedBaseMap(assetsUrl);
   const options = { container, model, route, baseMap, assetsUrl, frame, interactive: false, pixelRatio: 1 };
   const map = new StoryMap({ ...options, theme: "light" });
   await map.drawn();

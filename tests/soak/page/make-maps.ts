@@ -1,12 +1,9 @@
 // The page on which maps are made and removed: the product's own map and nothing beside it.
 import "../../../src/viewer/page.css";
-import { canvasFontsLoaded } from "../../../src/map/canvas-fonts.ts";
-import { sharedBaseMap } from "../../../src/map/shared-base-map.ts";
 import { StoryMap } from "../../../src/map/story-map.ts";
 import { frameAt } from "../../../src/tour/frame.ts";
 import { tourOf } from "../../../src/tour/tour.ts";
-import { loadStory } from "../../../src/viewer/loading/load-story.ts";
-import { trustOwnWorkers } from "../../../src/viewer/trusted-types.ts";
+import { storyOnPage } from "../../story-on-page.ts";
 
 const SIZE = { width: 320, height: 240 };
 
@@ -19,15 +16,9 @@ declare global {
 }
 
 async function open() {
-  trustOwnWorkers();
-  const result = await loadStory("story");
-  if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  const { model, route } = result;
-  const assetsUrl = new URL("./", document.baseURI).href;
-  await canvasFontsLoaded();
+  const { model, route, assetsUrl, baseMap } = await storyOnPage();
   const tour = tourOf(model, SIZE);
   const frame = frameAt(tour, tour.schedule.durationSeconds);
-  const baseMap = sharedBaseMap(assetsUrl);
   window.makeMap = async ({ interactive }) => {
     const container = document.createElement("div");
     Object.assign(container.style, { width: `${SIZE.width}px`, height: `${SIZE.height}px` });
