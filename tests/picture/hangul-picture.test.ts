@@ -197,6 +197,7 @@ describe("a picture of a story with other letters", () => {
   it("is drawn with what has no ink of its own, which takes no letter from another font", async () => {
     const { page } = await open(await serve(titled("Waybill")));
     const widths = await page.evaluate(async () => {
+      await document.fonts.load('600 40px "Source Serif 4"', "AB");
       const context = document.createElement("canvas").getContext("2d")!;
       const spaces = Array.from({ length: 11 }, (_, index) => String.fromCodePoint(0x2000 + index));
       const softly = [
