@@ -38,7 +38,9 @@ export const TEXTS = [
 /** Texts that a story may hold, as chance brings them. */
 export const text: fc.Arbitrary<string> = fc.string({ unit: "grapheme", maxLength: 12 }).map((found) => {
   const shown = found.replace(INVISIBLE, "").replace(BROKEN_WORDS, "");
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(shown) ? shown : `x${shown}`;
+  // Neither is a letter of no ink one that can be seen: the blank of braille, the filler of Hangul.
+  const inked = shown.replace(/[\u2800\p{Default_Ignorable_Code_Point}]/gu, "");
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(inked) ? shown : `x${shown}`;
 });
 
 export const IDS = [
