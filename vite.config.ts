@@ -24,6 +24,14 @@ const POLICY = [
   "trusted-types svelte-trusted-html default",
 ].join("; ");
 
+/** The files of the story, and of its own detailed base map. */
+function storyFiles(): string[] {
+  return readdirSync(STORY_FOLDER, { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => STORY_FILE.test(name) || /^basemap\/.*\.(?:json|gz)$/.test(name))
+    .sort();
+}
+
 /** Puts the story beside the page, under `story/`: copied into a build, read from its folder while developing. */
 function storyBesidePage(): Plugin {
   return {
@@ -31,13 +39,13 @@ function storyBesidePage(): Plugin {
     configureServer(server) {
       server.middlewares.use("/story", (request, response) => {
         const name = (request.url ?? "").replace(/^\//, "").replace(/\?.*$/, "");
-        if (!STORY_FILE.test(name) || !readdirSync(STORY_FOLDER).includes(name)) return response.writeHead(404).end();
+        if (!storyFiles().includes(name)) return response.writeHead(404).end();
         response.setHeader("Content-Type", "application/json");
         createReadStream(join(STORY_FOLDER, name)).pipe(response);
       });
     },
     generateBundle() {
-      for (const name of readdirSync(STORY_FOLDER).filter((file) => STORY_FILE.test(file)))
+      for (const name of storyFiles())
         this.emitFile({ type: "asset", fileName: `story/${name}`, source: readFileSync(join(STORY_FOLDER, name)) });
     },
   };

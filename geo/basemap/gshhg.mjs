@@ -2,21 +2,29 @@ import { readFileSync } from "node:fs";
 import * as h5wasm from "h5wasm/node";
 import { debianFile } from "./packages.mjs";
 
+/** The files of GSHHG by resolution: `full` is as surveyed, `high` keeps every bend of 200 m. */
+const files = {
+  full: ["gmt-gshhg-full", "usr/share/gmt-gshhg/binned_GSHHS_f.nc"],
+  high: ["gmt-gshhg-high", "usr/share/gmt-gshhg/binned_GSHHS_h.nc"],
+};
+
 /**
- * Reads GSHHG at full resolution from the binned netCDF file that GMT ships.
+ * Reads GSHHG at a resolution, `full` or `high`, from the binned netCDF file that GMT ships.
  *
- * The world is cut into bins of one degree, row by row from the north-west. A bin holds segments of shore; a segment has
- * a level (1 land, 2 lake, 3 island in a lake, 4 pond on it), the id of its polygon, and points as 16-bit offsets from
- * the south-west corner of its bin. The packing of a segment's fields follows the macros in GMT's `gmt_shore.c`.
+ * The world is cut into bins of one or two degrees, row by row from the north-west. A bin holds segments of shore; a
+ * segment has a level (1 land, 2 lake, 3 island in a lake, 4 pond on it), the id of its polygon, and points as 16-bit
+ * offsets from the south-west corner of its bin. The packing of a segment's fields follows the macros in GMT's
+ * `gmt_shore.c`.
  */
-export async function openGshhg() {
+export async function openGshhg(resolution = "full") {
   await h5wasm.ready;
-  const path = debianFile("gmt-gshhg-full", "usr/share/gmt-gshhg/binned_GSHHS_f.nc");
+  const path = debianFile(...files[resolution]);
   const name = "gshhg.nc";
   h5wasm.FS.writeFile(name, readFileSync(path));
   const file = new h5wasm.File(name, "r");
   const column = (key) => file.get(key).value;
   const data = {
+    binDegrees: column("Bin_size_in_minutes")[0] / 60,
     firstSegment: column("Id_of_first_segment_in_a_bin"),
     segmentCount: column("N_segments_in_a_bin"),
     packed: column("Embedded_npts_levels_exit_entry_for_a_segment"),
@@ -30,13 +38,15 @@ export async function openGshhg() {
   h5wasm.FS.unlink(name);
   return {
     /**
-     * The shores of one level within whole degrees, as lines joined over the edges of bins: closed where the polygon
+     * The shores of one level within whole bins, as lines joined over the edges of bins: closed where the polygon
      * lies inside, open where it leaves. `minimumSquareKilometers` drops smaller polygons before they are read.
+     * Within -180 to 180 degrees a shore that crosses 180 degrees is joined too; its longitudes jump there.
      */
     shores({ level, west, south, east, north, minimumSquareKilometers = 0 }) {
       const byPolygon = new Map();
-      for (let lat = south; lat < north; lat++) {
-        for (let lon = west; lon < east; lon++) {
+      const step = data.binDegrees;
+      for (let lat = Math.floor(south / step) * step; lat < north; lat += step) {
+        for (let lon = Math.floor(west / step) * step; lon < east; lon += step) {
           collectBin(data, lon, lat, level, minimumSquareKilometers, byPolygon);
         }
       }
@@ -48,16 +58,18 @@ export async function openGshhg() {
 }
 
 function collectBin(data, lon, lat, level, minimumSquareKilometers, byPolygon) {
-  const bin = (89 - lat) * 360 + ((lon + 360) % 360);
+  const { binDegrees } = data;
+  const bin = ((90 - lat) / binDegrees - 1) * (360 / binDegrees) + ((lon + 360) % 360) / binDegrees;
   const first = data.firstSegment[bin];
   for (let segment = first; segment < first + data.segmentCount[bin]; segment++) {
     const packed = data.packed[segment];
     const id = data.polygonId[segment];
     if (((packed >> 6) & 7) !== level || data.areaSquareKilometers[id] < minimumSquareKilometers) continue;
     const from = data.firstPoint[segment];
+    const toDegrees = (offset, axis) => [lon, lat][axis] + ((offset & 0xffff) / 65535) * binDegrees;
     const piece = [];
     for (let point = from; point < from + (packed >> 9); point++) {
-      piece.push([lon + (data.lonOffset[point] & 0xffff) / 65535, lat + (data.latOffset[point] & 0xffff) / 65535]);
+      piece.push([data.lonOffset[point], data.latOffset[point]].map(toDegrees));
     }
     if (!byPolygon.has(id)) byPolygon.set(id, []);
     byPolygon.get(id).push(piece);
@@ -66,7 +78,8 @@ function collectBin(data, lon, lat, level, minimumSquareKilometers, byPolygon) {
 
 /** Joins pieces end to start; the points on a bin's edge are the same numbers on both sides of it. */
 function joinPieces(pieces) {
-  const key = ([lon, lat]) => `${Math.round(lon * 65535)},${Math.round(lat * 65535)}`;
+  const turn = 360 * 65535;
+  const key = ([lon, lat]) => `${(Math.round(lon * 65535) + turn) % turn},${Math.round(lat * 65535)}`;
   const lines = [];
   const open = new Map();
   for (const piece of pieces) {

@@ -1,5 +1,4 @@
 import { polygonsOf, simplifyPolygons } from "./simplify.mjs";
-import { insideBox } from "./gulf.mjs";
 import { mapshaperRun } from "./mapshaper-run.mjs";
 
 /**
@@ -17,27 +16,38 @@ const dropped = [
  */
 const drainedBbox = [33.37, 46.75, 35.33, 47.72];
 
+const world = { west: -180, south: -60, east: 180, north: 84 };
+
 /**
- * Lakes, reservoirs and the widest rivers of the world from GSHHG, largest first, in two sets: the great ones of
- * `splitSquareKilometers` and more, which the map shows at once, and the smaller ones.
+ * Lakes, reservoirs and the widest rivers from GSHHG as Features, largest first, with their islands as holes. Bends and
+ * islands smaller than `bend`, meters at a position, are left out. With a `box` of whole bins only what lies in it is read,
+ * and a lake that reaches out of it is left out.
  */
-export async function readLakes(gshhg, { minimumSquareKilometers, splitSquareKilometers }) {
-  const shores = gshhg.shores({ level: 2, west: -180, south: -60, east: 180, north: 84, minimumSquareKilometers });
+export async function readLakes(gshhg, { minimumSquareKilometers, bend, box = world }) {
+  const shores = gshhg.shores({ ...box, level: 2, minimumSquareKilometers }).filter(isClosed);
   const kept = (await Promise.all(shores.map(withoutDrained)))
     .flat()
     .filter(
-      ({ line }) =>
-        line.length > 3 &&
-        !insideBox(line[0]) &&
-        !dropped.some(({ bbox }) => line.every((position) => inside(position, bbox))),
+      ({ line }) => line.length > 3 && !dropped.some(({ bbox }) => line.every((position) => inside(position, bbox))),
     )
     .sort((a, b) => b.areaSquareKilometers - a.areaSquareKilometers || a.id - b.id);
-  const great = kept.filter(({ areaSquareKilometers }) => areaSquareKilometers >= splitSquareKilometers);
-  const small = kept.filter(({ areaSquareKilometers }) => areaSquareKilometers < splitSquareKilometers);
-  return {
-    great: simplified(great, bendOfLakes),
-    small: simplified(small, () => 3000).map((lake) => ({ ...lake, properties: { minzoom: 4 } })),
-  };
+  const islands = gshhg
+    .shores({ ...box, level: 3, minimumSquareKilometers: minimumSquareKilometers / 10 })
+    .filter(isClosed);
+  return simplified(withIslands(kept, islands), bend);
+}
+
+const isClosed = ({ line }) => line.length > 3 && String(line[0]) === String(line.at(-1));
+
+/** Each shore with the islands that lie in it, as the rings of a polygon. */
+function withIslands(shores, islands) {
+  const lakes = shores.map((shore) => ({ ...shore, rings: [shore.line], bounds: boundsOf(shore.line) }));
+  for (const { line } of islands) {
+    // The smallest lake around it, since the list begins with the largest.
+    const lake = lakes.findLast(({ rings, bounds }) => inside(line[0], bounds) && contains(rings[0], line[0]));
+    lake?.rings.push(line);
+  }
+  return lakes;
 }
 
 /** The parts of a shore that are left outside the drained reservoir. */
@@ -48,14 +58,11 @@ async function withoutDrained(shore) {
   return polygonsOf(left.geometry).map(([line]) => ({ ...shore, line }));
 }
 
-/** Lakes of Siberia and of the Far East, along the routes told here, are drawn finer than the rest. */
-const bendOfLakes = ([lon, lat]) => (lon > 25 && lon < 140 && lat > 40 && lat < 63 ? 2500 : 5000);
-
-function simplified(shores, bend) {
-  const features = shores.map(({ line }) => ({
+function simplified(lakes, bend) {
+  const features = lakes.map(({ rings }) => ({
     type: "Feature",
     properties: {},
-    geometry: { type: "Polygon", coordinates: [line] },
+    geometry: { type: "Polygon", coordinates: rings },
   }));
   return simplifyPolygons(features, bend).map((lake) => ({
     ...lake,
@@ -63,6 +70,23 @@ function simplified(shores, bend) {
   }));
 }
 
+function boundsOf(line) {
+  const axis = (index) => line.map((position) => position[index]);
+  const least = (values) => values.reduce((a, b) => Math.min(a, b));
+  const most = (values) => values.reduce((a, b) => Math.max(a, b));
+  return [least(axis(0)), least(axis(1)), most(axis(0)), most(axis(1))];
+}
+
+/** Whether a ring goes around a position, by the rule of odd crossings. */
+function contains(ring, [lon, lat]) {
+  let odd = false;
+  for (let index = 1; index < ring.length; index++) {
+    const [a, b] = [ring[index - 1], ring[index]];
+    if (a[1] > lat !== b[1] > lat && lon < a[0] + ((lat - a[1]) / (b[1] - a[1])) * (b[0] - a[0])) odd = !odd;
+  }
+  return odd;
+}
+
 function inside([lon, lat], [west, south, east, north]) {
-  return lon > west && lon < east && lat > south && lat < north;
+  return lon >= west && lon <= east && lat >= south && lat <= north;
 }

@@ -5,8 +5,22 @@ import mapshaper from "mapshaper";
  * The same input gives the same output: mapshaper draws nothing at random.
  */
 export async function mapshaperRun(features, commands) {
-  const input = { "in.json": JSON.stringify({ type: "FeatureCollection", features }) };
-  const output = await mapshaper.applyCommands(`-quiet -i in.json ${commands} -o out.json format=geojson`, input);
-  const parsed = JSON.parse(Buffer.from(output["out.json"]).toString("utf8"));
-  return parsed.features ?? parsed.geometries.map((geometry) => ({ type: "Feature", properties: {}, geometry }));
+  const output = await run({ in: features }, `${commands} -o out.json format=geojson`);
+  return output.features ?? output.geometries.map((geometry) => ({ type: "Feature", properties: {}, geometry }));
+}
+
+/** Runs mapshaper commands on named layers of Features and gives the topology that comes out, at full precision. */
+export function mapshaperTopology(layers, commands) {
+  return run(layers, `${commands} -o out.json format=topojson no-quantization`);
+}
+
+async function run(layers, commands) {
+  const files = Object.entries(layers).map(([name, features]) => [
+    `${name}.json`,
+    JSON.stringify({ type: "FeatureCollection", features }),
+  ]);
+  const names = files.map(([name]) => name).join(" ");
+  const together = files.length > 1 ? "combine-files" : "";
+  const output = await mapshaper.applyCommands(`-quiet -i ${names} ${together} ${commands}`, Object.fromEntries(files));
+  return JSON.parse(Buffer.from(output["out.json"]).toString("utf8"));
 }

@@ -15,6 +15,7 @@ const cacheFolder = resolve(process.env.WAYBILL_BASEMAP_CACHE ?? join(projectRoo
 /** The Debian packages read here, with the versions that the committed files were built from. */
 const debianPackages = {
   "gmt-gshhg-full": { version: "2.3.7-6", probe: "usr/share/gmt-gshhg/binned_GSHHS_f.nc" },
+  "gmt-gshhg-high": { version: "2.3.7-6", probe: "usr/share/gmt-gshhg/binned_GSHHS_h.nc" },
   "libmagics++-data": { version: "4.13.0-1", probe: "usr/share/magics/10m/ne_10m_rivers_lake_centerlines.shp" },
 };
 

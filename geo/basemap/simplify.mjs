@@ -7,20 +7,8 @@ const metersPerDegree = 111195;
 /** Corners that a closed line keeps whatever they weigh, so that an islet or an enclave has a shape. */
 const cornersKept = 5;
 
-/** Regions drawn finer than the rest, because readers of the stories zoom in there: [west, south, east, north, meters]. */
-const fineRegions = [
-  [127, 39, 138, 47, 500],
-  [123, 32, 147, 56, 1800],
-  [26, 40, 51, 48, 1500],
-  [-12, 34, 32, 62, 3600],
-];
-
 /** The size in meters of the smallest bend kept at a position: the polar coasts, which Mercator blows up, are coarse. */
-export function bendMeters([lon, lat]) {
-  const region = fineRegions.find(
-    ([west, south, east, north]) => lon > west && lon < east && lat > south && lat < north,
-  );
-  if (region) return region[4];
+export function bendMeters([, lat]) {
   if (lat < -60) return 25000;
   return Math.abs(lat) > 66 ? 9500 : 5700;
 }

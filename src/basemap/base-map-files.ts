@@ -1,13 +1,17 @@
 import type { Topology } from "topojson-specification";
 import { patientFetch } from "./patient-fetch.ts";
 
-/** The files of a base map, in the order in which a reader misses them. */
-export const BASE_MAP_FILES = ["world", "gulf", "rivers"] as const;
+/** The files of a base map that every map needs. */
+export const BASE_MAP_FILES = ["world", "rivers"] as const;
 export type FileName = (typeof BASE_MAP_FILES)[number];
+
+/** The parts of a base map, in the order in which a reader misses them: `detail` is in many files. */
+export const MISSED_FIRST = ["world", "detail", "rivers"] as const;
+export type Part = (typeof MISSED_FIRST)[number];
 
 /** A file of the base map that could not be had, and why: half a sentence. */
 export interface MissingFile {
-  file: FileName;
+  file: Part;
   address: string;
   reason: string;
 }

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection } from "geojson";
-import type { GeoJSONSourceSpecification } from "maplibre-gl";
+import type { SourceSpecification } from "maplibre-gl";
 import { featuresOf } from "../geometry/topology.ts";
 import { isMissing, topologyLoader, type FileName, type MissingFile, type TopologyLoader } from "./base-map-files.ts";
 import {
@@ -8,6 +8,7 @@ import {
   COAST_SOURCE,
   COUNTRIES_SOURCE,
   COUNTRY_NAMES_SOURCE,
+  DETAIL_SOURCE,
   GRATICULE_SOURCE,
   LABELS_SOURCE,
   LAKES_SOURCE,
@@ -15,6 +16,8 @@ import {
   RIVERS_SOURCE,
 } from "./base-ids.ts";
 import type { NamedView } from "./country-names.ts";
+import type { Tile } from "../geometry/tile.ts";
+import { DETAIL_FROM } from "./detail.ts";
 import { graticule } from "./graticule.ts";
 
 /** The credit that the data's licences oblige every page and picture to show. */
@@ -28,26 +31,15 @@ export type BaseMapUrls = Record<string, string>;
 
 /** Scheme of those addresses; the worker answers them (base-map.worker.ts). */
 export const BASE_MAP_SCHEME = "base-map";
+/** Scheme of the addresses of tiles of the detailed map, answered there too. */
+export const DETAIL_SCHEME = "base-detail";
 
-/** Which objects of which files make a source: `[file, object]`. The detailed gulf fills the hole left in the world. */
+/** Which objects of which files make a source: `[file, object]`. */
 const OBJECTS: Record<string, readonly (readonly [file: FileName, object: string])[]> = {
-  [COUNTRIES_SOURCE]: [
-    ["world", "countries"],
-    ["gulf", "countries"],
-  ],
-  [COAST_SOURCE]: [
-    ["world", "coast"],
-    ["gulf", "coast"],
-  ],
-  [BORDERS_SOURCE]: [
-    ["world", "borders"],
-    ["gulf", "borders"],
-  ],
-  [LAKES_SOURCE]: [
-    ["world", "lakes"],
-    ["rivers", "lakes"],
-    ["gulf", "lakes"],
-  ],
+  [COUNTRIES_SOURCE]: [["world", "countries"]],
+  [COAST_SOURCE]: [["world", "coast"]],
+  [BORDERS_SOURCE]: [["world", "borders"]],
+  [LAKES_SOURCE]: [["world", "lakes"]],
   [CITIES_SOURCE]: [["world", "cities"]],
   [LABELS_SOURCE]: [["world", "labels"]],
   [COUNTRY_NAMES_SOURCE]: [["world", "labels"]],
@@ -103,11 +95,23 @@ export async function loadBaseMap(baseUrl: string, fetch: typeof globalThis.fetc
 
 /**
  * Addresses of the sources of the base map under `baseUrl`, for a map whose worker is base-map.worker.ts. With a higher
- * `attempt` the worker asks anew for files that could not be had.
+ * `attempt` the worker asks again for files that could not be had. `ownDetail` is a story's own folder of detail, which
+ * goes before that of the base map.
  */
-export function baseMapUrls(baseUrl: string, attempt = 1): BaseMapUrls {
+export function baseMapUrls(baseUrl: string, attempt = 1, ownDetail?: string): BaseMapUrls {
   const folder = encodeURIComponent(`${baseUrl}#${attempt}`);
-  return Object.fromEntries(BASE_SOURCES.map((id) => [id, `${BASE_MAP_SCHEME}://${id}?${folder}`]));
+  const folders = encodeURIComponent(JSON.stringify([...(ownDetail ? [ownDetail] : []), `${baseUrl}detail/`]));
+  return {
+    ...Object.fromEntries(BASE_SOURCES.map((id) => [id, `${BASE_MAP_SCHEME}://${id}?${folder}`])),
+    [DETAIL_SOURCE]: `${DETAIL_SCHEME}://{z}/{x}/{y}?${folders}#${attempt}`,
+  };
+}
+
+/** Folders and tile of an address of the detailed map, as MapLibre fills it in. */
+export function readDetailUrl(address: string): { folders: string[]; tile: Tile } {
+  const [path = "", query = ""] = address.slice(`${DETAIL_SCHEME}://`.length).split(/[?#]/);
+  const [z = NaN, x = NaN, y = NaN] = path.split("/").map(Number);
+  return { folders: JSON.parse(decodeURIComponent(query)) as string[], tile: { z, x, y } };
 }
 
 /** The address of the names of countries as `countryNames` places them in a view; their features have its `version`. */
@@ -135,13 +139,17 @@ export function readBaseMapUrl(address: string): BaseMapRequest {
 
 /**
  * The sources of the base map for a style. No line is simplified below a third of a pixel, and tiles are cut to zoom 12,
- * so that the piers of the gulf stay sharp; the world's coarser coasts cost nothing there.
+ * so that piers stay sharp. Without addresses, as in a test, the detailed map is empty.
  */
-export function baseSources(data: BaseMapData | BaseMapUrls): Record<string, GeoJSONSourceSpecification> {
-  return Object.fromEntries(
-    Object.entries(data).map(([id, collectionOrAddress]) => [
-      id,
-      { type: "geojson", data: collectionOrAddress, tolerance: 0.3, maxzoom: 12, buffer: 64 },
-    ]),
-  );
+export function baseSources(data: BaseMapData | BaseMapUrls): Record<string, SourceSpecification> {
+  const { [DETAIL_SOURCE]: tiles, ...collections } = data as BaseMapUrls;
+  return {
+    ...Object.fromEntries(
+      Object.entries(collections).map(([id, collectionOrAddress]) => [
+        id,
+        { type: "geojson", data: collectionOrAddress, tolerance: 0.3, maxzoom: 12, buffer: 64 } as const,
+      ]),
+    ),
+    [DETAIL_SOURCE]: { type: "vector", tiles: tiles ? [tiles] : [], minzoom: DETAIL_FROM, maxzoom: 12 },
+  };
 }

@@ -6,11 +6,16 @@ import { COUNTRIES_SOURCE } from "./base-ids.ts";
 import {
   BASE_MAP_SCHEME,
   BASE_SOURCES,
+  DETAIL_SCHEME,
   loadBaseSource,
   readBaseMapUrl,
+  readDetailUrl,
   type AskedView,
   type BaseSource,
 } from "./base-map.ts";
+import type { Tile } from "../geometry/tile.ts";
+import { cellLoader } from "./detail.ts";
+import { detailTiles } from "./detail-tiles.ts";
 import { topologyLoader, type TopologyLoader } from "./base-map-files.ts";
 import { countryNames, type CountryLabel } from "./country-names.ts";
 
@@ -19,7 +24,10 @@ const FARTHEST_LATITUDE = 85;
 
 interface WorkerScope {
   worker: unknown;
-  addProtocol(scheme: string, load: (request: { url: string }) => Promise<{ data: FeatureCollection }>): void;
+  addProtocol(
+    scheme: string,
+    load: (request: { url: string }) => Promise<{ data: FeatureCollection | ArrayBuffer }>,
+  ): void;
 }
 
 const scope = self as unknown as WorkerScope;
@@ -59,6 +67,16 @@ scope.addProtocol(BASE_MAP_SCHEME, async ({ url }) => {
   await forgotten;
   const source = await sharedSource(id, baseUrl);
   return { data: keptHere(view ? namesIn(view, source, await sharedSource(COUNTRIES_SOURCE, baseUrl)) : source) };
+});
+
+const detail = new Map<string, (tile: Tile) => Promise<ArrayBuffer>>();
+
+scope.addProtocol(DETAIL_SCHEME, async ({ url }) => {
+  const { folders, tile } = readDetailUrl(url);
+  const key = folders.join(" ");
+  const tiles = detail.get(key) ?? detailTiles(cellLoader(folders, fetch));
+  detail.set(key, tiles);
+  return { data: await tiles(tile) };
 });
 
 /** Every name tells for which view it was placed; so does a feature without a name, for a view without any. */

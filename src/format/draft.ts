@@ -26,6 +26,7 @@ export interface StoryHead {
   credit: string;
   attribution: string[];
   countries?: string[] | undefined;
+  baseMap?: { detail?: boolean | undefined } | undefined;
 }
 
 export interface DraftPlace extends Item<PlaceFile> {

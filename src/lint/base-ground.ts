@@ -8,28 +8,24 @@ type Area = Polygon | MultiPolygon;
 /** The files of the base map, as they are parsed: `world.topo.json` and so on. */
 export interface BaseTopologies {
   world: Topology;
-  gulf: Topology;
-  rivers: Topology;
 }
 
 /**
- * The land, lakes and countries that the base map draws, for `lintStory`: the world, and the detailed gulf that fills its
- * hole. Throws Error where a file lacks a layer.
+ * The land, lakes and countries that a file of the base map draws, for `lintStory`: the world, or a cell of the detailed
+ * map. Throws Error where the file lacks a layer.
  */
-export function groundOf({ world, gulf, rivers }: BaseTopologies): Ground {
-  const countries = areas("countries", { world, gulf });
-  const lakes = areas("lakes", { world, rivers, gulf });
+export function groundOf(topologies: BaseTopologies): Ground {
   return {
-    countries: countries.map(({ properties, geometry }) => ({
+    countries: areas("countries", topologies).map(({ properties, geometry }) => ({
       iso: typeof properties?.["iso"] === "string" ? properties["iso"] : null,
       name: String(properties?.["name"] ?? "a country without a name"),
       rings: ringsOf(geometry),
     })),
-    lakes: lakes.map(({ geometry }) => ringsOf(geometry)),
+    lakes: areas("lakes", topologies).map(({ geometry }) => ringsOf(geometry)),
   };
 }
 
-function areas(layer: string, files: Readonly<Record<string, Topology>>): Feature<Area>[] {
+function areas(layer: string, files: BaseTopologies): Feature<Area>[] {
   return Object.entries(files).flatMap(([file, topology]) => featuresOf<Area>(topology, layer, file));
 }
 

@@ -1,4 +1,5 @@
 import type { Position } from "geojson";
+import { tileAt } from "../geometry/tile.ts";
 
 /** Rings of one polygon or several: inside is what an odd number of them holds. */
 export type Rings = readonly (readonly Position[])[];
@@ -15,7 +16,58 @@ export interface CountryOutline {
 export interface Ground {
   countries: readonly CountryOutline[];
   lakes: readonly Rings[];
+  /** What a closer look finds; where it says nothing, the rest holds. */
+  detail?: GroundDetail;
 }
+
+/** The ground in cells: the Mercator tiles of a zoom level. */
+export interface GroundDetail {
+  zoom: number;
+  /** The ground of a cell; undefined where no closer look is there. It may read it at the first question. */
+  cell(x: number, y: number): Ground | undefined;
+}
+
+/** What lies at a position. */
+export interface GroundAt {
+  country: CountryOutline | undefined;
+  isLake: boolean;
+}
+
+/** Tells what lies at a position, of the closest look that there is. */
+export class GroundIndex {
+  readonly #ground: Ground;
+  readonly #countries: AreaIndex;
+  readonly #lakes: AreaIndex;
+  readonly #cells = new Map<string, GroundIndex | undefined>();
+
+  constructor(ground: Ground) {
+    this.#ground = ground;
+    this.#countries = new AreaIndex(ground.countries.map(({ rings }) => rings));
+    this.#lakes = new AreaIndex(ground.lakes);
+  }
+
+  at(lon: number, lat: number): GroundAt {
+    const cell = this.#cellAt(lon, lat);
+    if (cell) return cell.at(lon, lat);
+    const country = this.#ground.countries[this.#countries.areaAt(lon, lat)];
+    return { country, isLake: this.#lakes.areaAt(lon, lat) >= 0 };
+  }
+
+  #cellAt(lon: number, lat: number): GroundIndex | undefined {
+    const { detail } = this.#ground;
+    if (!detail || Math.abs(lat) > MERCATOR_LATITUDE) return undefined;
+    const { x, y } = tileAt(lon, lat, detail.zoom);
+    const key = `${x}-${y}`;
+    if (!this.#cells.has(key)) {
+      const ground = detail.cell(x, y);
+      this.#cells.set(key, ground && new GroundIndex(ground));
+    }
+    return this.#cells.get(key);
+  }
+}
+
+/** Beyond it there are no Mercator tiles. */
+const MERCATOR_LATITUDE = 85.05;
 
 const BANDS = 1800;
 const BANDS_PER_DEGREE = BANDS / 180;

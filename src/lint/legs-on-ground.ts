@@ -1,5 +1,5 @@
 import type { Leg, Stretch } from "../story/story.ts";
-import { AreaIndex, type Ground } from "./ground.ts";
+import { GroundIndex } from "./ground.ts";
 import { walkLine } from "./line-walk.ts";
 import { kilometers, legLengthMeters, LEGS_FILE, stretchPath, type Linting } from "./linting.ts";
 
@@ -28,41 +28,41 @@ interface Under {
   wrongMeters: number;
   /** Where the longest of these runs begins. */
   longest: { meters: number; index: number; lon: number; lat: number };
-  /** Number of a country -> meters in it. */
-  countryMeters: Map<number, number>;
+  /** Code, or name where there is none, of a country -> its name and the meters in it. */
+  inCountries: InCountries;
 }
+
+type InCountries = Map<string, { name: string; meters: number }>;
 
 /** Sea legs over land, rail and road legs over water, and countries that a leg crosses but the story does not name. */
 export function lintGround(linting: Linting) {
   const { ground, story, lengthsMeters } = linting;
   if (ground === undefined) return;
-  const countries = new AreaIndex(ground.countries.map(({ rings }) => rings));
-  const lakes = new AreaIndex(ground.lakes);
+  const index = new GroundIndex(ground);
   const allMeters = [...lengthsMeters.values()].reduce((sum, meters) => sum + meters, 0);
   const stepMeters = Math.max(STEP_METERS, allMeters / MAX_SAMPLES);
-  const look = { countries, lakes, stepMeters };
+  const look = { index, stepMeters };
   for (const leg of story.legs) {
     const legMeters = legLengthMeters(linting, leg);
-    const inCountry = new Map<number, number>();
+    const inCountries: InCountries = new Map();
     let startMeters = 0;
     for (const stretch of leg.stretches) {
       const under = underLine(look, leg, stretch, { startMeters, legMeters });
       reportGround(linting, leg, stretch, under);
-      for (const [country, meters] of under.countryMeters)
-        inCountry.set(country, (inCountry.get(country) ?? 0) + meters);
+      for (const [code, { name, meters }] of under.inCountries) addMeters(inCountries, code, name, meters);
       startMeters += lengthsMeters.get(stretch.id) ?? 0;
     }
-    reportCountries(linting, ground, leg, leg.stretches[0]!, inCountry);
+    reportCountries(linting, leg, leg.stretches[0]!, inCountries);
     for (const alternative of leg.alternatives) {
       const under = underLine(look, leg, alternative, { startMeters: HARBOUR_METERS, legMeters: Infinity });
       reportGround(linting, leg, alternative, under);
-      reportCountries(linting, ground, leg, alternative, under.countryMeters);
+      reportCountries(linting, leg, alternative, under.inCountries);
     }
   }
 }
 
 function underLine(
-  look: { countries: AreaIndex; lakes: AreaIndex; stepMeters: number },
+  look: { index: GroundIndex; stepMeters: number },
   leg: Leg,
   stretch: Stretch,
   at: { startMeters: number; legMeters: number },
@@ -70,7 +70,7 @@ function underLine(
   const under: Under = {
     wrongMeters: 0,
     longest: { meters: 0, index: 0, lon: 0, lat: 0 },
-    countryMeters: new Map(),
+    inCountries: new Map(),
   };
   if (leg.mode === "air") at = { startMeters: 0, legMeters: Infinity };
   const shortest = leg.mode === "sea" ? SHORTEST_RUN_METERS.sea : SHORTEST_RUN_METERS.land;
@@ -81,10 +81,10 @@ function underLine(
     run = { meters: 0, index: 0, lon: 0, lat: 0 };
   };
   walkLine(stretch.line, look.stepMeters, ({ lon, lat, meters, index }) => {
-    const country = look.countries.areaAt(lon, lat);
-    const isLand = country >= 0 && look.lakes.areaAt(lon, lat) < 0;
-    if (country >= 0 && leg.mode !== "sea")
-      under.countryMeters.set(country, (under.countryMeters.get(country) ?? 0) + look.stepMeters);
+    const { country, isLake } = look.index.at(lon, lat);
+    const isLand = country !== undefined && !isLake;
+    if (country && leg.mode !== "sea")
+      addMeters(under.inCountries, country.iso ?? country.name, country.name, look.stepMeters);
     const fromStart = at.startMeters + meters;
     const inHarbour = fromStart < HARBOUR_METERS || at.legMeters - fromStart < HARBOUR_METERS;
     const isWrong = leg.mode === "sea" ? isLand && !inHarbour : leg.mode !== "air" && !isLand;
@@ -111,20 +111,12 @@ function reportGround({ log, paths }: Linting, leg: Leg, stretch: Stretch, { wro
   }
 }
 
-function reportCountries(
-  linting: Linting,
-  ground: Ground,
-  leg: Leg,
-  stretch: Stretch,
-  countryMeters: ReadonlyMap<number, number>,
-) {
-  const byCode = new Map<string, { name: string; meters: number }>();
-  for (const [number, meters] of countryMeters) {
-    const country = ground.countries[number]!;
-    const code = country.iso ?? country.name;
-    byCode.set(code, { name: country.name, meters: meters + (byCode.get(code)?.meters ?? 0) });
-  }
-  for (const [code, { name, meters }] of byCode) {
+function addMeters(inCountries: InCountries, code: string, name: string, meters: number) {
+  inCountries.set(code, { name, meters: meters + (inCountries.get(code)?.meters ?? 0) });
+}
+
+function reportCountries(linting: Linting, leg: Leg, stretch: Stretch, inCountries: InCountries) {
+  for (const [code, { name, meters }] of inCountries) {
     if (meters < LEAST_IN_COUNTRY_METERS || linting.story.countries.includes(code)) continue;
     const isAlternative = !leg.stretches.includes(stretch);
     // Nobody says that the way led there; the alternative itself has to say where it would.

@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
+import { DETAIL_SOURCE } from "../basemap/base-ids.ts";
 import { DrawingFault } from "./drawing-fault.ts";
 import { FrameClock } from "./frame-clock.ts";
 import { LOST_GRAPHICS, NO_WORKER, NOT_SETTLED } from "./map-failures.ts";
@@ -42,6 +43,8 @@ export class DrawnView {
     map.on("error", (event) => {
       console.error(event.error);
       const cause = event.error;
+      // Without a tile of the detailed map the coarser one is seen.
+      if ("sourceId" in event && event.sourceId === DETAIL_SOURCE) return;
       if (!("sourceId" in event) && !/worker/i.test(cause.message)) return;
       // Before there is a worker, the raw words of a browser help nobody.
       const message = this.#workerAnswered ? `The map cannot be drawn: ${cause.message} Try again.` : NO_WORKER;

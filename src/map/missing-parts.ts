@@ -1,19 +1,19 @@
 import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import type { BaseSource } from "../basemap/base-map.ts";
-import { BASE_MAP_FILES, type FileName, type MissingFile } from "../basemap/base-map-files.ts";
+import { MISSED_FIRST, type MissingFile, type Part } from "../basemap/base-map-files.ts";
 import { failedFonts, sourceAnswer } from "./maplibre/private-members.ts";
 
 /** What a reader does not see without a file. */
-const HOLDS: Record<FileName, string> = {
+const HOLDS: Record<Part, string> = {
   world: "coasts, countries and their names",
-  gulf: "the detail of some coasts",
-  rivers: "rivers and some lakes",
+  detail: "the detail of some coasts",
+  rivers: "rivers",
 };
 
 /** What a map is drawn without, because it could not be loaded or has not come yet. */
 export class MissingParts {
   readonly #map: MapLibreMap;
-  readonly #files = new Map<FileName, MissingFile>();
+  readonly #files = new Map<Part, MissingFile>();
 
   constructor(map: MapLibreMap) {
     this.#map = map;
@@ -25,8 +25,14 @@ export class MissingParts {
     for (const missing of answer?.missing ?? []) this.#files.set(missing.file, missing);
   }
 
+  /** Takes what the worker said of a tile of the detailed map that cannot be had: the address of a file, and why. */
+  noteDetail(message: string): void {
+    const [address = "", ...reason] = message.split(": ");
+    this.#files.set("detail", { file: "detail", address, reason: reason.join(": ") });
+  }
+
   get files(): MissingFile[] {
-    return BASE_MAP_FILES.flatMap((file) => this.#files.get(file) ?? []);
+    return MISSED_FIRST.flatMap((file) => this.#files.get(file) ?? []);
   }
 
   get hasNoLand(): boolean {

@@ -60,7 +60,7 @@ export async function makeRouteMap(
 ): Promise<StoryMap | undefined> {
   const assetsUrl = absoluteAssetsUrl(props.assetsUrl);
   addPageFonts(assetsUrl);
-  const baseMap = sharedBaseMap(assetsUrl);
+  const baseMap = sharedBaseMap(assetsUrl, props.model.ownDetail);
   const withFonts = await canvasFontsTried();
   // In a task of its own: what was just put on the page is painted first.
   await new Promise((resolve) => setTimeout(resolve));

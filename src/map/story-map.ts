@@ -5,7 +5,7 @@ import type { Frame } from "../tour/frame.ts";
 import { CLOSEST_LEG_ZOOM } from "../tour/leg-camera.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { NameBounds } from "./labels/label-frame.ts";
-import { COUNTRY_NAMES_SOURCE, WATER_LAYER } from "../basemap/base-ids.ts";
+import { COUNTRY_NAMES_SOURCE, DETAIL_SOURCE, WATER_LAYER } from "../basemap/base-ids.ts";
 import { PLACE_LABEL_LAYER } from "./style/layer-ids.ts";
 import { LostGraphics } from "./maplibre/lost-graphics.ts";
 import { isCamera, assertOnMap, NO_WEBGL, NO_WORKER, NOT_MADE } from "./map-failures.ts";
@@ -122,11 +122,15 @@ export class StoryMap {
     this.#names = new LabelBarriers(this.#map, interactive);
     this.#countries.map = this.#map;
     this.#missing = new MissingParts(this.#map);
+    const { [DETAIL_SOURCE]: _tiles, ...collections } = options.baseMap;
     keepUrls(
       this.#map,
-      (id) => (id === COUNTRY_NAMES_SOURCE ? this.#countries.address : options.baseMap[id]),
+      (id) => (id === COUNTRY_NAMES_SOURCE ? this.#countries.address : collections[id]),
       (source) => this.#missing.note(source),
     );
+    this.#map.on("error", (event) => {
+      if ("sourceId" in event && event.sourceId === DETAIL_SOURCE) this.#missing.noteDetail(event.error.message);
+    });
     this.#view = new DrawnView({
       ...{ map: this.#map, route: this.#route, isSeen: interactive },
       isLoaded: () => this.#isLoaded(),

@@ -18,10 +18,24 @@ export interface StoryModel {
   /** Positions along all legs, as `sampleRoute` gives them. */
   routeSamples: readonly Position[];
   evidence: EvidenceIndex;
+  /** The folder of the story's own detailed base map, absolute and ending in a slash; absent where it has none. */
+  ownDetail?: string;
 }
 
-/** Measures and indexes a story. A million positions take about half a second. */
-export function modelOf(story: Story): StoryModel {
+/**
+ * Measures and indexes a story. A million positions take about half a second. `folder` is the absolute address that the
+ * story was read from, for what lies beside its files.
+ */
+export function modelOf(story: Story, folder?: string): StoryModel {
   const legs = measureLegs(story);
-  return { story, legs, markers: findMarkers(story), routeSamples: sampleRoute(legs), evidence: indexEvidence(story) };
+  const markers = findMarkers(story);
+  const ownDetail = folder !== undefined && story.baseMap.detail ? `${folder.replace(/\/$/, "")}/basemap/` : undefined;
+  return {
+    story,
+    legs,
+    markers,
+    routeSamples: sampleRoute(legs),
+    evidence: indexEvidence(story),
+    ...(ownDetail !== undefined && { ownDetail }),
+  };
 }

@@ -167,6 +167,12 @@ export interface Unknown {
 }
 
 /** A story as it was read: known keys only, every id resolved, dates parsed. */
+/** What a story asks of the base map. */
+export interface StoryBaseMap {
+  /** The folder `basemap` beside the story holds the coast in full detail. */
+  detail: boolean;
+}
+
 export interface Story {
   id: string;
   title: string;
@@ -188,6 +194,7 @@ export interface Story {
   attribution: readonly string[];
   /** Countries that the story runs through or is about, ISO 3166-1 alpha-3; empty where it names none. */
   countries: readonly string[];
+  baseMap: StoryBaseMap;
   chapters: readonly Chapter[];
   unknowns: readonly Unknown[];
   places: readonly Place[];

@@ -53,6 +53,11 @@ export function isStoryFile(name: string): boolean {
   return STORY_FILES.some((file) => file === name);
 }
 
+/** True for the path of a file of a story's own detailed base map. */
+export function isDetailFile(path: string): boolean {
+  return /^basemap\/(?:index\.json|\d{1,2}\/\d{1,6}-\d{1,6}\.topo\.json\.gz)$/.test(path);
+}
+
 function unreadFile(name: string, reading: Exclude<Reading, { kind: "read" | "missing" }>): UnreadFile {
   const fault = faultInWords(reading, MAX_BYTES);
   switch (reading.kind) {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { answerFile, refuse } from "./answer-file.ts";
 import { isOwnHost } from "./host-name.ts";
 import { tell } from "../print.ts";
-import { isStoryFile } from "../files/story-folder.ts";
+import { isDetailFile, isStoryFile } from "../files/story-folder.ts";
 
 export interface RunningServer {
   url: string;
@@ -14,7 +14,7 @@ const THIS_MACHINE = "localhost";
 const STORY_PATH = "story/";
 
 /**
- * Serves the built page from `site`, and the five files of `story` under `/story/` instead of the story it was built with;
+ * Serves the built page from `site`, and the five files of `story` and its own base map under `/story/` instead of the story it was built with;
  * on this machine alone, or on the name or address `host`. Port 0 takes a free one. Rejects where the port is taken.
  */
 export async function startServer(
@@ -57,7 +57,7 @@ async function answer(
   if (path === undefined) return refuse(response, 404, "There is no such file.");
   if (!path.startsWith(STORY_PATH)) return answerFile(site, path || "index.html", request, response);
   const name = path.slice(STORY_PATH.length);
-  if (!isStoryFile(name)) return refuse(response, 404, "There is no such file.");
+  if (!isStoryFile(name) && !isDetailFile(name)) return refuse(response, 404, "There is no such file.");
   return answerFile(story, name, request, response);
 }
 

@@ -21,6 +21,7 @@ export function buildStory(head: StoryHead, draft: Draft): Story {
     credit,
     attribution,
     countries = [],
+    baseMap = {},
   } = head;
   const wordsOf = wordCounts(draft);
   const parts = {
@@ -35,6 +36,7 @@ export function buildStory(head: StoryHead, draft: Draft): Story {
     credit,
     attribution,
     countries,
+    baseMap: { detail: baseMap.detail ?? false },
     chapters: draft.chapters.map(({ value }) => chapterOf(value, wordsOf)),
     unknowns: draft.unknowns.map(({ value }) => unknownOf(value)),
     places: draft.places.map(placeOf),

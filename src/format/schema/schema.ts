@@ -132,6 +132,16 @@ export function storyFile<Chapter extends v.GenericSchema, Unknown extends v.Gen
     countries: v.optional(
       described("The countries that the story runs through or is about (ISO 3166-1 alpha-3)", v.array(Country)),
     ),
+    baseMap: v.optional(
+      described(
+        "What the story asks of the base map",
+        v.strictObject({
+          detail: v.optional(
+            described("True where the folder basemap beside the story holds the coast in full detail", v.boolean()),
+          ),
+        }),
+      ),
+    ),
     chapters: v.pipe(
       v.array(chapter),
       v.minLength(1, "at least one chapter"),

@@ -161,7 +161,7 @@ export class OffScreenMap {
   ): Promise<StoryMap> {
     const assetsUrl = this.#assetsUrl;
     addPageFonts(assetsUrl);
-    const baseMap = sharedBaseMap(assetsUrl);
+    const baseMap = sharedBaseMap(assetsUrl, this.#model.ownDetail);
     // Who plans a picture has waited for its fonts, and knows whether it can do without.
     await canvasFontsTried();
     const container = (this.#container ??= hiddenContainer());

@@ -1,4 +1,5 @@
-import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import type { FillLayerSpecification, LayerSpecification, LineLayerSpecification } from "maplibre-gl";
+import { DETAIL_FROM, DETAIL_LAYERS } from "../../basemap/detail.ts";
 import {
   BORDER_LAYER,
   BORDERS_SOURCE,
@@ -6,6 +7,10 @@ import {
   COAST_SOURCE,
   CONTROL_LINE_LAYER,
   COUNTRIES_SOURCE,
+  DETAIL_GRATICULE_LAYER,
+  DETAIL_SOURCE,
+  DETAIL_WATER_LAYER,
+  detailLayerId,
   DISPUTED_BORDER_LAYER,
   GRATICULE_LAYER,
   GRATICULE_SOURCE,
@@ -29,24 +34,66 @@ export function baseLayers(theme: Theme, options: BaseLayerOptions): LayerSpecif
   return [...groundLayers(theme, options), ...labelLayers(theme, options)];
 }
 
-/** Water, land, tints, lakes, rivers, coast and borders: everything of the base map but its text. */
+/**
+ * Water, land, tints, lakes, rivers, coast and borders: everything of the base map but its text. The detailed map lies over
+ * the coarse one, which is there first; its own water hides what it corrects.
+ */
 export function groundLayers(theme: Theme, options: BaseLayerOptions): LayerSpecification[] {
+  const land = [landLayer(theme), ...tintLayers(theme, options.tinted)];
+  const lakes = lakeLayers(theme);
+  const lines = [...borderLayers(theme), coastLayer(theme)];
   return [
     { id: WATER_LAYER, type: "background", paint: { "background-color": theme.water } },
-    graticuleLayer(theme),
-    { id: LAND_LAYER, type: "fill", source: COUNTRIES_SOURCE, paint: { "fill-color": theme.land } },
-    ...tintLayers(theme, options.tinted),
+    { ...graticuleLayer(theme, GRATICULE_LAYER), maxzoom: DETAIL_FROM },
+    ...[...land, ...lakes, ...lines],
+    detailWaterLayer(theme),
+    { ...graticuleLayer(theme, DETAIL_GRATICULE_LAYER), minzoom: DETAIL_FROM },
+    ...land.map(inDetail),
     provinceLayer(theme),
-    ...inlandWaterLayers(theme),
-    ...borderLayers(theme),
-    coastLayer(theme),
+    riverLayer(theme),
+    ...[...lakes, ...lines].map(inDetail),
   ];
 }
 
-/** Every ten degrees, under the land, and gone before a reader looks at a bay. */
-function graticuleLayer(theme: Theme): LayerSpecification {
+const DETAIL_LAYER_OF: Record<string, string> = {
+  [COUNTRIES_SOURCE]: DETAIL_LAYERS.land,
+  [LAKES_SOURCE]: DETAIL_LAYERS.lakes,
+  [BORDERS_SOURCE]: DETAIL_LAYERS.borders,
+  [COAST_SOURCE]: DETAIL_LAYERS.coast,
+};
+
+/** The same layer over the detailed map. */
+function inDetail(layer: SourcedLayer): LayerSpecification {
   return {
-    id: GRATICULE_LAYER,
+    ...layer,
+    id: detailLayerId(layer.id),
+    source: DETAIL_SOURCE,
+    "source-layer": DETAIL_LAYER_OF[layer.source]!,
+    minzoom: Math.max(layer.minzoom ?? 0, DETAIL_FROM),
+  };
+}
+
+type SourcedLayer = FillLayerSpecification | LineLayerSpecification;
+
+function detailWaterLayer(theme: Theme): LayerSpecification {
+  return {
+    id: DETAIL_WATER_LAYER,
+    type: "fill",
+    source: DETAIL_SOURCE,
+    "source-layer": DETAIL_LAYERS.water,
+    minzoom: DETAIL_FROM,
+    paint: { "fill-color": theme.water, "fill-antialias": false },
+  };
+}
+
+function landLayer(theme: Theme): SourcedLayer {
+  return { id: LAND_LAYER, type: "fill", source: COUNTRIES_SOURCE, paint: { "fill-color": theme.land } };
+}
+
+/** Every ten degrees, under the land, and gone before a reader looks at a bay. */
+function graticuleLayer(theme: Theme, id: string): LineLayerSpecification {
+  return {
+    id,
     type: "line",
     source: GRATICULE_SOURCE,
     maxzoom: 6,
@@ -58,7 +105,7 @@ function graticuleLayer(theme: Theme): LayerSpecification {
   };
 }
 
-function tintLayers(theme: Theme, tinted: readonly string[]): LayerSpecification[] {
+function tintLayers(theme: Theme, tinted: readonly string[]): SourcedLayer[] {
   const countries = [...new Set(tinted)];
   const [first, ...others] = countries;
   if (first === undefined) return [];
@@ -75,45 +122,44 @@ function tintLayers(theme: Theme, tinted: readonly string[]): LayerSpecification
   ];
 }
 
-function inlandWaterLayers(theme: Theme): LayerSpecification[] {
-  return [
-    {
-      id: RIVER_LAYER,
-      type: "line",
-      source: RIVERS_SOURCE,
-      minzoom: 3,
-      // The mightiest rivers first: Natural Earth ranks them 0 to 6.
-      filter: ["<=", ["get", "rank"], ["step", ["zoom"], 2, 4, 4, 5, 6]],
-      layout: { "line-join": "round", "line-cap": "round" },
-      paint: {
-        "line-color": theme.river,
-        "line-width": [
-          "interpolate",
-          ["linear"],
-          ["zoom"],
-          3,
-          theme.riverWidth * 0.7,
-          7,
-          theme.riverWidth * 1.5,
-          11,
-          theme.riverWidth * 2.5,
-        ],
-      },
+function riverLayer(theme: Theme): LayerSpecification {
+  return {
+    id: RIVER_LAYER,
+    type: "line",
+    source: RIVERS_SOURCE,
+    minzoom: 3,
+    // The mightiest rivers first: Natural Earth ranks them 0 to 6.
+    filter: ["<=", ["get", "rank"], ["step", ["zoom"], 2, 4, 4, 5, 6]],
+    layout: { "line-join": "round", "line-cap": "round" },
+    paint: {
+      "line-color": theme.river,
+      "line-width": [
+        "interpolate",
+        ["linear"],
+        ["zoom"],
+        3,
+        theme.riverWidth * 0.7,
+        7,
+        theme.riverWidth * 1.5,
+        11,
+        theme.riverWidth * 2.5,
+      ],
     },
-    { id: LAKE_LAYER, type: "fill", source: LAKES_SOURCE, filter: fromItsZoom, paint: { "fill-color": theme.water } },
+  };
+}
+
+function lakeLayers(theme: Theme): SourcedLayer[] {
+  return [
+    { id: LAKE_LAYER, type: "fill", source: LAKES_SOURCE, paint: { "fill-color": theme.water } },
     {
       id: LAKE_SHORE_LAYER,
       type: "line",
       source: LAKES_SOURCE,
       minzoom: 4,
-      filter: fromItsZoom,
       paint: { "line-color": theme.coast, "line-width": theme.coastWidth * 0.7, "line-opacity": 0.7 },
     },
   ];
 }
-
-/** Small lakes would speckle a small-scale map: they carry the zoom level from which they are drawn. */
-const fromItsZoom: ExpressionSpecification = [">=", ["zoom"], ["coalesce", ["get", "minzoom"], 0]];
 
 function provinceLayer(theme: Theme): LayerSpecification {
   return {
@@ -130,7 +176,7 @@ function provinceLayer(theme: Theme): LayerSpecification {
 }
 
 /** Borders by class: solid, dashed where control is disputed, and a longer dash for a line of control. */
-function borderLayers(theme: Theme): LayerSpecification[] {
+function borderLayers(theme: Theme): SourcedLayer[] {
   const width = (factor: number): LineWidth => [
     "interpolate",
     ["linear"],
@@ -170,7 +216,7 @@ function borderLayers(theme: Theme): LayerSpecification[] {
 
 type LineWidth = ["interpolate", ["linear"], ["zoom"], ...number[]];
 
-function coastLayer(theme: Theme): LayerSpecification {
+function coastLayer(theme: Theme): SourcedLayer {
   return {
     id: COAST_LAYER,
     type: "line",

@@ -10,12 +10,15 @@ import {
   CITY_LABEL_LAYER,
   COUNTRY_LABEL_LAYER,
   COUNTRY_NAMES_SOURCE,
+  DETAIL_SOURCE,
   GULF_LABEL_LAYER,
   ISLAND_LABEL_LAYER,
   LABELS_SOURCE,
   NOTE_LABEL_LAYER,
+  TOWN_LABEL_LAYER,
   WATER_LABEL_LAYER,
 } from "../../basemap/base-ids.ts";
+import { DETAIL_LAYERS } from "../../basemap/detail.ts";
 import type { BaseLayerOptions } from "./base-layer-options.ts";
 import { TINTED_MIN_ZOOM } from "../../basemap/country-names.ts";
 import { COUNTRY_LINE_HEIGHT, COUNTRY_MAX_WIDTH, countryTypeExpression } from "../../basemap/country-type.ts";
@@ -33,6 +36,7 @@ export function labelLayers(theme: Theme, options: BaseLayerOptions): LayerSpeci
     islandLayer(theme, isOurs),
     gulfLayer(theme, isOurs),
     waterLayer(theme, isOurs),
+    townLayer(theme, isOurs),
     cityLayer(theme, isOurs),
     countryLayer(theme, options.tinted),
   ];
@@ -68,6 +72,17 @@ function countryLayer(theme: Theme, tinted: readonly string[]): SymbolLayerSpeci
       "symbol-sort-key": ["case", isTinted, 0, ["get", "rank"]],
     },
     paint: textPaint(theme.countryLabel, theme.halo, 1.4),
+  };
+}
+
+/** The same for towns, which come with the detailed map. */
+function townLayer(theme: Theme, isOurs: FilterSpecification): SymbolLayerSpecification {
+  return {
+    ...cityLayer(theme, isOurs),
+    id: TOWN_LABEL_LAYER,
+    source: DETAIL_SOURCE,
+    "source-layer": DETAIL_LAYERS.towns,
+    minzoom: 7,
   };
 }
 

@@ -23,7 +23,7 @@ export async function fetchAndRead(
   const files = await fetchFiles(folder, (share) => onProgress(share * FETCHED));
   const result = readStory(files, (share) => onProgress(FETCHED + share * (READ - FETCHED)));
   if (!result.ok) return { files, read: { ok: false, problems: result.problems } };
-  const model = modelOf(result.story);
+  const model = modelOf(result.story, folder);
   const read = { ok: true, model, route: routeGeometry(model.legs) } as const;
   onProgress(1);
   return { files, read };

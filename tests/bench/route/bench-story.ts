@@ -43,7 +43,7 @@ export function benchStory(line: MeasuredLine, location: Location): BenchStory {
       borderPolicy: "",
       movementNote: "",
     },
-    ...{ credit: "", attribution: [], countries: ["RUS", "PRK"], unknowns: [], claims: [], sources: [] },
+    ...{ credit: "", attribution: [], countries: ["RUS", "PRK"], baseMap: { detail: false }, unknowns: [], claims: [], sources: [] },
     places: [
       place("dunay", "Dunay", coordinates[0] as [number, number]),
       place("tikhoretsk", "Tikhoretsk", coordinates.at(-1) as [number, number]),
