@@ -15,7 +15,7 @@ export default mergeConfig(
       hookTimeout: 120_000,
       sequence: { sequencer: BrowserFirst },
       projects: [
-        { extends: true, test: { name: "unit", include: UNIT, maxWorkers: 2 } },
+        { extends: true, test: { name: "unit", include: UNIT, maxWorkers: 2, isolate: false } },
         {
           extends: true,
           test: {

@@ -58,9 +58,9 @@ const stills = schedule.chapters.map(({ chapter, startSeconds }) => ({
   seconds: stillSecondsAt(schedule, startSeconds),
 }));
 
-/** Of the sizes of paper, which are planned alike: a chapter with a locator, one on its way and the whole. */
+/** Of all sizes but one: a chapter with a locator, one on its way and the whole. */
 const FEW = ["najin", "rail", stills.at(-1)!.id];
-const stillsOf = (size: PictureSize) => (size.dpi ? stills.filter(({ id }) => FEW.includes(id)) : stills);
+const stillsOf = (size: PictureSize) => (size === PRESETS.wide ? stills : stills.filter(({ id }) => FEW.includes(id)));
 
 describe.each(Object.entries(PRESETS))("the scene of a picture, %s", (_, size: PictureSize) => {
   it.each(LAYOUTS)("of the layout %s is plain data with nothing outside of it", (layout) => {
