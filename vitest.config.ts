@@ -1,6 +1,6 @@
 import { defineConfig, mergeConfig } from "vitest/config";
 import { BrowserFirst } from "./tests/browser-first.ts";
-import { TIMED, UNIT } from "./tests/projects.ts";
+import { SHEETS, TIMED, UNIT } from "./tests/projects.ts";
 import page from "./vite.config.ts";
 
 /** The page is built, and the browser unpacked, for those that need them. */
@@ -15,7 +15,7 @@ export default mergeConfig(
       hookTimeout: 120_000,
       sequence: { sequencer: BrowserFirst },
       projects: [
-        { extends: true, test: { name: "unit", include: UNIT, maxWorkers: 2 } },
+        { extends: true, test: { name: "unit", include: UNIT, maxWorkers: 2, isolate: false } },
         {
           extends: true,
           test: {
@@ -23,6 +23,7 @@ export default mergeConfig(
             ...BUILT,
           },
         },
+        { extends: true, test: { name: "sheets", include: SHEETS, maxWorkers: 2, env: { ALL_SHEETS: "1" }, ...BUILT } },
         {
           extends: true,
           test: { name: "timed", include: TIMED, maxWorkers: 1, sequence: { groupOrder: 1 }, ...BUILT },

@@ -10,6 +10,11 @@ import { SITE } from "../src/cli/server/site.ts";
 /** The smallest desktop, with the text beside the map: software graphics pays for every pixel. */
 export const DESKTOP = { width: 920, height: 600 };
 export const PHONE = { width: 390, height: 844 };
+/**
+ * For tests that look at boxes and words alone: layout is as ever, and software graphics has a sixteenth to draw. Not where a page
+ * opens on a short leg: it has too few pixels to be found in the picture, and the page waits for it.
+ */
+export const COARSE = { deviceScaleFactor: 0.25 };
 export const REAL_STORY = "geo/najin-dunay";
 
 /** A served story and a browser, for one test file. */

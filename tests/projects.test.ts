@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { expect, it } from "vitest";
-import { TIMED, UNIT } from "./projects.ts";
+import { SHEETS, TIMED, UNIT } from "./projects.ts";
 import { ROOT } from "./story/read-folder.ts";
 
 /** What starts a browser or a command, builds a page, or reads a built one. */
@@ -47,7 +47,7 @@ it("a test that needs nothing but Node is a unit test", () => {
 });
 
 it("every name of a list is that of a test", () => {
-  for (const pattern of [...UNIT, ...TIMED]) {
+  for (const pattern of [...UNIT, ...TIMED, ...SHEETS]) {
     const names = /\{([^}]+)\}/.exec(pattern)?.[1]?.split(",") ?? [""];
     for (const name of names)
       expect(

@@ -1,6 +1,9 @@
 /** Tests that look at how long a page was busy: they run alone, after the others. */
 export const TIMED = ["tests/viewer/long-story.test.ts", "tests/basemap/base-map-thread.test.ts"];
 
+/** Tests with tables that `npm test` draws a part of, and `npm run test:sheets` all; see `tests/all-sheets.ts`. */
+export const SHEETS = ["tests/picture/{picture-boxes,picture-drawn,picture-in-page}.test.ts"];
+
 /** Tests of pure code, in Node alone: they start no browser and no command, and need no build. */
 export const UNIT = [
   "tests/{bench,exchange,format,fuzz,geo,geometry,lint,story,tour,words}/**/*.test.ts",

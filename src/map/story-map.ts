@@ -15,7 +15,7 @@ import type { RouteGeometry } from "./route/route-arrays.ts";
 import { fixDashRows } from "./maplibre/dash-rows.ts";
 import { DrawnView } from "./drawn-view.ts";
 import { keepUrls } from "./maplibre/kept-urls.ts";
-import { graphicsOf } from "./maplibre/private-members.ts";
+import { graphicsOf, releaseFonts } from "./maplibre/private-members.ts";
 import { CountryLabels, type StillView } from "./labels/country-labels.ts";
 import { FreshLabelPlacement } from "./labels/fresh-label-placement.ts";
 import { RouteLayer } from "./route/route-layer.ts";
@@ -356,6 +356,7 @@ export class StoryMap {
     this.#view.end();
     this.#graphics.end();
     this.#worker.end();
+    releaseFonts(this.#map);
     this.#map.remove();
   }
 

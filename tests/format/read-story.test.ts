@@ -5,7 +5,7 @@ import type { Story } from "../../src/story/story.ts";
 import { readFolder } from "../story/read-folder.ts";
 
 const minimal = readFolder("tests/fixtures/valid/minimal");
-const RUNS = { numRuns: 1_000 };
+const RUNS = { numRuns: 300 };
 
 function withFile(file: string, text: string): Map<string, string> {
   return new Map([...minimal, [file, text]]);

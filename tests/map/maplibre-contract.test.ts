@@ -38,7 +38,7 @@ afterAll(async () => {
 const TESTED = [
   ...["graphicsOf", "interceptPaint", "tiledSourceIds", "requestTiles", "releaseFadingLabels", "hasFadingLabels"],
   ...["forgetLabelSides", "cancelFrame", "keepSourceUrl", "sourceAnswer", "askWorker", "restartWorker", "reserveDash"],
-  "failedFonts",
+  ...["failedFonts", "releaseFonts"],
 ];
 
 test("every function that reaches into MapLibre is tried here", () => {
@@ -171,6 +171,21 @@ test("dashes have their rows in the order in which they are reserved", async () 
 test("fonts that could not be loaded are named", async () => {
   const fonts = await page.evaluate(() => window.contract!.members.failedFonts(window.contract!.map));
   expect(fonts).toEqual([`${server.url}lost.woff2`]);
+});
+
+test("fonts of a map are in the page until they are released", async () => {
+  await page.route("**/own.woff2", (route) =>
+    route.fulfill({ path: join(ROOT, "static/fonts/source-sans-3-medium-latin.woff2") }),
+  );
+  const seen = await page.evaluate(async () => {
+    const { map, members: own } = window.contract!;
+    map.setFontFaces({ Lost: new URL("./own.woff2", location.href).href });
+    await map.once("idle");
+    const before = document.fonts.size;
+    own.releaseFonts(map);
+    return { before, after: document.fonts.size };
+  });
+  expect(seen).toEqual({ before: 1, after: 0 });
 });
 
 test("a worker answers, and a new one makes the style anew", async () => {

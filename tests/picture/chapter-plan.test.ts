@@ -11,7 +11,7 @@ import { measureIn, plannedInstant } from "./planned-instant.ts";
 
 const model = modelOfFolder(NAJIN_DUNAY);
 const schedule = buildSchedule(model);
-const FRAMES_PER_SECOND = 10;
+const FRAMES_PER_SECOND = 1;
 const frames = Array.from(
   { length: Math.floor(schedule.durationSeconds * FRAMES_PER_SECOND) },
   (_, index) => index / FRAMES_PER_SECOND,
@@ -50,7 +50,7 @@ const firstFrames = frames.filter(
   (seconds, index) => index > 0 && chapterIndexAt(schedule, seconds) !== chapterIndexAt(schedule, frames[index - 1]!),
 );
 
-describe.each(SIZES)("a film of the first story, %s, each of its frames planned by itself, 10 a second", (_, size) => {
+describe.each(SIZES)("a film of the first story, %s, each of its frames planned by itself, one a second", (_, size) => {
   const options = { size, layout: "full", attribution: "Credits", schedule, film: true } as const;
 
   it("has boxes that change at the edges of chapters alone", () => {

@@ -13,6 +13,7 @@ import { PRESETS, smallestType, type PictureSize } from "../../src/picture/reque
 import { readStory } from "../../src/format/read-story.ts";
 import { modelOf } from "../../src/story/story-model.ts";
 import { buildSchedule } from "../../src/tour/schedule.ts";
+import { someOf } from "../all-sheets.ts";
 import { openVariant, type OpenVariant } from "./open-variant.ts";
 import { plannedInstant } from "./planned-instant.ts";
 import { faults } from "./placed-boxes.ts";
@@ -35,25 +36,30 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each(Object.entries(VARIANTS))("a picture of %s, with the fonts of the page", (_, texts) => {
+describe.each(Object.entries(VARIANTS))("a picture of %s, with the fonts of the page", (name, texts) => {
+  const row = Object.keys(VARIANTS).indexOf(name);
   let variant: OpenVariant;
   beforeAll(async () => {
     variant = await openVariant(browser, texts);
   });
   afterAll(() => variant.close());
 
-  it.each(SIZES)("as %s has everything inside and nothing on top of anything, in every layout", async (_, size) => {
-    const asked = [
-      ...(["sea", "dunay", "southwest"] as const).map((at) => ({ layout: "full", at }) as const),
-      { layout: "map", at: "end" },
-      { layout: "full", at: "end", address: ADDRESS },
-    ] as const;
-    for (const { layout, at, ...more } of asked) {
-      const placed = await variant.boxes({ ...size, theme: "light", layout, at, ...more, scale: 1 });
-      expect(placed.map(({ what }) => what)).toContain(layout === "full" ? "title" : "small");
-      expect(faults(placed, size), `${layout} ${at}`).toEqual([]);
-    }
-  });
+  it.each(SIZES)(
+    "as %s has everything inside and nothing on top of anything, in every layout",
+    async (preset, size) => {
+      const column = Object.keys(PRESETS).indexOf(preset);
+      const asked = [
+        ...(["sea", "dunay", "southwest"] as const).map((at) => ({ layout: "full", at }) as const),
+        { layout: "map", at: "end" },
+        { layout: "full", at: "end", address: ADDRESS },
+      ] as const;
+      for (const { layout, at, ...more } of someOf(asked, row + column, 2)) {
+        const placed = await variant.boxes({ ...size, theme: "light", layout, at, ...more, scale: 1 });
+        expect(placed.map(({ what }) => what)).toContain(layout === "full" ? "title" : "small");
+        expect(faults(placed, size), `${layout} ${at}`).toEqual([]);
+      }
+    },
+  );
 });
 
 describe("the plan of a picture", () => {

@@ -58,9 +58,13 @@ const stills = schedule.chapters.map(({ chapter, startSeconds }) => ({
   seconds: stillSecondsAt(schedule, startSeconds),
 }));
 
+/** Of all sizes but one: a chapter with a locator, one on its way and the whole. */
+const FEW = ["najin", "rail", stills.at(-1)!.id];
+const stillsOf = (size: PictureSize) => (size === PRESETS.wide ? stills : stills.filter(({ id }) => FEW.includes(id)));
+
 describe.each(Object.entries(PRESETS))("the scene of a picture, %s", (_, size: PictureSize) => {
   it.each(LAYOUTS)("of the layout %s is plain data with nothing outside of it", (layout) => {
-    for (const { id, seconds } of stills) {
+    for (const { id, seconds } of stillsOf(size)) {
       const scene = sceneAt(seconds, size, layout);
       expect(JSON.parse(JSON.stringify(scene)), id).toEqual(scene);
       expect(JSON.stringify(scene), id).not.toContain("null,null");
@@ -73,7 +77,7 @@ describe.each(Object.entries(PRESETS))("the scene of a picture, %s", (_, size: P
   });
 
   it("has legend and inset over the map, and everything of them in their boxes", () => {
-    for (const { id, seconds } of stills) {
+    for (const { id, seconds } of stillsOf(size)) {
       const { items, boxes } = sceneAt(seconds, size);
       const main = items.findIndex(({ kind }) => kind === "map");
       for (const part of ["legend", "inset"] as const) {

@@ -24,6 +24,18 @@ describe("a wrapped text", () => {
     expect(wrapText("대한민국국방부", 30, measure)).toEqual(["대한민", "국국방", "부"]);
   });
 
+  it("measures a word of 63,000 letters once for each of them, and never more of it than a line", () => {
+    const measured: number[] = [];
+    const lines = wrapText("n".repeat(63_000), 600, (text) => {
+      measured.push(text.length);
+      return measure(text);
+    });
+    expect(lines).toHaveLength(1_050);
+    // The whole word is measured to find out that it does not fit.
+    expect(measured.filter((length) => length > 61)).toEqual([63_000, 63_000]);
+    expect(measured.length).toBeLessThan(63_010);
+  });
+
   it("never takes an accent from its letter", () => {
     expect(wrapText("и\u0301и\u0301и\u0301", 40, measure)).toEqual(["и\u0301и\u0301", "и\u0301"]);
   });

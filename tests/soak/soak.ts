@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, ViewportSize } from "playwright-core";
 import { build } from "vite";
 import { startServer } from "../../src/cli/server/server.ts";
 import { SITE } from "../../src/cli/server/site.ts";
-import { DESKTOP, REAL_STORY } from "../open-page.ts";
+import { COARSE, DESKTOP, REAL_STORY } from "../open-page.ts";
 import { randomFrom } from "../random-from.ts";
 import { bringToRest, playWithSeeks } from "./play.ts";
 import { watchContexts, weigh, type Weight } from "./weigh.ts";
@@ -11,22 +11,27 @@ import { watchContexts, weigh, type Weight } from "./weigh.ts";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const BUILT = `${ROOT}tests/output/soak-page/`;
 const READY_MILLISECONDS = 100_000;
-/** Maps before the first weighing: what is made once for all maps is there by then. */
-const FIRST_MAPS = 4;
 
 /** What a page held before and after, and what was done between. */
 export interface Soaked {
   done: string;
+  /** How often: seeks, or maps. */
+  rounds: number;
   before: Weight;
   after: Weight;
   /** Graphics contexts that were lost without being asked to. */
   lost: number;
 }
 
-/** Plays the first story with seeks by chance. */
-export async function soakPlay(browser: Browser, seconds: number, seed: number): Promise<Soaked> {
+/** Plays the first story with seeks by chance, on a screen of some size. */
+export async function soakPlay(
+  browser: Browser,
+  seconds: number,
+  seed: number,
+  viewport: ViewportSize = DESKTOP,
+): Promise<Soaked> {
   const server = await startServer(SITE, REAL_STORY, 0);
-  const context = await browser.newContext({ viewport: DESKTOP });
+  const context = await browser.newContext({ ...COARSE, viewport });
   try {
     const page = await context.newPage();
     const lost = countLost(page);
@@ -42,15 +47,18 @@ export async function soakPlay(browser: Browser, seconds: number, seed: number):
     const seeks = await playWithSeeks(page, seconds, random);
     await bringToRest(page);
     const after = await weigh(page, session);
-    return { done: `${inWords(seconds)} of play, ${seeks} seeks`, before, after, lost: lost() };
+    return { done: `${inWords(seconds)} of play, ${seeks} seeks`, rounds: seeks, before, after, lost: lost() };
   } finally {
     await context.close();
     await server.close();
   }
 }
 
-/** Makes maps and removes them, one after another, for readers and for pictures in turn. */
-export async function soakMaps(browser: Browser, count: number): Promise<Soaked> {
+/**
+ * Makes maps and removes them, one after another, for readers and for pictures in turn. Before it weighs it makes some: what is
+ * made once for all is there by then, and the browser has compiled most of what runs for each.
+ */
+export async function soakMaps(browser: Browser, count: number, firstCount = 10): Promise<Soaked> {
   await build({
     root: `${ROOT}tests/soak/page`,
     configFile: `${ROOT}vite.config.ts`,
@@ -59,7 +67,7 @@ export async function soakMaps(browser: Browser, count: number): Promise<Soaked>
     logLevel: "error",
   });
   const server = await startServer(BUILT, REAL_STORY, 0);
-  const context = await browser.newContext({ viewport: DESKTOP });
+  const context = await browser.newContext({ ...COARSE, viewport: DESKTOP });
   try {
     const page = await context.newPage();
     const tooMany = countLost(page);
@@ -69,11 +77,11 @@ export async function soakMaps(browser: Browser, count: number): Promise<Soaked>
     const error = await page.evaluate(() => window.makeMapError);
     if (error !== undefined) throw new Error(error);
     const session = await context.newCDPSession(page);
-    await makeMaps(page, FIRST_MAPS);
+    await makeMaps(page, firstCount);
     const before = await weigh(page, session);
     const lost = await makeMaps(page, count);
     const after = await weigh(page, session);
-    return { done: `${count} maps made and removed`, before, after, lost: Math.max(lost, tooMany()) };
+    return { done: `${count} maps made and removed`, rounds: count, before, after, lost: Math.max(lost, tooMany()) };
   } finally {
     await context.close();
     await server.close();

@@ -8,6 +8,10 @@ export interface Weight {
   listeners: number;
   /** Of WebGL, neither lost nor collected. */
   contexts: number;
+  /** MapLibre's canvases in the document, that of an inset off screen among them. Each has a context. */
+  maps: number;
+  /** Font faces of the document, with those that maps add. */
+  fonts: number;
 }
 
 /** Of `watchContexts`; put into the page. */
@@ -42,11 +46,12 @@ export async function weigh(page: Page, session: CDPSession): Promise<Weight> {
   const { usedSize: heapBytes } = await session.send("Runtime.getHeapUsage");
   const { metrics } = await session.send("Performance.getMetrics");
   const metric = (wanted: string) => metrics.find(({ name }) => name === wanted)!.value;
-  const contexts = await page.evaluate(
-    () =>
-      (window as unknown as { watched: Watched }).watched.contexts.filter(
-        (one) => one.deref()?.isContextLost() === false,
-      ).length,
-  );
-  return { heapBytes, nodes: metric("Nodes"), listeners: metric("JSEventListeners"), contexts };
+  const graphics = await page.evaluate(() => ({
+    contexts: (window as unknown as { watched: Watched }).watched.contexts.filter(
+      (one) => one.deref()?.isContextLost() === false,
+    ).length,
+    maps: document.querySelectorAll("canvas.maplibregl-canvas").length,
+    fonts: document.fonts.size,
+  }));
+  return { heapBytes, nodes: metric("Nodes"), listeners: metric("JSEventListeners"), ...graphics };
 }

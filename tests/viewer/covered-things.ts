@@ -35,6 +35,12 @@ export function coveredThings(
       const [point, disc] = boxesFrom(boxes[index]!, view.project(place.anchor));
       if (overlaps(point!, box) || overlaps(disc!, box)) found.push(`${what}: number ${number}`);
     }
+    // Names make way for what has stood there from the first; the inset comes after them.
+    if (what !== "inset") continue;
+    for (const [index, { place }] of model.markers.entries()) {
+      const [, , name] = boxesFrom(boxes[index]!, view.project(place.anchor));
+      if (name && overlaps(name, box)) found.push(`${what}: the name of ${place.id}`);
+    }
   }
   for (const [index, { place, number }] of model.markers.entries()) {
     if (!isShown(place.id) && !ends.includes(place.id)) continue;

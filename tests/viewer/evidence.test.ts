@@ -5,7 +5,7 @@ import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
 import { legendOf } from "../../src/story/legend.ts";
 import { BASIS_WORDS, certaintyInWords, MARK_WORDS } from "../../src/words/words.ts";
 import { readStory } from "../../src/format/read-story.ts";
-import { goTo, mapAtRest, setStage, type Stage } from "../open-page.ts";
+import { COARSE, goTo, mapAtRest, setStage, type Stage } from "../open-page.ts";
 
 const NAMES = ["story.json", "places.geojson", "legs.geojson", "claims.json", "sources.json"];
 const FILES = new Map(NAMES.map((name) => [name, readFileSync(`geo/najin-dunay/${name}`, "utf8")]));
@@ -84,7 +84,7 @@ let page: Page;
 // Opened once: each test goes to its moment, without a flight, and leaves the page as it found it.
 beforeAll(async () => {
   stage = await setStage();
-  ({ page } = await stage.open({ hash: "#at=rail", reducedMotion: "reduce" }));
+  ({ page } = await stage.open({ ...COARSE, hash: "#at=rail", reducedMotion: "reduce" }));
 });
 afterAll(() => stage.close());
 

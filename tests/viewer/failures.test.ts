@@ -2,7 +2,7 @@ import { cp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import AxeBuilder from "axe-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { inTemporaryFolder, REAL_STORY, setStage, type Stage } from "../open-page.ts";
+import { COARSE, inTemporaryFolder, REAL_STORY, setStage, type Stage } from "../open-page.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -13,6 +13,7 @@ afterAll(() => stage.close());
 describe("a page that cannot show its map", () => {
   test("says so within ten seconds of its deadline where the worker is blocked, and keeps the text", async () => {
     const { page } = await stage.open({
+      ...COARSE,
       state: "error",
       prepare: (opening) => opening.route("**/*worker*", (route) => route.abort()),
     });
@@ -23,6 +24,7 @@ describe("a page that cannot show its map", () => {
 
   test("says so where there is no WebGL", async () => {
     const { page } = await stage.open({
+      ...COARSE,
       state: "error",
       prepare: (opening) =>
         opening.addInitScript(() => {
@@ -43,6 +45,7 @@ describe("a page that cannot show its map", () => {
 
   test("draws the route without a base map that cannot be fetched, names the file, and takes it when asked again", async () => {
     const { page } = await stage.open({
+      ...COARSE,
       prepare: (opening) => opening.route("**/world.topo.json", (route) => route.abort()),
     });
     const note = page.locator(".map-note");
@@ -58,7 +61,7 @@ describe("a page that cannot show its map", () => {
   });
 
   test("says in words that its graphics are lost for good, and draws the map again when asked", async () => {
-    const { page, errors } = await stage.open();
+    const { page, errors } = await stage.open(COARSE);
     await page.evaluate(() =>
       window.waybill!.map!.getCanvas().getContext("webgl2")!.getExtension("WEBGL_lose_context")!.loseContext(),
     );
@@ -71,6 +74,7 @@ describe("a page that cannot show its map", () => {
 
   test("tries again by itself when the page is shown, or the connection is back", async () => {
     const { page } = await stage.open({
+      ...COARSE,
       state: "error",
       prepare: (opening) => opening.route("**/story/claims.json", (route) => route.abort()),
     });

@@ -60,18 +60,26 @@ describe.each(Object.entries(STORIES))("the map of %s", (_, model) => {
     const covered = tour.track.cameras.flatMap((camera, index) => {
       const { id, shows } = model.story.chapters[index]!;
       const covers: Record<string, Box> = { buttons, legend, credits };
-      if (carriesInset(model, camera)) covers["inset"] = furniture.insetCover;
+      const { insetCover } = furniture;
+      if (insetCover && carriesInset(model, camera)) covers["inset"] = insetCover;
       for (const box of Object.values(covers)) expect(containsBox({ x: 0, y: 0, ...size }, box)).toBe(true);
       return coveredThings(model, shows, camera, { size, covers }).map((thing) => `${id}: ${thing}`);
     });
     expect(covered).toEqual([]);
+    const inset = furniture.insetCover ?? { x: -1, y: -1, width: 0, height: 0 };
     for (const [one, other] of [
       [buttons, legend],
       [legend, credits],
-      [legend, furniture.insetCover],
-      [buttons, furniture.insetCover],
+      [legend, inset],
+      [buttons, inset],
     ] as const)
       // prettier-ignore
       expect(overlaps(one, other)).toBe(false);
   });
+});
+
+it("the inset is left out of a map with no corner in which it hides no name, and of no other", () => {
+  const model = modelOfFolder(NAJIN_DUNAY);
+  const insets = STAGES.map((stage) => arrange(model, stage, buildSchedule(model)).furniture.inset);
+  expect(insets.map((corner) => corner !== undefined)).toEqual([true, true, true, false, true]);
 });

@@ -111,11 +111,6 @@ describe("a story of 200 legs, 2,000 claims and 300 sources", () => {
 
       await mapAtRest(page);
       const answers = await page.evaluate(answersOf, ["documents", "independent-imagery", "", "documents", ""]);
-      process.stdout.write(
-        `200 legs, 2,000 claims: ${Object.entries(answers)
-          .map(([what, given]) => `${what} ${given.map(({ milliseconds }) => milliseconds.toFixed(0)).join(" ")} ms`)
-          .join("; ")}\n`,
-      );
       expect(answers.filter.map(({ shown }) => shown)).toEqual([200, 200, 400, 200, 400]);
       expect(answers.hover.every(({ shown }) => shown === 1)).toBe(true);
       for (const given of Object.values(answers)) {
@@ -169,11 +164,8 @@ describe("a story of a million positions", () => {
       await page.getByText("Loading was stopped.").waitFor();
       expect(await page.locator("h1").count()).toBe(0);
 
-      const started = Date.now();
       await page.getByRole("button", { name: "Load the story" }).click();
       await page.getByRole("heading", { level: 1 }).waitFor();
-      const seconds = (Date.now() - started) / 1000;
-      process.stdout.write(`A million positions: text on the page after ${seconds.toFixed(1)} s\n`);
       const shares = await page.evaluate(() => (window as unknown as { seen: number[] }).seen);
       expect(new Set(shares).size).toBeGreaterThan(8);
       expect(Math.max(...shares)).toBe(1);
@@ -183,7 +175,6 @@ describe("a story of a million positions", () => {
       for (let tries = 0; tries < MOST_TRIES && longest >= MOST_BUSY_MILLISECONDS; tries++) {
         longest = await longestWorkUntilText(stage, page);
       }
-      process.stdout.write(`A million positions: work in the longest task until then ${longest.toFixed(0)} ms\n`);
       expect(longest).toBeLessThan(MOST_BUSY_MILLISECONDS);
       expect(errors).toEqual([]);
     } finally {

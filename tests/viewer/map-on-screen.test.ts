@@ -3,7 +3,7 @@ import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESKTOP, goTo, mapAtRest, PHONE, pixelsOf, setStage, type Stage } from "../open-page.ts";
+import { COARSE, DESKTOP, goTo, mapAtRest, PHONE, pixelsOf, setStage, type Stage } from "../open-page.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -123,7 +123,7 @@ test("a map that was elsewhere shows a chapter as a map that begins there: no wo
 });
 
 test("who uses keys comes past the text to the controls at once", async () => {
-  const { page } = await stage.open();
+  const { page } = await stage.open(COARSE);
   await page.keyboard.press("Tab");
   const skip = page.getByRole("button", { name: "Skip to the controls" });
   expect(await skip.evaluate((button) => button === document.activeElement)).toBe(true);

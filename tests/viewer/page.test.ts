@@ -1,7 +1,7 @@
 import AxeBuilder from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DESKTOP, PHONE, setStage, type OpenedPage, type Stage } from "../open-page.ts";
+import { COARSE, DESKTOP, PHONE, setStage, type OpenedPage, type Stage } from "../open-page.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ describe("a reader's page", () => {
   let opened: OpenedPage;
   // Opened once: the first test looks at it as it opens, the others go on from wherever it is.
   beforeAll(async () => {
-    opened = await stage.open();
+    opened = await stage.open(COARSE);
   });
 
   test("opens at rest, says who claims it, and breaks no rule of axe at the start, playing, and with a source open", async () => {
@@ -109,7 +109,7 @@ describe("a reader's page", () => {
 
 describe("a reader's page, opened anew", () => {
   test("tells every claim of a chapter with basis, date and source, and the whole list of sources", async () => {
-    const { page } = await stage.open({ hash: "#at=dunay", state: "loading" });
+    const { page } = await stage.open({ ...COARSE, hash: "#at=dunay", state: "loading" });
     await page.getByRole("navigation", { name: "Chapters" }).waitFor();
     expect(await currentStep(page)).toBe("Dunay");
     const chapter = await page.getByRole("region", { name: "At Dunay" }).textContent();
@@ -125,7 +125,7 @@ describe("a reader's page, opened anew", () => {
   });
 
   test("can be played, stepped, scrubbed, read and left by keyboard alone", async () => {
-    const { page } = await stage.open();
+    const { page } = await stage.open(COARSE);
     const reached = new Set<string>();
     for (let press = 0; press < 60; press++) {
       await page.keyboard.press("Tab");

@@ -1,7 +1,7 @@
 // The page on paper, and what is left of things that come and go.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { mapAtRest, PHONE, setStage, type Stage } from "../open-page.ts";
+import { COARSE, mapAtRest, PHONE, setStage, type Stage } from "../open-page.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 let stage: Stage;
@@ -34,7 +34,7 @@ describe("the page on paper", () => {
     ["a desktop", { width: 920, height: 600 }],
     ["a phone", PHONE],
   ])("has every chapter, claim, unknown and source, with the map fitted to it, from %s", async (_, viewport) => {
-    const { page, errors } = await stage.open({ viewport });
+    const { page, errors } = await stage.open({ ...COARSE, viewport });
     const { text, map } = await printed(page);
     const flat = (words: string) => words.replace(/\s+/g, " ").trim();
     const wanted = [
@@ -50,7 +50,6 @@ describe("the page on paper", () => {
     expect(map.colors).toBeGreaterThan(20);
 
     const pages = (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g)!.length;
-    process.stdout.write(`The story takes ${pages} pages of paper.\n`);
     expect(pages).toBeGreaterThan(3);
     expect(pages).toBeLessThan(40);
     expect(await page.locator("details[open].legend").count()).toBe(viewport === PHONE ? 0 : 1);
@@ -59,10 +58,10 @@ describe("the page on paper", () => {
 });
 
 describe("a picture dialog opened and closed", () => {
-  const TIMES = 20;
+  const TIMES = 10;
 
   test(`leaves no nodes and no listeners behind, ${TIMES} times, drawn to its end or not`, async () => {
-    const { page } = await stage.open();
+    const { page } = await stage.open(COARSE);
     const session = await page.context().newCDPSession(page);
     const count = async () => {
       await session.send("HeapProfiler.collectGarbage");
@@ -79,7 +78,7 @@ describe("a picture dialog opened and closed", () => {
     for (const isDrawn of [true, false]) await openAndClose(isDrawn);
     await mapAtRest(page);
     const before = await count();
-    for (let time = 0; time < TIMES; time++) await openAndClose(time % 10 === 9);
+    for (let time = 0; time < TIMES; time++) await openAndClose(time % 5 === 4);
     await openAndClose(true);
     await expect.poll(async () => (await count()).nodes - before.nodes, { timeout: 20_000 }).toBeLessThan(60);
     expect((await count()).jsEventListeners - before.jsEventListeners).toBeLessThan(10);
@@ -88,7 +87,7 @@ describe("a picture dialog opened and closed", () => {
 
 describe("a map that is resized two hundred times", () => {
   test("is drawn for the last size, and not for each", async () => {
-    const { page } = await stage.open();
+    const { page } = await stage.open(COARSE);
     const resized = await page.evaluate(async () => {
       const map = window.waybill!.map!;
       let times = 0;

@@ -36,9 +36,6 @@ describe("a page that opens", () => {
     });
     const times = await page.evaluate(() => [...(window as unknown as { frames: Set<number> }).frames]);
     const seconds = (Math.max(...times) - Math.min(...times)) / 1_000;
-    process.stdout.write(
-      `The page drew its map ${times.length} times in ${seconds.toFixed(1)} s until it was ready.\n`,
-    );
     expect(times.length).toBeGreaterThan(0);
     expect(times.length).toBeLessThanOrEqual(FEW_FRAMES + seconds * HALF_MAPS_A_SECOND);
   });

@@ -5,7 +5,7 @@ import { readRecord, writeRecord } from "../../src/picture/file/picture-record.t
 import { pngSize, readChunks } from "../../src/picture/file/png-chunks.ts";
 import { withMetadata, xmpOf } from "../../src/picture/file/png-metadata.ts";
 import { buildSchedule } from "../../src/tour/schedule.ts";
-import { PHONE, setStage, type Stage } from "../open-page.ts";
+import { COARSE, PHONE, setStage, type Stage } from "../open-page.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
 
@@ -21,7 +21,7 @@ afterAll(() => stage.close());
 
 describe("the dialog that saves a picture", () => {
   test("says that a picture shows all, where the reader left something out", async () => {
-    const { page } = await stage.open({ hash: "#at=rail" });
+    const { page } = await stage.open({ ...COARSE, hash: "#at=rail" });
     const dialog = page.getByRole("dialog");
     const note = dialog.getByText("Pictures show the whole route");
     const open = () => page.getByRole("button", { name: "Save image" }).click();
@@ -35,7 +35,7 @@ describe("the dialog that saves a picture", () => {
   });
 
   test("previews, describes and saves what was chosen; the file opens the page at its state when it is dropped there", async () => {
-    const { page, errors } = await stage.open({ hash: "#at=rail" });
+    const { page, errors } = await stage.open({ ...COARSE, hash: "#at=rail" });
     const viewBefore = await page.evaluate(viewOfPage);
     await page.getByRole("button", { name: "Save image" }).click();
     const dialog = page.getByRole("dialog");
@@ -94,7 +94,7 @@ describe("the dialog that saves a picture", () => {
   });
 
   test("is used with keys alone, from the button on the page to the saved file", async () => {
-    const { page, errors } = await stage.open({ hash: "#at=rail" });
+    const { page, errors } = await stage.open({ ...COARSE, hash: "#at=rail" });
     await page.getByRole("button", { name: "Save image" }).focus();
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");

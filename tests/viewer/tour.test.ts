@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Page } from "playwright-core";
-import { setStage, type Stage } from "../open-page.ts";
+import { COARSE, setStage, type Stage } from "../open-page.ts";
 
 /** What is asked for does not depend on the size: a small map is drawn sooner. */
 const VIEWPORT = { width: 600, height: 600 };
@@ -22,7 +22,7 @@ const settled = (page: Page) =>
 test(
   "a full tour asks no other host for anything: all chapters, down to the quay, both themes, the globe",
   async () => {
-    const { page, errors, requests } = await stage.open({ viewport: VIEWPORT, reducedMotion: "reduce" });
+    const { page, errors, requests } = await stage.open({ ...COARSE, viewport: VIEWPORT, reducedMotion: "reduce" });
     const steps = page.getByRole("navigation", { name: "Chapters" }).getByRole("button");
     const count = await steps.count();
     expect(count).toBeGreaterThan(4);

@@ -93,3 +93,11 @@ export async function failedFonts(map: MapLibreMap): Promise<string[]> {
   const loaded = await Promise.all(faces.map(({ loads }) => loads.normal));
   return faces.filter((_, index) => loaded[index] === null).map(({ url }) => url);
 }
+
+/**
+ * `fontFaceManager.destroy`: takes the map's fonts out of the page. A map that is removed leaves them there (MapLibre 6.17):
+ * every map five, each with the bytes of its file. Without graphics there is no style, and nothing to release.
+ */
+export function releaseFonts(map: MapLibreMap): void {
+  (map.style as typeof map.style | undefined)?.glyphManager.fontFaceManager.destroy();
+}
