@@ -1,11 +1,14 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { en } from "../words/en.ts";
+import type { Words } from "../words/interface.ts";
 import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
 import { print, tell } from "./print.ts";
 
 export { watchOutput } from "./print.ts";
 
-type MakeCommand = (answer: (code: ExitCode) => void) => Command;
+/** `words` is the language of what a command writes of a story. */
+type MakeCommand = (answer: (code: ExitCode) => void, words: Words) => Command;
 
 /** The commands in the order of the help. Each is loaded when it is asked for: the code behind one may be large. */
 const COMMANDS: Record<string, () => Promise<MakeCommand>> = {
@@ -34,7 +37,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     code = result;
   };
   try {
-    for (const load of asked(argv)) program.addCommand((await load())(answer).exitOverride().configureOutput(OUTPUT));
+    for (const load of asked(argv))
+      program.addCommand((await load())(answer, en).exitOverride().configureOutput(OUTPUT));
     await program.parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {

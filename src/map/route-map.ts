@@ -4,6 +4,7 @@ import { creditsLine } from "../story/credits.ts";
 import type { Story } from "../story/story.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { Frame } from "../tour/frame.ts";
+import type { Words } from "../words/interface.ts";
 import { absoluteAssetsUrl } from "./assets-url.ts";
 import { canvasFontsLoaded, canvasFontsTried } from "./canvas-fonts.ts";
 import { addPageFonts } from "./page-fonts.ts";
@@ -25,6 +26,8 @@ export interface RouteMapProps {
   frame: Frame;
   /** Colours of map, route and credits. */
   theme: ThemeName;
+  /** The language of the words that the map writes itself; English where absent. */
+  words?: Words;
   /** True while frames follow each other; a single new frame is flown to. */
   running?: boolean;
   /** True where the reader asked for less motion: nothing is flown to. */
@@ -67,8 +70,18 @@ export async function makeRouteMap(
   if (!isWanted()) return undefined;
   const route = props.route ?? (await layOut(props.model));
   if (!isWanted()) return undefined;
-  const { model, frame, theme } = props;
-  const map = new StoryMap({ container, model, route, baseMap, assetsUrl, theme, frame, interactive: true });
+  const { model, frame, theme, words } = props;
+  const map = new StoryMap({
+    container,
+    model,
+    route,
+    baseMap,
+    assetsUrl,
+    theme,
+    frame,
+    interactive: true,
+    ...(words && { words }),
+  });
   map.onSubject({ point: (id) => props.onpoint?.(id), open: (ids) => props.onopen?.(ids) });
   map.onLost(fail);
   if (!withFonts) void takeFonts(map, isWanted);

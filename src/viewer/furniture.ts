@@ -7,6 +7,7 @@ import { carriesInset } from "../tour/leg-camera.ts";
 import type { Schedule } from "../tour/schedule.ts";
 import { tourOf, type Tour } from "../tour/tour.ts";
 import type { StoryModel } from "../story/story-model.ts";
+import type { Words } from "../words/interface.ts";
 import { furnitureSizes, type FurnitureSizes } from "./furniture-sizes.ts";
 import { paddedViewport, type StageSize } from "./map-padding.ts";
 
@@ -32,9 +33,9 @@ export interface Arrangement {
  * story, so that nothing jumps: those that let the cameras come closest with nothing under them. Then each chapter has a
  * camera that keeps clear of what lies there.
  */
-export function arrange(model: StoryModel, size: StageSize, schedule: Schedule): Arrangement {
+export function arrange(model: StoryModel, size: StageSize, schedule: Schedule, words: Words): Arrangement {
   const viewport = paddedViewport(size);
-  const sizes = furnitureSizes(model, size);
+  const sizes = furnitureSizes(model, size, words);
   const ideal = costOfCovers(model, viewport);
   let best: { furniture: Furniture; whole: Viewport; cost: number } | undefined;
   for (const furniture of furnitureChoices(tourOf(model, viewport, schedule), sizes)) {

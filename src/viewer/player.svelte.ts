@@ -1,6 +1,7 @@
 import type { PictureStory } from "../picture/picture-maker.ts";
 import { frameAt, type Frame } from "../tour/frame.ts";
 import { momentOf, secondsOf } from "../tour/moment.ts";
+import type { Words } from "../words/interface.ts";
 import type { Story } from "../story/story.ts";
 import { buildSchedule, stillSecondsAt, type Schedule } from "../tour/schedule.ts";
 import type { Tour } from "../tour/tour.ts";
@@ -13,18 +14,20 @@ const LONGEST_TICK_SECONDS = 0.1;
 /** Where the reader is in the story, and whether it runs. A second of the timeline is a second of the clock. */
 export class Player {
   readonly pictured: PictureStory;
+  readonly words: Words;
   readonly schedule: Schedule;
   #seconds = $state(0);
   #playing = $state(false);
   #stepped = $state(false);
   #stage = $state.raw<StageSize>({ width: 900, height: 700, isPhone: false });
-  readonly #arrangement = $derived.by(() => arrange(this.pictured.model, this.#stage, this.schedule));
+  readonly #arrangement = $derived.by(() => arrange(this.pictured.model, this.#stage, this.schedule, this.words));
   readonly #frame: Frame = $derived.by(() => frameAt(this.tour, this.shownSeconds));
   #lastTick: number | undefined;
   #request = 0;
 
-  constructor(pictured: PictureStory) {
-    this.pictured = pictured;
+  constructor(pictured: PictureStory, words: Words) {
+    this.pictured = { ...pictured, words };
+    this.words = words;
     this.schedule = buildSchedule(pictured.model);
   }
 

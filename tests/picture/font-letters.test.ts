@@ -13,6 +13,7 @@ import { modelOf } from "../../src/story/story-model.ts";
 import { buildSchedule } from "../../src/tour/schedule.ts";
 import { codePointsOf, FONT_FILES, fontRules, lettersIn } from "../font-files.ts";
 import { readBaseMap } from "../basemap/read-base-map.ts";
+import { en } from "../../src/words/en.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const SANS = "source-sans-3";
@@ -77,7 +78,7 @@ describe("a picture with a letter that no font has is refused", () => {
   const resultOf = (changed: Story, layout: LayoutName = "full", atSeconds = seconds) =>
     planPicture(
       modelOf(changed),
-      { seconds: atSeconds, size: PRESETS.wide, layout, attribution: ATTRIBUTION, schedule },
+      { seconds: atSeconds, size: PRESETS.wide, layout, words: en, attribution: ATTRIBUTION, schedule },
       measureIn,
     );
   const planOf = (...changed: Parameters<typeof resultOf>) => valueOf(resultOf(...changed));

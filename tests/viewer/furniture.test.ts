@@ -9,6 +9,7 @@ import { storyAlong } from "../picture/route-stories.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { ANTIMERIDIAN, MINIMAL, NAJIN_DUNAY } from "../story/whole-story.ts";
 import { coveredThings } from "./covered-things.ts";
+import { en } from "../../src/words/en.ts";
 
 type Position = [number, number];
 
@@ -54,7 +55,7 @@ const STORIES: Record<string, StoryModel> = {
 
 describe.each(Object.entries(STORIES))("the map of %s", (_, model) => {
   it.each(STAGES)("shows nothing of a chapter under what stands over it, on $width x $height", (stage) => {
-    const { tour, furniture } = arrange(model, stage, buildSchedule(model));
+    const { tour, furniture } = arrange(model, stage, buildSchedule(model), en);
     const size = { width: stage.width, height: stage.height };
     const [buttons, legend, credits] = furniture.covers as [Box, Box, Box];
     const covered = tour.track.cameras.flatMap((camera, index) => {

@@ -11,6 +11,7 @@ import { readsTruly } from "../true-reading.ts";
 import type { Box } from "../../geometry/screen-boxes.ts";
 import type { Frame } from "../../tour/frame.ts";
 import type { StoryModel } from "../../story/story-model.ts";
+import type { Words } from "../../words/interface.ts";
 import type { RouteGeometry } from "../route/route-arrays.ts";
 import { assertCamera, assertNotBlank, assertPainted, assertSize } from "./guard.ts";
 import { planTiles, type TilePlan } from "./map-tiles.ts";
@@ -33,6 +34,13 @@ export interface CaptureOptions {
 
 type Look = Pick<CaptureOptions, "theme" | "pixelRatio"> & { placeIds: CaptureOptions["placeIds"] };
 
+/** A story with the language of the words on its map. */
+export interface DrawnStory {
+  model: StoryModel;
+  route: RouteGeometry;
+  words: Words;
+}
+
 /** Larger canvases are put together from tiles: every machine can draw this much. */
 const SAFE_PIXELS = 4096;
 
@@ -43,6 +51,7 @@ const SAFE_PIXELS = 4096;
 export class OffScreenMap {
   readonly #model: StoryModel;
   readonly #route: RouteGeometry;
+  readonly #words: Words;
   readonly #assetsUrl: string;
   #container: HTMLElement | undefined;
   #map: StoryMap | undefined;
@@ -51,9 +60,10 @@ export class OffScreenMap {
   #last: Promise<unknown> = Promise.resolve();
 
   /** `assetsUrl` is the folder of the static files, absolute or relative to the page; the page's own folder where absent. */
-  constructor(model: StoryModel, route: RouteGeometry, assetsUrl?: string) {
+  constructor({ model, route, words }: DrawnStory, assetsUrl?: string) {
     this.#model = model;
     this.#route = route;
+    this.#words = words;
     this.#assetsUrl = absoluteAssetsUrl(assetsUrl);
   }
 
@@ -168,9 +178,18 @@ export class OffScreenMap {
     container.style.width = `${width}px`;
     container.style.height = `${height}px`;
     if (this.#map) return this.#map;
-    const [model, route] = [this.#model, this.#route];
+    const [model, route, words] = [this.#model, this.#route, this.#words];
     this.#map = new StoryMap({
-      ...{ container, model, route, baseMap, assetsUrl, theme, frame, still, pixelRatio },
+      container,
+      model,
+      route,
+      words,
+      baseMap,
+      assetsUrl,
+      theme,
+      frame,
+      still,
+      pixelRatio,
       interactive: false,
     });
     return this.#map;

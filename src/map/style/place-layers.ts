@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection } from "geojson";
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
 import type { Marker } from "../../story/markers.ts";
 import { metersPerPixel } from "../../geometry/mercator.ts";
+import type { Words } from "../../words/interface.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import type { Place } from "../../story/story.ts";
 import { MAP_FONTS } from "./font-faces.ts";
@@ -34,13 +35,13 @@ const FAR_AHEAD = 1e6;
 /** What stands at a numbered place. */
 export const PLACE_NAME: ExpressionSpecification = ["get", "label"];
 /** The story's places, and words beside the ways that nobody knows, as the map's sources take them. */
-export function placeData({ story, legs, markers }: StoryModel): Record<string, FeatureCollection> {
+export function placeData({ story, legs, markers }: StoryModel, words: Words): Record<string, FeatureCollection> {
   const areas = story.places.filter(({ role }) => role === "area");
   const spots = spotsOf(markers);
   return {
     [PLACES_SOURCE]: collection([
       ...markers.flatMap((marker, index) => markerFeatures(marker, spots[index]!)),
-      ...areas.flatMap(areaLabelFeatures),
+      ...areas.flatMap((area) => areaLabelFeatures(area, words)),
       ...story.places.filter(({ role }) => role === "context").map(contextFeature),
       ...unknownWayFeatures(legs),
     ]),

@@ -6,6 +6,7 @@ import { containsPoint, unionOf, type Box } from "../../geometry/screen-boxes.ts
 import type { StoryModel } from "../../story/story-model.ts";
 import { frameAt } from "../../tour/frame.ts";
 import { companionMapFor, type CompanionMap } from "../../tour/inset.ts";
+import type { Words } from "../../words/interface.ts";
 import { classesInView } from "../content/classes-in-view.ts";
 import { anchorsOf, idsOutside } from "../content/markers-on.ts";
 import type { PictureContent } from "../content/picture-content.ts";
@@ -34,16 +35,17 @@ export function planFurniture(
   model: StoryModel,
   content: PictureContent,
   measureIn: MeasureIn,
+  words: Words,
 ): Planned<Furnishing> {
   const { map, unit } = layout;
   const { frame, pixelRatio } = main;
   const keyUnit = legendUnit(layout);
   const view = mercatorView(frame.camera, map, pixelRatio);
   const companion = companionMapOf(main, model);
-  const candidates = companion ? insetCandidates({ layout, main }, model, companion, measureIn) : [];
+  const candidates = companion ? insetCandidates({ layout, main }, model, companion, measureIn, words) : [];
   // A locator shows all of the story.
   const hasLocator = companion?.shows === "story" && candidates.length > 0;
-  const { later, ...always } = legendContent({ chapter, main }, model, content, (positions) =>
+  const { later, ...always } = legendContent({ chapter, main, words }, model, content, (positions) =>
     hasLocator ? true : projectAll(positions, view).some((position) => containsPoint(map, position)),
   );
   // That of the largest inset: smaller ones show nearly the same.
@@ -60,7 +62,7 @@ export function planFurniture(
     route: projectAll(model.routeSamples, view),
   };
   const placed = (key: LegendContent): Planned<{ key: LegendContent; furniture: Furniture }> => {
-    const furniture = placeFurniture({ ...around, legend: legendBox(key, keyUnit, measureIn) });
+    const furniture = placeFurniture({ ...around, legend: legendBox(key, keyUnit, measureIn, words) });
     return furniture.ok ? planned({ key, furniture: furniture.value }) : furniture;
   };
   const whole = placed({ ...always, ...(later && { later }) });
@@ -89,7 +91,7 @@ function companionMapOf(main: PlannedMap, model: StoryModel): CompanionMap | und
 
 /** What a legend of a chapter explains: the classes in view, and paler lines where a leg is still to come. */
 function legendContent(
-  { chapter, main }: { chapter: PlannedChapter; main: MainMap },
+  { chapter, main, words }: { chapter: PlannedChapter; main: MainMap; words: Words },
   model: StoryModel,
   content: PictureContent,
   isSeen: (positions: readonly Position[]) => boolean,
@@ -100,7 +102,7 @@ function legendContent(
   const { legs } = chapter.inMotion ? frameAt(tour, chapter.startSeconds) : frame;
   const ahead = model.story.legs.filter((_, index) => legs[index]!.travelledMeters < legs[index]!.lengthMeters);
   const later = classes.entries.find(({ mode }) => ahead.some((leg) => leg.mode === mode));
-  const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS);
+  const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS, words);
   return { ...classes, pixelRatio, ...(bar && { scaleBar: bar }), ...(later && { later }) };
 }
 

@@ -1,6 +1,7 @@
 import { SHOWN_LAT } from "../../geometry/mercator.ts";
 import { beyondMap } from "../../story/beyond-map.ts";
 import type { StoryModel } from "../../story/story-model.ts";
+import type { Words } from "../../words/interface.ts";
 import { letterWithoutFont } from "../content/font-letters.ts";
 import { captionWords, mapWords } from "../content/picture-words.ts";
 import { planned, refused, type Planned, type Refused } from "../request/refusal.ts";
@@ -21,6 +22,7 @@ import type { MeasureIn } from "./type-scale.ts";
 export interface PicturePlan extends Furnishing {
   chapter: PlannedChapter;
   size: PictureSize;
+  words: Words;
   layout: PictureLayout;
   main: MainMap;
 }
@@ -51,9 +53,11 @@ export function planPicture(model: StoryModel, options: PlanOptions, measureIn: 
   if (!found.ok) return found;
   const main = found.value;
   const furniture =
-    options.layout === "full" ? planFurniture({ chapter, layout, main }, model, content, measureIn) : planned({});
+    options.layout === "full"
+      ? planFurniture({ chapter, layout, main }, model, content, measureIn, options.words)
+      : planned({});
   if (!furniture.ok) return furniture;
-  const plan: PicturePlan = { chapter, size, layout, main, ...furniture.value };
+  const plan: PicturePlan = { chapter, size, words: options.words, layout, main, ...furniture.value };
   const shown = plan.inset?.shown;
   const written = [...words, ...mapWords(model), ...(shown ? captionWords(model.story, shown) : [])];
   return letterWithoutFont(written) ?? untidyBox(plan) ?? planned(plan);
