@@ -20,7 +20,7 @@ export { claimsAbout, conflictsOf, type EvidenceIndex } from "./story/evidence.t
 export { en } from "./words/en.ts";
 export type { Words } from "./words/interface.ts";
 export { creditsLine } from "./story/credits.ts";
-export { ATTRIBUTION } from "./basemap/base-map.ts";
+export { ATTRIBUTION } from "./basemap/attribution.ts";
 
 export { checkStory } from "./lint/check-story.ts";
 export { LINT_CODES, lintStory, type LintCode } from "./lint/lint-story.ts";

@@ -106,6 +106,12 @@ describe("the source", () => {
     expect(ofPages).toEqual([]);
   });
 
+  it("of the base map is data, for page, worker and Node alike: no MapLibre and no worker, types included", () => {
+    const own = imports.filter(({ from }) => folderOf(from) === "basemap");
+    expect(own.filter(({ to }) => /^maplibre-gl|^@maplibre/.test(to)).map(words)).toEqual([]);
+    expect(files.filter((file) => folderOf(file) === "basemap" && IS_WORKER.test(file))).toEqual([]);
+  });
+
   it("has its language from the entry points: all other code gets the words as an argument", () => {
     const outside = relative.filter(({ from, to }) => folderOf(from) !== "words" && /^src\/words\/en[./]/.test(to));
     expect([...new Set(outside.map(({ from }) => from))].sort()).toEqual(CHOOSE_LANGUAGE);

@@ -1,5 +1,4 @@
 import type { Feature, FeatureCollection } from "geojson";
-import type { GeoJSONSourceSpecification } from "maplibre-gl";
 import { featuresOf } from "../geometry/topology.ts";
 import { isMissing, topologyLoader, type FileName, type MissingFile, type TopologyLoader } from "./base-map-files.ts";
 import {
@@ -14,20 +13,10 @@ import {
   PROVINCES_SOURCE,
   RIVERS_SOURCE,
 } from "./base-ids.ts";
-import type { NamedView } from "./country-names.ts";
 import { graticule } from "./graticule.ts";
-
-/** The credit that the data's licences oblige every page and picture to show. */
-export const ATTRIBUTION = "Made with Natural Earth | Coastline: GSHHG (LGPL) | © GeoNames (CC BY 4.0)";
 
 /** The data of the base map, by source id. */
 export type BaseMapData = Record<string, FeatureCollection>;
-
-/** Where each source of the base map is to be had, by source id: addresses that only the map's worker understands. */
-export type BaseMapUrls = Record<string, string>;
-
-/** Scheme of those addresses; the worker answers them (base-map.worker.ts). */
-export const BASE_MAP_SCHEME = "base-map";
 
 /** Which objects of which files make a source: `[file, object]`. The detailed gulf fills the hole left in the world. */
 const OBJECTS: Record<string, readonly (readonly [file: FileName, object: string])[]> = {
@@ -65,8 +54,6 @@ const BELONGS: Record<string, (feature: Feature) => boolean> = {
 /** The ids of all sources, those of the whole world first: they are what a reader must see first. */
 export const BASE_SOURCES: readonly string[] = [GRATICULE_SOURCE, ...Object.keys(OBJECTS)];
 
-export type AskedView = NamedView & { version: number };
-
 /** A source of the base map, as far as its files could be had. */
 export interface BaseSource extends FeatureCollection {
   missing: readonly MissingFile[];
@@ -99,49 +86,4 @@ export async function loadBaseMap(baseUrl: string, fetch: typeof globalThis.fetc
     return [id, collection] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
-}
-
-/**
- * Addresses of the sources of the base map under `baseUrl`, for a map whose worker is base-map.worker.ts. With a higher
- * `attempt` the worker asks anew for files that could not be had.
- */
-export function baseMapUrls(baseUrl: string, attempt = 1): BaseMapUrls {
-  const folder = encodeURIComponent(`${baseUrl}#${attempt}`);
-  return Object.fromEntries(BASE_SOURCES.map((id) => [id, `${BASE_MAP_SCHEME}://${id}?${folder}`]));
-}
-
-/** The address of the names of countries as `countryNames` places them in a view; their features have its `version`. */
-export function countryNamesUrl(address: string, view: NamedView, version: number): string {
-  return `${address}?${encodeURIComponent(JSON.stringify({ ...view, version }))}`;
-}
-
-interface BaseMapRequest {
-  id: string;
-  baseUrl: string;
-  attempt: number;
-  view?: AskedView;
-}
-
-/** Source, folder, attempt and, where it names one, the view of an address that the functions above made. */
-export function readBaseMapUrl(address: string): BaseMapRequest {
-  const [id = "", folder = "", view] = address.slice(`${BASE_MAP_SCHEME}://`.length).split("?");
-  const [baseUrl = "", attempt = "1"] = decodeURIComponent(folder).split("#");
-  return {
-    id: id.replace(/\/$/, ""),
-    ...{ baseUrl, attempt: Number(attempt) },
-    ...(view && { view: JSON.parse(decodeURIComponent(view)) as AskedView }),
-  };
-}
-
-/**
- * The sources of the base map for a style. No line is simplified below a third of a pixel, and tiles are cut to zoom 12,
- * so that the piers of the gulf stay sharp; the world's coarser coasts cost nothing there.
- */
-export function baseSources(data: BaseMapData | BaseMapUrls): Record<string, GeoJSONSourceSpecification> {
-  return Object.fromEntries(
-    Object.entries(data).map(([id, collectionOrAddress]) => [
-      id,
-      { type: "geojson", data: collectionOrAddress, tolerance: 0.3, maxzoom: 12, buffer: 64 },
-    ]),
-  );
 }

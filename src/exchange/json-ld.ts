@@ -27,7 +27,9 @@ export function jsonLd(story: Story): JsonLd {
   const evidence = indexEvidence(story);
   const claims = story.claims.map((claim) => claimOf(story, claim, { evidence, languages }));
   const places = story.places.map(({ id, name, anchor }) => ({
-    ...{ "@type": "Place", "@id": `#place-${id}`, name },
+    "@type": "Place",
+    "@id": `#place-${id}`,
+    name,
     geo: { "@type": "GeoCoordinates", longitude: anchor[0], latitude: anchor[1] },
   }));
   const legs = story.legs.map(({ id, name }) => ({ "@type": "Thing", "@id": `#leg-${id}`, name }));

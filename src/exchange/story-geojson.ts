@@ -46,8 +46,18 @@ function wholeStory(story: Story, claims: readonly Claim[], byId: ReadonlyMap<st
   const { id, title, standfirst, language, asOf, borderPolicy, movementNote, credit, attribution, unknowns } = story;
   const cited = [...claims, ...unknowns].flatMap(({ citations }) => citations);
   return {
-    ...{ id, title, standfirst, language, asOf: asOf.edtf, borderPolicy, movementNote, credit, attribution, unknowns },
-    ...{ claims: claims.map(plainClaim), sources: sourcesOf(cited, byId) },
+    id,
+    title,
+    standfirst,
+    language,
+    asOf: asOf.edtf,
+    borderPolicy,
+    movementNote,
+    credit,
+    attribution,
+    unknowns,
+    claims: claims.map(plainClaim),
+    sources: sourcesOf(cited, byId),
   };
 }
 

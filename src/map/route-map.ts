@@ -1,4 +1,4 @@
-import { ATTRIBUTION } from "../basemap/base-map.ts";
+import { ATTRIBUTION } from "../basemap/attribution.ts";
 import type { Viewport } from "../geometry/camera.ts";
 import { creditsLine } from "../story/credits.ts";
 import type { Story } from "../story/story.ts";

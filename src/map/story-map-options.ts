@@ -1,4 +1,4 @@
-import type { BaseMapUrls } from "../basemap/base-map.ts";
+import type { BaseMapUrls } from "../basemap/base-map-urls.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { Frame } from "../tour/frame.ts";
 import type { Words } from "../words/interface.ts";

@@ -119,7 +119,9 @@ export class StoryMap {
       (source) => this.#missing.note(source),
     );
     this.#view = new DrawnView({
-      ...{ map: this.#map, route: this.#route, isSeen: interactive },
+      map: this.#map,
+      route: this.#route,
+      isSeen: interactive,
       isLoaded: () => this.#isLoaded(),
       isRemoved: () => this.#removed,
     });

@@ -1,4 +1,4 @@
-import { ATTRIBUTION } from "../basemap/base-map.ts";
+import { ATTRIBUTION } from "../basemap/attribution.ts";
 import { absoluteAssetsUrl } from "../map/assets-url.ts";
 import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
 import { addPageFonts } from "../map/page-fonts.ts";

@@ -1,4 +1,4 @@
-import { ATTRIBUTION } from "../basemap/base-map.ts";
+import { ATTRIBUTION } from "../basemap/attribution.ts";
 import type { Box, Corner } from "../geometry/screen-boxes.ts";
 import { creditsLine } from "../story/credits.ts";
 import { legendOf, modesWithAlternatives, placeMarksOf } from "../story/legend.ts";

@@ -14,16 +14,14 @@ import { en } from "../../src/words/en.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
 const PROBLEM: Problem = {
-  ...{
-    code: "unused-source",
-    severity: "warning",
-    file: "sources.json",
-    pointer: "/0",
-    line: 1,
-    column: 1,
-    endLine: 1,
-    endColumn: 1,
-  },
+  code: "unused-source",
+  severity: "warning",
+  file: "sources.json",
+  pointer: "/0",
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 1,
   message: "Nothing cites it.",
 };
 

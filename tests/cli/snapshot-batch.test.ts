@@ -257,7 +257,9 @@ describe("waybill snapshot of shares into one folder", () => {
     const failed = "najin-dunay-end-320x4000-map.png";
     const made = "najin-dunay-2023-09-12-dunay-320x4000-map.png";
     expect(JSON.parse(stdout)).toMatchObject({
-      ...{ made: 1, skipped: 0, pictures: [{ file: made }] },
+      made: 1,
+      skipped: 0,
+      pictures: [{ file: made }],
       failures: [{ file: failed, error: expect.stringContaining("is too high for this story") }],
     });
     const { pictures } = JSON.parse(readFileSync(join(folder, "manifest-4-of-4.json"), "utf8")) as Manifest;

@@ -5,7 +5,7 @@ import { missingLetter } from "../../src/picture/content/font-letters.ts";
 import { valueOf } from "../../src/picture/request/refusal.ts";
 import { measureIn } from "./planned-instant.ts";
 import { planPicture } from "../../src/picture/plan/picture-plan.ts";
-import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
+import { ATTRIBUTION } from "../../src/basemap/attribution.ts";
 import { CITIES_SOURCE, COUNTRY_NAMES_SOURCE, LABELS_SOURCE } from "../../src/basemap/base-ids.ts";
 import { PRESETS, type LayoutName } from "../../src/picture/request/picture-sizes.ts";
 import type { Place, Story } from "../../src/story/story.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { creditsLine } from "../../src/story/credits.ts";
 import { pictureContent } from "../../src/picture/content/picture-content.ts";
-import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
+import { ATTRIBUTION } from "../../src/basemap/attribution.ts";
 import { plannedChapter } from "../../src/picture/plan/plan-options.ts";
 import { legendOf } from "../../src/story/legend.ts";
 import type { Story } from "../../src/story/story.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { pictureContent, type PictureContent } from "../../src/picture/content/picture-content.ts";
 import { layoutPicture as layoutWith, type PictureLayout } from "../../src/picture/plan/picture-layout.ts";
 import type { MeasureIn } from "../../src/picture/plan/type-scale.ts";
-import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
+import { ATTRIBUTION } from "../../src/basemap/attribution.ts";
 import { smallestType } from "../../src/picture/request/picture-sizes.ts";
 import { overlaps, type Box } from "../../src/geometry/screen-boxes.ts";
 import { PictureRefusal, valueOf } from "../../src/picture/request/refusal.ts";

@@ -32,7 +32,10 @@ describe("a page that is used for long", () => {
 describe("what a page holds", () => {
   const before = { heapBytes: 10_000_000, nodes: 1000, listeners: 100, contexts: 1 };
   const soaked = (after: Partial<Soaked["after"]>, lost = 0): Soaked => ({
-    ...{ done: "play", before, after: { ...before, ...after }, lost },
+    done: "play",
+    before,
+    after: { ...before, ...after },
+    lost,
   });
 
   it("is a leak where it grows by more than caches do, and each leak is told", () => {

@@ -49,7 +49,8 @@ describe("the machine's time zone", () => {
     expect(new Date(Date.UTC(2023, 8, 12)).getTimezoneOffset()).toBe(wantedOffset);
     for (const [text, long] of IN_WORDS) expect(words(text)).toBe(long);
     expect(parseDate("2023-09-12")).toEqual({
-      ...{ edtf: "2023-09-12", approximate: false },
+      edtf: "2023-09-12",
+      approximate: false,
       startMs: Date.UTC(2023, 8, 12),
       endMs: Date.UTC(2023, 8, 13),
     });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
+import { ATTRIBUTION } from "../../src/basemap/attribution.ts";
 import { legendOf } from "../../src/story/legend.ts";
 import { readStory } from "../../src/format/read-story.ts";
 import { goTo, mapAtRest, setStage, type Stage } from "../open-page.ts";

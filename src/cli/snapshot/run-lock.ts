@@ -44,7 +44,8 @@ async function take(path: string, own: string): Promise<string | undefined> {
     const found = await textOf(path);
     if (found === undefined) continue;
     if (await mayRun(path, found)) return found;
-    // Only who holds the lock of a lock takes it away: else the second of two would take away that of the first.
+    // A lock that was left is taken away under a lock of its own. Without that, two runs may both find the old lock: the first
+    // takes it away and makes its own, then the second takes away that one. No call of a file system compares and removes.
     const other = await take(lockOf(path), own);
     if (other !== undefined) return other;
     if ((await textOf(path)) === found) await rm(path, { force: true });

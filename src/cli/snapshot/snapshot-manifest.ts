@@ -112,14 +112,20 @@ export class BatchManifest {
 }
 
 const MANIFEST = v.object({
-  ...{ madeWith: v.string(), story: v.string(), dataHash: v.string() },
+  madeWith: v.string(),
+  story: v.string(),
+  dataHash: v.string(),
   pictures: v.array(
     v.object({
       file: v.pipe(
         v.string(),
         v.check((file) => basename(file) === file),
       ),
-      ...{ width: v.number(), height: v.number(), bytes: v.number(), sha256: v.string(), alt: v.string() },
+      width: v.number(),
+      height: v.number(),
+      bytes: v.number(),
+      sha256: v.string(),
+      alt: v.string(),
       // Only compared with those that are asked for.
       options: v.custom<SnapshotJob["options"]>((options) => typeof options === "object" && options !== null),
     }),

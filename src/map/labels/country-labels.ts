@@ -5,7 +5,7 @@ import { mercatorView, projectAll } from "../../geometry/map-view.ts";
 import { grown, overlaps, unionOf, type Box } from "../../geometry/screen-boxes.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import { COUNTRY_NAMES_SOURCE } from "../../basemap/base-ids.ts";
-import { countryNamesUrl } from "../../basemap/base-map.ts";
+import { countryNamesUrl } from "../../basemap/base-map-urls.ts";
 import type { FoundName } from "../../basemap/country-names.ts";
 import { forgetLabelSides } from "../maplibre/private-members.ts";
 import { boxesFrom, markerBoxes } from "./disc-spots.ts";
@@ -110,7 +110,11 @@ export class CountryLabels {
     const { camera, width, height, covers, nearOnly } = still;
     const drawn = drawnIn(still, this.#model);
     const view = {
-      ...{ camera, width, height, tinted: this.#model.story.countries, kept },
+      camera,
+      width,
+      height,
+      tinted: this.#model.story.countries,
+      kept,
       taken: [...covers, ...drawn].map(rounded),
       ...(nearOnly && drawn.length > 0 && { within: grown(unionOf(drawn), NEAR_SHARE * Math.min(width, height)) }),
     };
@@ -129,7 +133,8 @@ export class CountryLabels {
     return this.#map!.querySourceFeatures(COUNTRY_NAMES_SOURCE)
       .filter(({ properties: { shrink, version } }) => shrink !== undefined && version === this.#version)
       .map(({ properties: { name, shrink }, geometry }) => ({
-        ...{ name: name as string, shrink: shrink as number },
+        name: name as string,
+        shrink: shrink as number,
         at: (geometry as Point).coordinates,
       }));
   }

@@ -2,17 +2,11 @@
 // answered here, so that fetching, parsing and converting it costs the page's own thread nothing, nor does copying it.
 import MapLibreWorker from "maplibre-gl/dist/maplibre-gl-worker.mjs";
 import type { Feature, FeatureCollection } from "geojson";
-import { COUNTRIES_SOURCE } from "./base-ids.ts";
-import {
-  BASE_MAP_SCHEME,
-  BASE_SOURCES,
-  loadBaseSource,
-  readBaseMapUrl,
-  type AskedView,
-  type BaseSource,
-} from "./base-map.ts";
-import { topologyLoader, type TopologyLoader } from "./base-map-files.ts";
-import { countryNames, type CountryLabel } from "./country-names.ts";
+import { COUNTRIES_SOURCE } from "../../basemap/base-ids.ts";
+import { BASE_SOURCES, loadBaseSource, type BaseSource } from "../../basemap/base-map.ts";
+import { BASE_MAP_SCHEME, readBaseMapUrl, type AskedView } from "../../basemap/base-map-urls.ts";
+import { topologyLoader, type TopologyLoader } from "../../basemap/base-map-files.ts";
+import { countryNames, type CountryLabel } from "../../basemap/country-names.ts";
 
 /** Degrees; the flat map ends a little beyond. */
 const FARTHEST_LATITUDE = 85;
