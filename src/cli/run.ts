@@ -21,7 +21,7 @@ const COMMANDS: Record<string, () => Promise<MakeCommand>> = {
   export: async () => (await import("./commands/export.ts")).exportCommand,
 };
 
-/** What stands on the command line comes back in messages, and so does what is in it. */
+/** Messages repeat arguments: `print` and `tell` escape characters that steer a terminal. */
 const OUTPUT = { writeOut: print, writeErr: tell };
 
 /** Runs one command line, without the words `node waybill`, and returns its exit code. Nothing is thrown. */
@@ -52,7 +52,7 @@ function onOneLine(message: string): string {
   return message.trim().replace(/\s*\n\s*/g, " ");
 }
 
-/** What must be loaded for a command line: one command where it begins with its name, none to tell the version, else all. */
+/** The commands to load for a command line: one command where it begins with its name, none to tell the version, else all. */
 function asked([first = ""]: readonly string[]): (() => Promise<MakeCommand>)[] {
   if (first === "--version" || first === "-V") return [];
   return Object.hasOwn(COMMANDS, first) ? [COMMANDS[first]!] : Object.values(COMMANDS);

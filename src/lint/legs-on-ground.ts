@@ -22,7 +22,7 @@ const EXPLAINED = {
   land: /\b(?:bridges?|tunnels?|ferry|ferries|causeways?|rivers?|lakes?|reservoirs?|bays?|gulfs?|straits?|water)\b/i,
 };
 
-/** What lies under one line. */
+/** The ground under one line. */
 interface Under {
   /** Meters on the wrong ground, in runs that are long enough to tell. */
   wrongMeters: number;
@@ -40,13 +40,13 @@ export function lintGround(linting: Linting) {
   const lakes = new AreaIndex(ground.lakes);
   const allMeters = [...lengthsMeters.values()].reduce((sum, meters) => sum + meters, 0);
   const stepMeters = Math.max(STEP_METERS, allMeters / MAX_SAMPLES);
-  const look = { countries, lakes, stepMeters };
+  const areas = { countries, lakes, stepMeters };
   for (const leg of story.legs) {
     const legMeters = legLengthMeters(linting, leg);
     const inCountry = new Map<number, number>();
     let startMeters = 0;
     for (const stretch of leg.stretches) {
-      const under = underLine(look, leg, stretch, { startMeters, legMeters });
+      const under = underLine(areas, leg, stretch, { startMeters, legMeters });
       reportGround(linting, leg, stretch, under);
       for (const [country, meters] of under.countryMeters)
         inCountry.set(country, (inCountry.get(country) ?? 0) + meters);
@@ -54,7 +54,7 @@ export function lintGround(linting: Linting) {
     }
     reportCountries(linting, ground, leg, leg.stretches[0]!, inCountry);
     for (const alternative of leg.alternatives) {
-      const under = underLine(look, leg, alternative, { startMeters: HARBOUR_METERS, legMeters: Infinity });
+      const under = underLine(areas, leg, alternative, { startMeters: HARBOUR_METERS, legMeters: Infinity });
       reportGround(linting, leg, alternative, under);
       reportCountries(linting, ground, leg, alternative, under.countryMeters);
     }
@@ -62,7 +62,7 @@ export function lintGround(linting: Linting) {
 }
 
 function underLine(
-  look: { countries: AreaIndex; lakes: AreaIndex; stepMeters: number },
+  areas: { countries: AreaIndex; lakes: AreaIndex; stepMeters: number },
   leg: Leg,
   stretch: Stretch,
   at: { startMeters: number; legMeters: number },
@@ -80,17 +80,17 @@ function underLine(
     if (run.meters >= shortest && run.meters > under.longest.meters) under.longest = run;
     run = { meters: 0, index: 0, lon: 0, lat: 0 };
   };
-  walkLine(stretch.line, look.stepMeters, ({ lon, lat, meters, index }) => {
-    const country = look.countries.areaAt(lon, lat);
-    const isLand = country >= 0 && look.lakes.areaAt(lon, lat) < 0;
+  walkLine(stretch.line, areas.stepMeters, ({ lon, lat, meters, index }) => {
+    const country = areas.countries.areaAt(lon, lat);
+    const isLand = country >= 0 && areas.lakes.areaAt(lon, lat) < 0;
     if (country >= 0 && leg.mode !== "sea")
-      under.countryMeters.set(country, (under.countryMeters.get(country) ?? 0) + look.stepMeters);
+      under.countryMeters.set(country, (under.countryMeters.get(country) ?? 0) + areas.stepMeters);
     const fromStart = at.startMeters + meters;
     const inHarbour = fromStart < HARBOUR_METERS || at.legMeters - fromStart < HARBOUR_METERS;
     const isWrong = leg.mode === "sea" ? isLand && !inHarbour : leg.mode !== "air" && !isLand;
     if (!isWrong) return endRun();
     if (run.meters === 0) run = { meters: 0, index, lon, lat };
-    run.meters += look.stepMeters;
+    run.meters += areas.stepMeters;
   });
   endRun();
   return under;

@@ -16,13 +16,13 @@ import type { VisibleParts } from "./style/visible-parts.ts";
 
 export type { StoryMap } from "./story-map.ts";
 
-/** What the component `RouteMap` is given. It fills the nearest positioned element around it. */
+/** The props of the component `RouteMap`. It fills the nearest positioned element around it. */
 export interface RouteMapProps {
   /** The story, as `modelOf` measures it. Another story needs another component: `{#key model}`. */
   model: StoryModel;
   /** The story's route as `routeGeometry` lays it out; laid out here where absent, which takes 0.1 s per million positions. */
   route?: RouteGeometry;
-  /** What is shown, as `frameAt` gives it. */
+  /** The frame to show, as `frameAt` gives it. */
   frame: Frame;
   /** Colours of map, route and credits. */
   theme: ThemeName;
@@ -94,7 +94,7 @@ async function layOut({ legs }: StoryModel): Promise<RouteGeometry> {
   return routeGeometry(legs);
 }
 
-/** Numbers that were drawn with another font are drawn anew when theirs has come. */
+/** Numbers that were drawn with another font are drawn again when theirs has come. */
 async function takeFonts(map: StoryMap, isWanted: () => boolean): Promise<void> {
   const areThere = await canvasFontsLoaded().then(
     () => true,

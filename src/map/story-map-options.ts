@@ -6,7 +6,7 @@ import type { StillView } from "./labels/country-labels.ts";
 import type { RouteGeometry } from "./route/route-arrays.ts";
 import type { ThemeName } from "./style/theme.ts";
 
-/** What a map is made of. */
+/** The parts that a map is made from. */
 export interface StoryMapOptions {
   container: HTMLElement;
   model: StoryModel;

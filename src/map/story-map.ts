@@ -32,7 +32,7 @@ import { WorkerWatch } from "./maplibre/worker-watch.ts";
 
 /** Side of the square around the pointer in which something counts as pointed at. */
 const TOUCH_PIXELS = 20;
-/** What tells that a map shows something else than before. */
+/** Events after which a map shows something else. */
 const VIEW_EVENTS = ["moveend", "resize", "projectiontransition"] as const;
 const EASE_MILLISECONDS = 600;
 
@@ -94,7 +94,7 @@ export class StoryMap {
       interactive,
       cooperativeGestures: interactive,
       attributionControl: false,
-      // Whoever makes it tells when its size has come to rest.
+      // The owner of the container calls `resize` when its size has come to rest.
       trackResize: false,
       // Tests hold the style to the specification.
       validateStyle: false,
@@ -151,7 +151,7 @@ export class StoryMap {
    * `change` first makes of the map what the copy is to show, at once. Rejects as `drawn` does.
    */
   async copy(change?: () => void): Promise<HTMLCanvasElement> {
-    const anew = new FreshLabelPlacement(this.#map);
+    const placement = new FreshLabelPlacement(this.#map);
     const read = () => {
       const source = this.#map.getCanvas();
       const target = document.createElement("canvas");
@@ -161,9 +161,9 @@ export class StoryMap {
       return target;
     };
     try {
-      return await this.#view.read(read, { change, isWhole: () => anew.isDone() });
+      return await this.#view.read(read, { change, isWhole: () => placement.isDone() });
     } finally {
-      anew.end();
+      placement.end();
     }
   }
 
@@ -269,7 +269,7 @@ export class StoryMap {
     if (this.#styleLoaded) this.#repaintAll();
   }
 
-  /** Draws the numbers of places anew, with a font that came since. */
+  /** Draws the numbers of places again, with a font that has arrived since. */
   repaintImages(): void {
     if (this.#styleLoaded && this.#map.style) this.#images.repaintDiscs(this.#theme);
   }

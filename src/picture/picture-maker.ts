@@ -30,7 +30,7 @@ import { sceneOf } from "./scene/build-scene.ts";
 import { canvasTexts } from "./scene/fonts.ts";
 import type { Scene, SceneMap } from "./scene/scene.ts";
 
-/** What a picture shows, and how large it is. */
+/** The content of a picture, and its size. */
 export interface PictureOptions {
   /** The instant, in seconds of the schedule. */
   seconds: number;

@@ -1,5 +1,14 @@
-import { createContext } from "svelte";
+import { getContext, setContext } from "svelte";
 import type { Words } from "../words/interface.ts";
 
-/** The language of the page: its root component sets the words, and every component in it gets them. */
-export const [getWords, setWords] = createContext<Words>();
+const KEY = "words";
+
+/** Sets the language of the page: its root component calls it once. */
+export function setWords(words: Words): void {
+  setContext(KEY, words);
+}
+
+/** The words of the page, for any component in it. Call it while the component is made. */
+export function getWords(): Words {
+  return getContext<Words>(KEY);
+}

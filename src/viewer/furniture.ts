@@ -37,16 +37,16 @@ export function arrange(model: StoryModel, size: StageSize, schedule: Schedule, 
   const viewport = paddedViewport(size);
   const sizes = furnitureSizes(model, size, words);
   const ideal = costOfCovers(model, viewport);
-  let best: { furniture: Furniture; whole: Viewport; cost: number } | undefined;
+  let best: { furniture: Furniture; covered: Viewport; cost: number } | undefined;
   for (const furniture of furnitureChoices(tourOf(model, viewport, schedule), sizes)) {
     const { covers, insetCover } = furniture;
-    const whole: Viewport = { ...viewport, covers, insetCover };
-    const cost = costOfCovers(model, whole);
-    if (!best || cost < best.cost - LEAST_GAIN_ZOOM) best = { furniture, whole, cost };
+    const covered: Viewport = { ...viewport, covers, insetCover };
+    const cost = costOfCovers(model, covered);
+    if (!best || cost < best.cost - LEAST_GAIN_ZOOM) best = { furniture, covered, cost };
     if (best.cost < ideal + LEAST_GAIN_ZOOM) break;
   }
-  const { furniture, whole } = best!;
-  return { furniture, tour: tourOf(model, whole, schedule) };
+  const { furniture, covered } = best!;
+  return { furniture, tour: tourOf(model, covered, schedule) };
 }
 
 /** Where another corner gains less than this, in zoom levels over all chapters, the first stays. */

@@ -19,7 +19,7 @@ export class ShownMap {
     return this.#failure;
   }
 
-  /** What the map is drawn without, in words. */
+  /** Says in words what is missing from the map. */
   get missing(): string | undefined {
     return this.#missing;
   }

@@ -14,7 +14,7 @@ export interface AltText {
   full: string;
 }
 
-/** What of a story's map a picture shows beside or less than the frame. */
+/** The differences between the map of a picture and its frame. */
 export interface PictureView {
   /** The smaller map in it. */
   inset?: CompanionMap;

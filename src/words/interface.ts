@@ -46,7 +46,7 @@ export interface CertaintyWords {
   bases: Readonly<Record<Basis, string>>;
   locations: Readonly<Record<Location, string>>;
   modes: Readonly<Record<Mode, string>>;
-  /** What is drawn of places beside their points. */
+  /** The marks of places beside their points. */
   marks: Readonly<Record<PlaceMark, string>>;
   /** One entry of the legend: `By sea, schematic line`. */
   line(mode: Mode, location: Location): string;

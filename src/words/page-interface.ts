@@ -31,7 +31,7 @@ export interface PageWords {
   timeline: TimelineWords;
   story: StoryWords;
   evidence: EvidenceWords;
-  picture: PictureDialogWords;
+  picture: PagePictureWords;
 }
 
 export interface LoadingWords {
@@ -88,7 +88,7 @@ export interface TimelineWords {
 }
 
 export interface StoryWords {
-  /** Of a disc in a heading. */
+  /** Says what a disc in a heading stands for. */
   disc(number: number, name: string): string;
   unknowns: string;
   onMap: string;
@@ -96,7 +96,7 @@ export interface StoryWords {
   showContext: string;
   filter: string;
   everything: string;
-  /** What a filter takes away. `hidden` names what is not drawn any more. */
+  /** Says what a filter takes away. `hidden` names what is not drawn any more. */
   filtered(facts: { hidden: readonly string[]; hiddenClaims: number; claims: number }): string;
   alsoReported(claims: number): string;
   methodology: string;
@@ -119,10 +119,15 @@ export interface EvidenceWords {
   drawingOf(name: string): string;
 }
 
-export interface PictureDialogWords {
+export interface PagePictureWords {
   save: string;
-  title: string;
   notFetched: string;
+  /** The words of the dialog and of dropped pictures. They are fetched when they are needed: most readers ask for no picture. */
+  dialog(): Promise<PictureDialogWords>;
+}
+
+export interface PictureDialogWords {
+  title: string;
   preview: string;
   previewing: string;
   size: string;

@@ -11,7 +11,7 @@ export function sourceDate(source: Source, { dates }: Pick<Words, "dates">): str
   return date && dates.long(date);
 }
 
-/** Who published it: `Yonhap News Agency`, or the publisher where there is no container. */
+/** The publisher of a source: `Yonhap News Agency`, or the publisher where there is no container. */
 export function sourcePublisher(source: Source): string {
   return source["container-title"] ?? source.publisher ?? "";
 }

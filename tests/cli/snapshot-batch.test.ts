@@ -4,7 +4,7 @@ import { availableParallelism, hostname } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { shareOf, snapshotJobs, type SnapshotRequest } from "../../src/cli/snapshot/snapshot-jobs.ts";
+import { jobsOfShard, snapshotJobs, type SnapshotRequest } from "../../src/cli/snapshot/snapshot-jobs.ts";
 import { BatchManifest, type Manifest } from "../../src/cli/snapshot/snapshot-manifest.ts";
 import { readChunks } from "../../src/picture/file/png-chunks.ts";
 import { withMetadata, xmpOf } from "../../src/picture/file/png-metadata.ts";
@@ -45,7 +45,7 @@ describe("the pictures of a batch", () => {
   });
 
   it("are spread over machines without one left out or made twice", () => {
-    const shares = [1, 2, 3].map((index) => shareOf(jobs, { index, count: 3 }));
+    const shares = [1, 2, 3].map((index) => jobsOfShard(jobs, { index, count: 3 }));
     expect(
       shares
         .flat()

@@ -194,6 +194,18 @@ describe("the JSON-LD", () => {
     expect(JSON.stringify(graph)).not.toContain("ClaimReview");
   });
 
+  it("has the day of a source, and none where the source says that it is only about right", () => {
+    const [source] = story.sources;
+    const dateOf = (circa: boolean) => {
+      const issued = { "date-parts": [[2023, 10, 3]] as [number, number, number][], circa };
+      const changed = { ...story, sources: [{ ...source!, issued }] };
+      const nodes = jsonLd(changed)["@graph"] as Record<string, unknown>[];
+      return nodes.find(({ name }) => name === source!.title)!["datePublished"];
+    };
+    expect(dateOf(false)).toBe("2023-10-03");
+    expect(dateOf(true)).toBeUndefined();
+  });
+
   it("refers to nothing that is not in it", () => {
     const ids = new Set(graph.map((node) => node["@id"]));
     const references = [...JSON.stringify(graph).matchAll(/\{"@id":("[^"]*")\}/g)].map(

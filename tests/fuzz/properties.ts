@@ -1,6 +1,6 @@
 import type fc from "fast-check";
 import type { Position } from "geojson";
-import { addressOf, momentInAddress } from "../../src/viewer/address.ts";
+import { fragmentOf, momentInFragment } from "../../src/viewer/fragment.ts";
 import { auditPage } from "../../src/cli/audit-page/audit-page.ts";
 import { pictureContent } from "../../src/picture/content/picture-content.ts";
 import { routeGeometry } from "../../src/map/route/route-geometry.ts";
@@ -193,7 +193,7 @@ function isReachable({ story, problems }: { story: Story; problems: readonly Pro
   const schedule = buildSchedule(model);
   for (const { chapter, startSeconds } of schedule.chapters) {
     expect(secondsOf(schedule, chapter.id) === startSeconds, `the chapter ${chapter.id} is reached by its id`);
-    const moment = momentInAddress(addressOf(momentOf(schedule, startSeconds), "#x=1"));
+    const moment = momentInFragment(fragmentOf(momentOf(schedule, startSeconds), "#x=1"));
     expect(secondsOf(schedule, moment ?? "") === startSeconds, `an address leads to the chapter ${chapter.id}`);
     expect(secondsOf(schedule, pictureMomentOf(schedule, startSeconds)) === startSeconds, "a picture's moment does");
   }

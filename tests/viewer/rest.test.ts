@@ -174,7 +174,7 @@ describe("the player", () => {
     });
     vi.stubGlobal("cancelAnimationFrame", () => (next = undefined));
     const model = modelOfFolder(NAJIN_DUNAY);
-    const player = new Player({ model, route: routeGeometry(model.legs), dataHash: Promise.resolve("") }, en);
+    const player = new Player({ model, route: routeGeometry(model.legs), dataHash: Promise.resolve(""), words: en });
     player.play();
     for (const now of [1_000, 1_016, 1_032]) next?.(now);
     expect(player.seconds).toBeCloseTo(0.032, 9);

@@ -3,7 +3,7 @@ import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
 import type { Citation, Claim, Source, Story, StoryDate } from "../../story/story.ts";
 import { html, type Content, type Markup } from "./markup.ts";
 
-/** What the parts of the page look up. */
+/** Data that all parts of the page use. */
 export interface Shown {
   story: Story;
   words: Words;

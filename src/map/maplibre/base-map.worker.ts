@@ -69,7 +69,7 @@ function namesIn({ version, ...view }: AskedView, names: BaseSource, countries: 
   return { ...names, features: told };
 }
 
-// Who starts this worker may name the folder of a base map, which is then there when the first map asks for it.
+// The fragment of the worker's address may name the folder of a base map. It is loaded before the first map asks for it.
 const folder = decodeURIComponent(self.location.hash.slice(1));
 if (folder) for (const id of BASE_SOURCES) void sharedSource(id, folder);
 

@@ -24,7 +24,7 @@ export interface CaptureOptions {
   height: number;
   /** Pixels of the file per CSS pixel. */
   pixelRatio: number;
-  /** What of the map is shown, and what will lie over it: no name is cut by it. All of the map where absent. */
+  /** The shown part of the map, and the boxes over it: no name is cut by them. All of the map where absent. */
   bounds?: NameBounds;
   /** Ids of the only places that are shown, without words; where absent, all but those of context, with names. */
   placeIds?: ReadonlySet<string>;
@@ -32,7 +32,7 @@ export interface CaptureOptions {
   signal?: AbortSignal;
 }
 
-type Look = Pick<CaptureOptions, "theme" | "pixelRatio"> & { placeIds: CaptureOptions["placeIds"] };
+type DrawingMode = Pick<CaptureOptions, "theme" | "pixelRatio"> & { placeIds: CaptureOptions["placeIds"] };
 
 /** A story with the language of the words on its map. */
 export interface DrawnStory {
@@ -55,7 +55,7 @@ export class OffScreenMap {
   readonly #assetsUrl: string;
   #container: HTMLElement | undefined;
   #map: StoryMap | undefined;
-  /** What the map was told last. */
+  /** The places that the map was last told to show. */
   #placeIds: ReadonlySet<string> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -128,7 +128,7 @@ export class OffScreenMap {
 
   async #draw(
     frame: Frame,
-    { theme, pixelRatio, placeIds }: Look,
+    { theme, pixelRatio, placeIds }: DrawingMode,
     { viewport }: TilePlan,
     bounds: NameBounds,
     still: StillView,
@@ -147,7 +147,7 @@ export class OffScreenMap {
     assertSize(map.mapLibre.getCanvas(), viewport, pixelRatio);
     const { lng, lat } = map.mapLibre.getCenter();
     assertCamera({ center: [lng, lat], zoom: map.mapLibre.getZoom() }, frame.camera);
-    // What a browser spoils says nothing about what was drawn.
+    // A browser that changes the pixels it reads says nothing about the drawing.
     if (readsTruly()) assertPainted(canvas);
     return canvas;
   }
@@ -172,7 +172,7 @@ export class OffScreenMap {
     const assetsUrl = this.#assetsUrl;
     addPageFonts(assetsUrl);
     const baseMap = sharedBaseMap(assetsUrl);
-    // Who plans a picture has waited for its fonts, and knows whether it can do without.
+    // The plan of a picture has waited for its fonts already.
     await canvasFontsTried();
     const container = (this.#container ??= hiddenContainer());
     container.style.width = `${width}px`;

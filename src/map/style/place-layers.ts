@@ -32,7 +32,7 @@ export const RING_PIXELS = 8;
 export const RING_STROKE_PIXELS = 2;
 /** More than any number. */
 const FAR_AHEAD = 1e6;
-/** What stands at a numbered place. */
+/** The layers of a numbered place. */
 export const PLACE_NAME: ExpressionSpecification = ["get", "label"];
 /** The story's places, and words beside the ways that nobody knows, as the map's sources take them. */
 export function placeData({ story, legs, markers }: StoryModel, words: Words): Record<string, FeatureCollection> {
@@ -187,7 +187,7 @@ export function placeLabelLayers(
   ];
 }
 
-/** A place with its number: one feature for each zoom at which both stand elsewhere. Of these, the first has the point. */
+/** A place with its number: one feature for each zoom at which both stand elsewhere. The first of them has the point. */
 function markerFeatures({ place, number }: Marker, bands: readonly SpotBand[]): Feature[] {
   const geometry = { type: "Point" as const, coordinates: place.anchor };
   const ems = ([x, y]: readonly [number, number]) => [x / LABEL_SIZE, y / LABEL_SIZE];

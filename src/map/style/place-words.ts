@@ -108,7 +108,7 @@ const UNKNOWN_WAY_ROOMS: readonly Box[] = [
   { x: -176, y: -32, width: 154, height: 42 },
 ];
 
-/** What the words of `placeWordLayers` may take of a map: positions, each with its boxes from there, in CSS pixels. */
+/** The room that the words of `placeWordLayers` may take on a map: positions, each with its boxes from there, in CSS pixels. */
 export function wordRooms({ story, legs }: StoryModel, zoom: number): { at: Position; boxes: readonly Box[] }[] {
   const areas = story.places.filter(({ role }) => role === "area");
   return [

@@ -26,8 +26,8 @@ export interface PictureContent {
   smallPrint: string[];
 }
 
-/** What of the story a picture tells. */
-export interface PictureMoment {
+/** The chapter that a picture tells. */
+export interface ToldChapter {
   chapterIndex: number;
   /** The picture shows the chapter on its way, not as a still: then the words say what of the movement is illustrative. */
   inMotion: boolean;
@@ -46,7 +46,7 @@ export interface ContentFacts {
   address?: string;
   /** The sources are not listed, even where they are few. */
   sourcesElsewhere?: boolean;
-  moment?: PictureMoment;
+  moment?: ToldChapter;
 }
 
 /**
@@ -112,7 +112,7 @@ function firstClaimAbout(story: Story, placeId: string): Claim | undefined {
   return claims.find(({ when }) => when) ?? claims[0];
 }
 
-/** What the story itself concludes of a leg, and tells: that a line is its own must be said beside it. */
+/** True for a told conclusion of the story itself about a leg: a picture must say that the line is its own. */
 function isOwnLine({ legs, credit, chapters }: Story): (claim: Claim) => boolean {
   return ({ id, basis, about, attributedTo }) =>
     basis === "inference" &&
@@ -121,7 +121,7 @@ function isOwnLine({ legs, credit, chapters }: Story): (claim: Claim) => boolean
     chapters.some(({ claims }) => claims.includes(id));
 }
 
-/** What the standfirst rests on. */
+/** The citations that the standfirst rests on. */
 function openingCitations({ claims, standfirstClaims }: Story): Citation[] {
   return claims.filter(({ id }) => standfirstClaims.includes(id)).flatMap((claim) => claim.citations);
 }

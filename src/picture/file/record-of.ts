@@ -21,7 +21,7 @@ interface PictureFacts {
   dataHash: string;
 }
 
-/** What a picture of a story says of itself in its metadata. */
+/** The record that a picture of a story carries in its metadata. */
 export function recordOf(story: Story, { alt, words, attribution, ...facts }: PictureFacts): PictureRecord {
   return {
     ...facts,

@@ -14,7 +14,7 @@ import { planned, type Planned } from "../request/refusal.ts";
 import { legendBox, legendUnit, type LegendContent } from "./furniture-size.ts";
 import { insetCandidates, placedInset, type InsetPlan } from "./inset-plan.ts";
 import { paddingFor, type MainMap } from "./main-map.ts";
-import { placeFurniture, type Furniture } from "./map-furniture.ts";
+import { placeFurniture, type PlacedFurniture } from "./map-furniture.ts";
 import type { PictureLayout } from "./picture-layout.ts";
 import type { PlannedChapter } from "./plan-options.ts";
 import type { PlannedMap } from "./planned-map.ts";
@@ -23,8 +23,8 @@ import type { MeasureIn } from "./type-scale.ts";
 
 export type PlannedLegend = Box & { content: LegendContent; unit: number };
 
-/** What lies on the main map of a chapter's pictures. */
-export interface Furnishing {
+/** Legend and inset on the main map of a chapter's pictures. */
+export interface FurniturePlan {
   legend?: PlannedLegend;
   inset?: InsetPlan;
 }
@@ -36,7 +36,7 @@ export function planFurniture(
   content: PictureContent,
   measureIn: MeasureIn,
   words: Words,
-): Planned<Furnishing> {
+): Planned<FurniturePlan> {
   const { map, unit } = layout;
   const { frame, pixelRatio } = main;
   const keyUnit = legendUnit(layout);
@@ -48,7 +48,7 @@ export function planFurniture(
   const { later, ...always } = legendContent({ chapter, main, words }, model, content, (positions) =>
     hasLocator ? true : projectAll(positions, view).some((position) => containsPoint(map, position)),
   );
-  // That of the largest inset: smaller ones show nearly the same.
+  // The extent of the largest inset serves all: smaller ones show nearly the same.
   const insetExtent = candidates.find((candidate) => candidate.insetExtent)?.insetExtent;
   const toldOf = model.story.places.filter(({ id, role }) => role === "context" && frame.shows.includes(id));
   const around = {
@@ -61,7 +61,7 @@ export function planFurniture(
     wordsAndAreas: wordsAndAreasOn(main, model, view),
     route: projectAll(model.routeSamples, view),
   };
-  const placed = (key: LegendContent): Planned<{ key: LegendContent; furniture: Furniture }> => {
+  const placed = (key: LegendContent): Planned<{ key: LegendContent; furniture: PlacedFurniture }> => {
     const furniture = placeFurniture({ ...around, legend: legendBox(key, keyUnit, measureIn, words) });
     return furniture.ok ? planned({ key, furniture: furniture.value }) : furniture;
   };
@@ -89,7 +89,7 @@ function companionMapOf(main: PlannedMap, model: StoryModel): CompanionMap | und
   return model.markers.some(({ place }) => outside.has(place.id)) ? { shows: "story" } : companion;
 }
 
-/** What a legend of a chapter explains: the classes in view, and paler lines where a leg is still to come. */
+/** The classes that a legend of a chapter explains: those in view, and paler lines where a leg is still to come. */
 function legendContent(
   { chapter, main, words }: { chapter: PlannedChapter; main: MainMap; words: Words },
   model: StoryModel,

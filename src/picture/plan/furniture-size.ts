@@ -9,13 +9,13 @@ import type { ScaleBar } from "./scale-bar.ts";
 import { wrapText } from "./text-lines.ts";
 import type { MeasureIn } from "./type-scale.ts";
 
-/** What a legend says. */
+/** The content of a legend. */
 export interface LegendContent {
   entries: readonly LegendEntry[];
   marks: readonly PlaceMark[];
   /** A class of a line that is drawn paler, since nothing has travelled there yet; absent where all is travelled. */
   later?: LegendEntry;
-  /** Of the main map, where one bar is true for all of it. */
+  /** The scale of the main map, where one bar is true for all of it. */
   scaleBar?: ScaleBar;
   /** Pixels per CSS pixel of the map. */
   pixelRatio: number;

@@ -2,7 +2,7 @@ import { smallestType, type PictureSize } from "../request/picture-sizes.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";
 import { creditsLine } from "../../story/credits.ts";
-import { pictureContent, type PictureContent, type PictureMoment } from "../content/picture-content.ts";
+import { pictureContent, type PictureContent, type ToldChapter } from "../content/picture-content.ts";
 import { layoutPicture, type PictureLayout } from "./picture-layout.ts";
 import { plannedChapter, type PlanOptions } from "./plan-options.ts";
 import { planned, type Planned } from "../request/refusal.ts";
@@ -22,7 +22,7 @@ interface LaidOutWords {
  */
 export function layOutWords(
   model: StoryModel,
-  moment: PictureMoment,
+  moment: ToldChapter,
   { size, layout, words: language, attribution, address }: PlanOptions,
   measureIn: MeasureIn,
 ): Planned<LaidOutWords> {

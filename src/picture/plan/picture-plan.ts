@@ -6,7 +6,7 @@ import { letterWithoutFont } from "../content/font-letters.ts";
 import { captionWords, mapWords } from "../content/picture-words.ts";
 import { planned, refused, type Planned, type Refused } from "../request/refusal.ts";
 import { impossibleSize, type PictureSize } from "../request/picture-sizes.ts";
-import { planFurniture, type Furnishing } from "./furniture-plan.ts";
+import { planFurniture, type FurniturePlan } from "./furniture-plan.ts";
 import { layOutWords } from "./lay-out-words.ts";
 import { planMainMap, type MainMap } from "./main-map.ts";
 import { untidyBox } from "./plan-boxes.ts";
@@ -19,7 +19,7 @@ import type { MeasureIn } from "./type-scale.ts";
  * All that stands still in the pictures of a chapter, in pixels of its size; `instantOf` puts an instant into it.
  * @opaque
  */
-export interface PicturePlan extends Furnishing {
+export interface PicturePlan extends FurniturePlan {
   chapter: PlannedChapter;
   size: PictureSize;
   words: Words;

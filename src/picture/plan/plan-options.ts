@@ -1,9 +1,9 @@
 import { chapterIndexAt, stillSecondsAt, type Schedule } from "../../tour/schedule.ts";
 import type { Words } from "../../words/interface.ts";
-import type { PictureMoment } from "../content/picture-content.ts";
+import type { ToldChapter } from "../content/picture-content.ts";
 import type { LayoutName, PictureSize } from "../request/picture-sizes.ts";
 
-/** What a picture is planned for. */
+/** The wishes for which a picture is planned. */
 export interface PlanOptions {
   /** An instant of the chapter, in seconds of the schedule. */
   seconds: number;
@@ -20,7 +20,7 @@ export interface PlanOptions {
 }
 
 /** A chapter as pictures of it are planned: as a still, with its travel done, or in motion. */
-export interface PlannedChapter extends PictureMoment {
+export interface PlannedChapter extends ToldChapter {
   startSeconds: number;
   stillSeconds: number;
 }

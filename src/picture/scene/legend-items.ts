@@ -14,13 +14,13 @@ import { LEGEND_ROW, LEGEND_TYPE, markRow } from "../plan/furniture-size.ts";
 import { filledBox, panel, scaleBarItems } from "./panel.ts";
 import type { SceneItem, SceneText } from "./scene.ts";
 
-/** Of a line in the legend, in units. */
+/** Width of a line in the legend, in units. */
 const SWATCH_WIDTH = 66;
 
 interface Row {
   words: string;
   height: number;
-  /** What stands before the words, around the middle of the row. */
+  /** The sign before the words, around the middle of the row. */
   sign: (middle: number) => SceneItem[];
 }
 

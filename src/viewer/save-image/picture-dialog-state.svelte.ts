@@ -16,7 +16,7 @@ export type MomentChoice = string;
 
 const NOW = "now";
 
-/** What a reader asks for in the dialog, and what came of it. Lives as long as the dialog is open. */
+/** The choices of a reader in the dialog, and the result. Lives as long as the dialog is open. */
 export class PictureDialogState {
   readonly #player: Player;
   readonly #words: PictureDialogWords;
@@ -31,15 +31,15 @@ export class PictureDialogState {
   readonly #seconds: number = $derived.by(() => this.#secondsOf(this.moment));
   #alt = $state("");
 
-  constructor(player: Player, theme: ThemeName) {
+  constructor(player: Player, theme: ThemeName, words: PictureDialogWords) {
     this.#player = player;
-    this.#words = player.words.page.picture;
+    this.#words = words;
     this.#nowSeconds = player.shownSeconds;
     this.#maker = new PictureMaker(player.pictured);
     this.theme = theme;
   }
 
-  /** What the picture shows in words: the same text that its file carries. */
+  /** The description of the picture: the same text that its file carries. */
   get alt(): string {
     return this.#alt;
   }
@@ -59,7 +59,7 @@ export class PictureDialogState {
     return this.#busy;
   }
 
-  /** What happens, what came of it, or what went wrong. */
+  /** The work under way, its result, or the error. */
   get message(): string {
     return this.#message;
   }
@@ -160,7 +160,7 @@ export class PictureDialogState {
     }
   }
 
-  /** What becomes of a file is told before what becomes of the preview. */
+  /** A message about a file goes before one about the preview. */
   #say(work: Work, message: string): void {
     if (work === "file" || !this.#busy) this.#message = message;
   }

@@ -1,6 +1,5 @@
 import type { PagePart, PageWords } from "../page-interface.ts";
 import { numbers } from "./numbers.ts";
-import { pictureDialog } from "./picture-dialog.ts";
 
 /** More names say no more to a reader. */
 const MOST_NAMED = 12;
@@ -114,10 +113,14 @@ export const page: PageWords = {
     restsOnIt: (claims) => `${counted(claims, "claim")} ${claims === 1 ? "rests" : "rest"} on it:`,
     seeSources: "see the list of sources",
     whatRests(claims, drawings) {
-      const parts = [claims > 0 && counted(claims, "claim"), drawings > 0 && counted(drawings, "drawing")];
+      const parts = [claims && counted(claims, "claim"), drawings && counted(drawings, "drawing")];
       return `What rests on it: ${parts.filter(Boolean).join(", ") || "nothing"}`;
     },
     drawingOf: (name) => `The drawing of: ${name}`,
   },
-  picture: pictureDialog,
+  picture: {
+    save: "Save image",
+    notFetched: "What makes pictures could not be fetched. Check the connection and try again.",
+    dialog: async () => (await import("./picture-dialog.ts")).pictureDialog,
+  },
 };

@@ -1,9 +1,7 @@
 import type { PictureDialogWords } from "../page-interface.ts";
 
 export const pictureDialog: PictureDialogWords = {
-  save: "Save image",
   title: "Save image",
-  notFetched: "What makes pictures could not be fetched. Check the connection and try again.",
   preview: "Preview of the picture",
   previewing: "Drawing the preview …",
   size: "Size",
