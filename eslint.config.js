@@ -13,6 +13,13 @@ export default ts.config(
     rules: {
       "no-undef": "off",
       "svelte/no-at-html-tags": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ObjectExpression > SpreadElement > ObjectExpression",
+          message: "Write the properties in the object itself: the formatter decides about lines.",
+        },
+      ],
       "@typescript-eslint/consistent-type-imports": "error",
       // noUncheckedIndexedAccess asks for a mark wherever an index is known to be good; this is that mark.
       "@typescript-eslint/no-non-null-assertion": "off",

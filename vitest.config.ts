@@ -19,7 +19,10 @@ export default mergeConfig(
         {
           extends: true,
           test: {
-            ...{ name: "browser", include: ["tests/**/*.test.ts"], exclude: [...UNIT, ...TIMED], maxWorkers: 2 },
+            name: "browser",
+            include: ["tests/**/*.test.ts"],
+            exclude: [...UNIT, ...TIMED],
+            maxWorkers: 2,
             ...BUILT,
           },
         },

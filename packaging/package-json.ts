@@ -49,7 +49,11 @@ export function packageJson(root: string): object {
     Object.fromEntries(Object.entries(exact(names)).map(([name, version]) => [name, `${sign}${version}`]));
   const { name, version, description, license, keywords, engines } = own;
   return {
-    ...{ name, version, description, license, keywords },
+    name,
+    version,
+    description,
+    license,
+    keywords,
     type: "module",
     bin: { waybill: "bin/waybill.js" },
     engines,

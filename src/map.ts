@@ -1,8 +1,9 @@
 // The door `waybill/map`: the map of a story for a page without Svelte. The page shows `mapCredits` and MapLibre's style sheet.
 
-export { StoryMap, type StoryMapOptions } from "./map/story-map.ts";
+export { StoryMap } from "./map/story-map.ts";
+export type { StoryMapOptions } from "./map/story-map-options.ts";
 export { sharedBaseMap } from "./map/shared-base-map.ts";
-export type { BaseMapUrls } from "./basemap/base-map.ts";
+export type { BaseMapUrls } from "./basemap/base-map-urls.ts";
 export { absoluteAssetsUrl } from "./map/assets-url.ts";
 export { addPageFonts } from "./map/page-fonts.ts";
 export { canvasFontsLoaded, type CanvasText } from "./map/canvas-fonts.ts";

@@ -11,7 +11,7 @@ export const UNIT = [
   "tests/map/{base-layers,country-labels,disc-spots,font-faces,guard,label-frame,line-style,map-failures,page-fonts}.test.ts",
   "tests/map/{place-layers,place-words,private-members,route-geometry,route-levels,route-view,style,theme}.test.ts",
   "tests/picture/{chapter-plan,font-letters,leader,picture-content,picture-layout,picture-name,scene,text-lines}.test.ts",
-  "tests/viewer/{address,date-labels,furniture,published-address}.test.ts",
+  "tests/viewer/{date-labels,fragment,furniture,published-address}.test.ts",
   "tests/package/api-docs.test.ts",
   "tests/{structure,projects}.test.ts",
 ];

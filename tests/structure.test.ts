@@ -26,6 +26,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "": ["geometry", "story", "format", "tour", "words", "lint", "exchange", "basemap", "map", "picture"],
 };
 const DOORS = ["src/index.ts", "src/map.ts", "src/picture.ts", "src/svelte.ts"];
+/** The entry points: they choose the language, and hand it down. Only they know English. */
+const CHOOSE_LANGUAGE = [
+  "src/cli/run.ts",
+  "src/index.ts",
+  "src/map/story-map.ts",
+  "src/picture/picture-maker.ts",
+  "src/viewer/App.svelte",
+];
 const PICTURE_IN_NODE = /^src\/picture\/(request|file)\//;
 const IS_WORKER = /\.worker\.ts$/;
 
@@ -96,6 +104,17 @@ describe("the source", () => {
       (file) => ["map", "ui", "viewer"].includes(folderOf(file)) || IS_WORKER.test(file),
     );
     expect(ofPages).toEqual([]);
+  });
+
+  it("of the base map is data, for page, worker and Node alike: no MapLibre and no worker, types included", () => {
+    const own = imports.filter(({ from }) => folderOf(from) === "basemap");
+    expect(own.filter(({ to }) => /^maplibre-gl|^@maplibre/.test(to)).map(words)).toEqual([]);
+    expect(files.filter((file) => folderOf(file) === "basemap" && IS_WORKER.test(file))).toEqual([]);
+  });
+
+  it("has its language from the entry points: all other code gets the words as an argument", () => {
+    const outside = relative.filter(({ from, to }) => folderOf(from) !== "words" && /^src\/words\/en[./]/.test(to));
+    expect([...new Set(outside.map(({ from }) => from))].sort()).toEqual(CHOOSE_LANGUAGE);
   });
 
   it("has process, files and packages of Node in the command line only", () => {

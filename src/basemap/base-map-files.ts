@@ -29,7 +29,8 @@ export function topologyLoader(baseUrl: string, fetch: typeof globalThis.fetch):
     if (file === "rivers") await Promise.race([load("world"), waited(RIVERS_WAIT_MILLISECONDS)]);
     const address = `${baseUrl}${file}.topo.json`;
     return patientFetch(address, topologyOf, { fetch, ...QUIETLY }).catch((error: unknown) => ({
-      ...{ file, address },
+      file,
+      address,
       reason: error instanceof Error ? error.message : String(error),
     }));
   };

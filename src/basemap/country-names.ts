@@ -17,7 +17,7 @@ export interface FoundName {
   shrink: number;
 }
 
-/** What is seen of a flat map, in CSS pixels, and what names of countries should keep off: boxes from its top left. */
+/** The view of a flat map in CSS pixels, and the boxes, from its top left, that names of countries should keep off. */
 export interface NamedView {
   camera: Camera;
   width: number;
@@ -272,7 +272,7 @@ function sizeOf(name: string, { size, spacing }: ReturnType<typeof countryType>)
   return { width: Math.max(...lines.map(widthOf)) * size, height: lines.length * COUNTRY_LINE_HEIGHT * size };
 }
 
-/** Of a capital letter of the font, on average. */
+/** Width of a capital letter of the font, on average. */
 const CAPITAL_EMS = 0.6;
 
 function around([x, y]: Position, { width, height }: { width: number; height: number }): Box {

@@ -32,7 +32,7 @@ export async function patientFetch<Result>(
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++)
     try {
-      // What a cache holds of a file that was broken is not asked again.
+      // A cache may hold the broken file: it is passed by.
       return read(await fetchBytes(address, attempt === 1 ? options : { ...options, cache: "reload" }));
     } catch (error) {
       const isFinal = error instanceof Refusal && error.status < 500;

@@ -1,4 +1,4 @@
-/** What every command answers to the shell. */
+/** The answers of every command to the shell. */
 export const EXIT = { good: 0, problems: 1, usage: 2 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

@@ -1,11 +1,14 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { en } from "../words/en.ts";
+import type { Words } from "../words/interface.ts";
 import { EXIT, UsageError, type ExitCode } from "./exit-codes.ts";
 import { print, tell } from "./print.ts";
 
 export { watchOutput } from "./print.ts";
 
-type MakeCommand = (answer: (code: ExitCode) => void) => Command;
+/** `words` is the language of what a command writes of a story. */
+type MakeCommand = (answer: (code: ExitCode) => void, words: Words) => Command;
 
 /** The commands in the order of the help. Each is loaded when it is asked for: the code behind one may be large. */
 const COMMANDS: Record<string, () => Promise<MakeCommand>> = {
@@ -18,7 +21,7 @@ const COMMANDS: Record<string, () => Promise<MakeCommand>> = {
   export: async () => (await import("./commands/export.ts")).exportCommand,
 };
 
-/** What stands on the command line comes back in messages, and so does what is in it. */
+/** Messages repeat arguments: `print` and `tell` escape characters that steer a terminal. */
 const OUTPUT = { writeOut: print, writeErr: tell };
 
 /** Runs one command line, without the words `node waybill`, and returns its exit code. Nothing is thrown. */
@@ -34,7 +37,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     code = result;
   };
   try {
-    for (const load of asked(argv)) program.addCommand((await load())(answer).exitOverride().configureOutput(OUTPUT));
+    for (const load of asked(argv))
+      program.addCommand((await load())(answer, en).exitOverride().configureOutput(OUTPUT));
     await program.parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {
@@ -48,7 +52,7 @@ function onOneLine(message: string): string {
   return message.trim().replace(/\s*\n\s*/g, " ");
 }
 
-/** What must be loaded for a command line: one command where it begins with its name, none to tell the version, else all. */
+/** The commands to load for a command line: one command where it begins with its name, none to tell the version, else all. */
 function asked([first = ""]: readonly string[]): (() => Promise<MakeCommand>)[] {
   if (first === "--version" || first === "-V") return [];
   return Object.hasOwn(COMMANDS, first) ? [COMMANDS[first]!] : Object.values(COMMANDS);

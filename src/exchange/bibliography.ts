@@ -1,4 +1,5 @@
 import { numberedSources } from "../story/source-numbers.ts";
+import type { Words } from "../words/interface.ts";
 import { sourceDate, sourcePublisher } from "../words/source-words.ts";
 import type { Source, Story } from "../story/story.ts";
 
@@ -11,7 +12,7 @@ export type BibliographyFormat = (typeof BIBLIOGRAPHY_FORMATS)[number];
  * The sources of a story in the order of their numbers: lines of text, a Markdown list, or CSL-JSON for Zotero and
  * others. Ends with a line break; a story without sources gives an empty text or list.
  */
-export function bibliography(story: Story, format: BibliographyFormat): string {
+export function bibliography(story: Story, format: BibliographyFormat, words: Words): string {
   const sources = numberedSources(story);
   if (format === "csl")
     return `${JSON.stringify(
@@ -20,7 +21,7 @@ export function bibliography(story: Story, format: BibliographyFormat): string {
       2,
     )}\n`;
   const entry = format === "text" ? textEntry : markdownEntry;
-  return sources.map(({ source, number }) => `${number}. ${entry(source)}\n`).join("");
+  return sources.map(({ source, number }) => `${number}. ${entry(source, words)}\n`).join("");
 }
 
 /** The names of the authors as they are signed: `James Byrne; Joe Byrne`. Empty where nobody signs. */
@@ -32,28 +33,26 @@ export function sourceAuthors({ author = [] }: Source): string {
 }
 
 /** Author, publisher and date, as far as they are known. */
-function partsOf(source: Source): string[] {
+function partsOf(source: Source, words: Words): string[] {
+  const { undated, inLanguage } = words.sources;
   const publishers = [sourcePublisher(source), source.publisher ?? ""];
-  return [...new Set(publishers), sourceDate(source) ?? "undated", languageOf(source)].filter(Boolean);
+  const language = source.language === undefined ? "" : inLanguage(source.language);
+  return [...new Set(publishers), sourceDate(source, words) ?? undated, language].filter(Boolean);
 }
 
-function languageOf({ language }: Source): string {
-  return language === undefined || /^en\b/i.test(language) ? "" : `in ${language}`;
-}
-
-function textEntry(source: Source): string {
+function textEntry(source: Source, words: Words): string {
   const authors = sourceAuthors(source);
-  const words = `${authors ? `${authors}: ` : ""}“${source.title}”, ${partsOf(source).join(", ")}.`;
-  return oneLine([words, source.URL, source.note].filter(Boolean).join(" "));
+  const entry = `${authors ? `${authors}: ` : ""}“${source.title}”, ${partsOf(source, words).join(", ")}.`;
+  return oneLine([entry, source.URL, source.note].filter(Boolean).join(" "));
 }
 
-function markdownEntry(source: Source): string {
+function markdownEntry(source: Source, words: Words): string {
   const authors = sourceAuthors(source);
   const title = escapeMarkdown(source.title);
   // Angle brackets let an address hold brackets; the reader lets no blank and no control character into one.
   const linked = source.URL === undefined ? `“${title}”` : `[${title}](<${source.URL.replace(/[<>]/g, encodeURI)}>)`;
-  const words = `${authors ? `${escapeMarkdown(authors)}: ` : ""}${linked}, ${escapeMarkdown(partsOf(source).join(", "))}.`;
-  return oneLine([words, source.note === undefined ? "" : escapeMarkdown(source.note)].filter(Boolean).join(" "));
+  const entry = `${authors ? `${escapeMarkdown(authors)}: ` : ""}${linked}, ${escapeMarkdown(partsOf(source, words).join(", "))}.`;
+  return oneLine([entry, source.note === undefined ? "" : escapeMarkdown(source.note)].filter(Boolean).join(" "));
 }
 
 /** A line break would begin a new entry, or a heading. */

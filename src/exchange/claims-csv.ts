@@ -1,4 +1,4 @@
-import { dateInWords } from "../words/words.ts";
+import type { Words } from "../words/interface.ts";
 import { sourceDate, sourcePublisher } from "../words/source-words.ts";
 import type { Story } from "../story/story.ts";
 
@@ -12,7 +12,7 @@ export const CLAIM_COLUMNS = [
  * The claims of a story as CSV (RFC 4180: CRLF, every field in quotes), one row for each citation of a claim. Where a
  * spreadsheet would take a text for a formula, because it begins with = + - @ or a tab, an apostrophe stands before it.
  */
-export function claimsAsCsv(story: Story): string {
+export function claimsAsCsv(story: Story, words: Words): string {
   const names = new Map([...story.places, ...story.legs].map(({ id, name }) => [id, name]));
   const sources = new Map(story.sources.map((source) => [source.id, source]));
   const rows = story.claims.flatMap((claim) =>
@@ -20,9 +20,9 @@ export function claimsAsCsv(story: Story): string {
       const source = sources.get(id);
       return [
         ...[claim.id, claim.about, names.get(claim.about), claim.text, claim.attributedTo, claim.basis],
-        ...[claim.when?.edtf, claim.when && dateInWords(claim.when), claim.conflictsWith.join(" "), claim.note],
+        ...[claim.when?.edtf, claim.when && words.dates.long(claim.when), claim.conflictsWith.join(" "), claim.note],
         ...[story.sourceNumbers.get(id), id, source?.title, source && sourcePublisher(source)],
-        ...[source && sourceDate(source), source?.URL, quote, translation, locator],
+        ...[source && sourceDate(source, words), source?.URL, quote, translation, locator],
       ];
     }),
   );

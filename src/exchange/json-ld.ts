@@ -7,7 +7,7 @@ export type JsonLd = Record<string, unknown>;
 
 /**
  * The story in the words of schema.org: a CreativeWork of Claims, each with the works in which it appears and the quotes
- * from them. No ClaimReview: the story reports what is claimed and gives no verdict. Who claims is a Thing by name,
+ * from them. No ClaimReview: the story reports what is claimed and gives no verdict. The author of a claim is a Thing by name,
  * since the story does not say whether that is a person or an organization. Ids are fragments of the page's address,
  * as its elements have them: `#claim-` and an id, `#source-` and a number; those of places and legs begin with their kind,
  * so that no two things have one.
@@ -27,7 +27,9 @@ export function jsonLd(story: Story): JsonLd {
   const evidence = indexEvidence(story);
   const claims = story.claims.map((claim) => claimOf(story, claim, { evidence, languages }));
   const places = story.places.map(({ id, name, anchor }) => ({
-    ...{ "@type": "Place", "@id": `#place-${id}`, name },
+    "@type": "Place",
+    "@id": `#place-${id}`,
+    name,
     geo: { "@type": "GeoCoordinates", longitude: anchor[0], latitude: anchor[1] },
   }));
   const legs = story.legs.map(({ id, name }) => ({ "@type": "Thing", "@id": `#leg-${id}`, name }));

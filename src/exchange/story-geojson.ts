@@ -6,8 +6,8 @@ import type { Alternative, Citation, Claim, Leg, Place, Source, Story, Stretch }
 
 /**
  * The story as one GeoJSON object for QGIS, geojson.io and others: each place, stretch and alternative is a Feature
- * whose properties hold the claims about it and the sources that it and they cite. What belongs to the story as a whole
- * is in the foreign member `story` (RFC 7946 section 6.1). Lines over the antimeridian are cut there (section 3.1.9).
+ * whose properties hold the claims about it and the sources that it and they cite. The facts of the story as a whole
+ * are in the foreign member `story` (RFC 7946 section 6.1). Lines over the antimeridian are cut there (section 3.1.9).
  */
 export function storyAsGeoJson(story: Story): FeatureCollection & { story: Record<string, unknown> } {
   const byId = new Map(story.sources.map((source) => [source.id, source]));
@@ -46,8 +46,18 @@ function wholeStory(story: Story, claims: readonly Claim[], byId: ReadonlyMap<st
   const { id, title, standfirst, language, asOf, borderPolicy, movementNote, credit, attribution, unknowns } = story;
   const cited = [...claims, ...unknowns].flatMap(({ citations }) => citations);
   return {
-    ...{ id, title, standfirst, language, asOf: asOf.edtf, borderPolicy, movementNote, credit, attribution, unknowns },
-    ...{ claims: claims.map(plainClaim), sources: sourcesOf(cited, byId) },
+    id,
+    title,
+    standfirst,
+    language,
+    asOf: asOf.edtf,
+    borderPolicy,
+    movementNote,
+    credit,
+    attribution,
+    unknowns,
+    claims: claims.map(plainClaim),
+    sources: sourcesOf(cited, byId),
   };
 }
 

@@ -49,7 +49,7 @@ export interface KnownIds {
   sources: ReadonlySet<string> | undefined;
 }
 
-/** What could be read of a story folder, before its parts are checked against each other. */
+/** The parts of a story folder that could be read, before its parts are checked against each other. */
 export interface Draft {
   head: StoryHead | undefined;
   chapters: Item<ChapterFile>[];

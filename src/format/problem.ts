@@ -1,7 +1,7 @@
 /** A note asks for what would be good to have; no check fails for it. */
 export type Severity = "error" | "warning" | "note";
 
-/** Something wrong in a story folder, for a person to mend. */
+/** Something wrong in a story folder, for a person to correct. */
 export interface Problem {
   /** Kebab-case, one of those listed in geo/README.md or docs/checks.md. */
   code: string;
@@ -101,7 +101,7 @@ function inDigits(_key: string, value: unknown): unknown {
   return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 
-/** What leaves no mark on a screen, or another than it is: control and format characters, fillers, variation selectors. */
+/** Characters that leave no mark on a screen, or another mark than their own: control and format characters, fillers, variation selectors. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
 
 /** Control characters, and those that change the direction of the text around them. */

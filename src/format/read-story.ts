@@ -49,7 +49,7 @@ export function readStory(files: StoryFiles, onProgress: (progress: number) => v
   for (const check of [checkIds, checkLegs, checkDates, checkCitations, checkClaims]) check(draft, log);
   onProgress(CHECKED_PROGRESS);
   if (log.isFull) {
-    const message = `There are more problems than these ${MAX_FINDINGS}. Mend these first, then check again.`;
+    const message = `There are more problems than these ${MAX_FINDINGS}. Correct these first, then check again.`;
     const more = { code: "too-many-problems", severity: "error", file: "story.json", path: [], message } as const;
     log.findings.push({ ...more, atKey: false, offset: 0 });
   }

@@ -1,5 +1,5 @@
 /**
- * What steers a terminal or turns the words around it: control characters (C0, DEL and C1, U+009B among them), the marks of
+ * Characters that steer a terminal or turn the words around them: control characters (C0, DEL and C1, U+009B among them), the marks of
  * direction (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069) and the separators U+2028 and U+2029.
  */
 // eslint-disable-next-line no-control-regex -- these are what is looked for
@@ -15,7 +15,7 @@ export function shownLines(text: string): string {
   return text.replace(STEERING, (found) => (found === "\n" || found === "\t" ? found : escapeOf(found)));
 }
 
-/** JSON in which what steers is escaped as JSON does, so that whoever parses it gets the texts as they are. */
+/** JSON in which what steers is escaped as JSON does, so that a parser gets the texts as they are. */
 export function shownJson(value: unknown, indent?: number): string {
   return shownLines(JSON.stringify(value, null, indent));
 }

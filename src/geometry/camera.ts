@@ -30,7 +30,7 @@ export interface Viewport {
   insetPadding?: Padding;
   /** A padding that leaves less than this share of a side is left out; a third where absent. */
   leastFreeShare?: number;
-  /** What lies over the map at all times, in its own pixels: no camera of a chapter puts there what the chapter shows. */
+  /** Boxes that lie over the map at all times, in its own pixels: no camera of a chapter puts there what the chapter shows. */
   covers?: readonly Box[];
   /** The same of an inset, where the map carries one. */
   insetCover?: Box;

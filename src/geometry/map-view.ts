@@ -16,7 +16,7 @@ export interface MapView {
   unproject(point: Position): Position;
   /** Meters on the ground per pixel, at a latitude in degrees. */
   metersPerPixelAt(lat: number): number;
-  /** What is seen: `[west, south, east, north]` in degrees, unwrapped around the middle of the map. */
+  /** The visible part: `[west, south, east, north]` in degrees, unwrapped around the middle of the map. */
   bbox: BBox;
 }
 

@@ -42,7 +42,7 @@ const PLACE_ROOM = { width: 110, height: 110 };
 /** Room that the drawn line takes with its casing to either side of the route: CSS pixels. */
 export const ROUTE_ROOM = 9;
 
-/** What a box on a map should not cover. */
+/** Things that a box on a map should not cover. */
 export interface Surroundings {
   /** Pixels between the box and the edges of the map. */
   margin: number;
@@ -72,7 +72,7 @@ export function freeBox(
   );
 }
 
-/** Of some boxes, the first that covers as little as any, as `freeBox` has it. */
+/** The first of some boxes that covers as little as any, as `freeBox` has it. */
 export function freestOf(
   boxes: readonly Box[],
   { taken, places, route, scale = 1 }: Omit<Surroundings, "margin">,

@@ -43,7 +43,7 @@ function holdsQuote(plainText: string, quote: string): boolean {
   return true;
 }
 
-/** What a copy of a page may change without changing a word: kinds of blanks, quotation marks, composed letters. */
+/** Differences that a copy of a page may have without another word: kinds of blanks, quotation marks, composed letters. */
 function plain(text: string): string {
   return text
     .normalize("NFC")

@@ -18,7 +18,7 @@ const ATTRIBUTION =
 
 const NEGATION = /\b(?:not?|never|nothing|nobody|none|neither|nor|cannot|can't|without|whether|if|unless)\b/i;
 
-/** What makes a title an accusation. */
+/** Words that make a title an accusation. */
 const ACCUSATION =
   /\b(?:arms|weapons?|munitions|ammunition|missiles?|shells|rockets|bombs?|deliver\w*|suppl(?:y|ies|ied)|shipped|sent|sold|transferr?e?d?|smuggl\w*|traffick\w*|launder\w*|stol(?:e|en)|steal\w*|kill\w*|attack\w*|evad\w*|illegal\w*|secret\w*|sanction\w*|spy\w*|dump\w*)\b/i;
 

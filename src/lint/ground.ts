@@ -12,7 +12,7 @@ export interface CountryOutline {
   rings: Rings;
 }
 
-/** What lies under a line, as the base map draws it. */
+/** The ground under a line, as the base map draws it. */
 export interface Ground {
   countries: readonly CountryOutline[];
   lakes: readonly Rings[];

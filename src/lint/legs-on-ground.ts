@@ -22,7 +22,7 @@ const EXPLAINED = {
   land: /\b(?:bridges?|tunnels?|ferry|ferries|causeways?|rivers?|lakes?|reservoirs?|bays?|gulfs?|straits?|water)\b/i,
 };
 
-/** What lies under one line. */
+/** The ground under one line. */
 interface Under {
   /** Meters on the wrong ground, in runs that are long enough to tell. */
   wrongMeters: number;

@@ -10,14 +10,14 @@ export function lineLengthMeters(line: Line): number {
   return meters;
 }
 
-/** One look at a line: what is found there stands for the `stepMeters` around it. */
+/** One sample of a line. It stands for the `stepMeters` around it. */
 export interface Sample {
   /** From -180 to 180. */
   lon: number;
   lat: number;
   /** From the start of the line. */
   meters: number;
-  /** Of the position that the piece begins with. */
+  /** Index of the position that the piece begins with. */
   index: number;
 }
 
@@ -25,7 +25,7 @@ export interface Sample {
  * Looks at a line in the middle of every `stepMeters` of it. Pieces are straight in degrees, as they are drawn
  * (RFC 7946 section 3.1.1), and take the short way over the antimeridian. The sample is the same object each time.
  */
-export function walkLine(line: Line, stepMeters: number, look: (sample: Sample) => void) {
+export function walkLine(line: Line, stepMeters: number, visit: (sample: Sample) => void) {
   const sample: Sample = { lon: 0, lat: 0, meters: stepMeters / 2, index: 0 };
   let passedMeters = 0;
   for (let index = 1; index < countOf(line); index++) {
@@ -41,7 +41,7 @@ export function walkLine(line: Line, stepMeters: number, look: (sample: Sample) 
         const lon = a[0]! + lonStep * share;
         sample.lon = lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon;
         sample.lat = a[1]! + latStep * share;
-        look(sample);
+        visit(sample);
       }
     }
     passedMeters = endMeters;

@@ -41,7 +41,7 @@ const RULES = [
 ];
 
 /**
- * What an editor would ask of a story that can be shown: the words against the basis, the lines against the ground,
+ * The questions of an editor about a story that can be shown: the words against the basis, the lines against the ground,
  * the quotes against the archive. `readStory` gives the paths, and its `locate` places the findings in the files. A warning is a question that
  * may have an answer; an error is wrong whatever the answer; a note asks for what would be good to have.
  */
@@ -52,7 +52,7 @@ export function lintStory(story: Story, paths: StoryPaths, options: LintOptions 
   const linting: Linting = { story, paths, log, lengthsMeters, ...options };
   for (const rule of RULES) rule(linting);
   if (!log.isFull) return log.findings;
-  const message = `There are more problems than these ${MAX_FINDINGS}. Mend these first, then check again.`;
+  const message = `There are more problems than these ${MAX_FINDINGS}. Correct these first, then check again.`;
   const more = { code: "too-many-problems", severity: "warning", file: "story.json", path: [], message } as const;
   return [{ ...more, atKey: false, offset: 0 }, ...log.findings];
 }

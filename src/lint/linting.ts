@@ -6,11 +6,11 @@ import type { Ground } from "./ground.ts";
 /** A copy of a source as it was read, kept beside the story. */
 export interface ArchivedText {
   text: string;
-  /** Of the file's bytes, in lower-case hexadecimal. */
+  /** SHA-256 of the file's bytes, in lower-case hexadecimal. */
   sha256: string;
 }
 
-/** What the rules may look at besides the story. A rule whose material is not given says nothing. */
+/** Material for the rules besides the story. A rule whose material is not given says nothing. */
 export interface LintOptions {
   /** Land, water and countries of the base map. */
   ground?: Ground;

@@ -1,4 +1,4 @@
-/** What is wrong with a drawing: the caller can tell it from a crash. */
+/** A fault of a drawing, which the caller can tell from a crash. */
 export type DrawingFaultCode =
   "no-font" | "base-map-missing" | "blank" | "route-missing" | "wrong-size" | "wrong-view" | "unreadable" | "too-large";
 

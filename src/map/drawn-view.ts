@@ -29,7 +29,7 @@ export class DrawnView {
   /** From the making of the map to its first view, of a map that somebody looks at. */
   #patience: FrameClock | undefined;
   #workerAnswered = false;
-  /** What went wrong with the worker or with what it reads. */
+  /** The error of the worker, or of a file that it reads. */
   #failure: Error | undefined;
 
   constructor(options: DrawnViewOptions) {
@@ -62,13 +62,13 @@ export class DrawnView {
     try {
       if (change) throttle.changeView(change);
       // The base map never covers the route: what is seen of it before any tile came holds until something changes.
-      const first = route.look();
+      const first = route.readDrawn();
       await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
       const result = await this.#settled(throttle, read);
       const seen = await first;
       const holds = seen.missing.length === 0 && seen.version === route.version;
       throttle.resume();
-      const { missing } = holds ? seen : await route.look();
+      const { missing } = holds ? seen : await route.readDrawn();
       if (missing.length > 0)
         throw new DrawingFault(
           "route-missing",

@@ -1,6 +1,6 @@
 import type { Camera } from "../geometry/camera.ts";
 
-/** What a map tells a reader who gets none, with what to do. */
+/** The message to a reader who gets no map, with what to do. */
 export const NO_WORKER =
   "The map cannot start: its worker sends nothing. An extension, a content policy or a broken connection may block it. " +
   "Allow scripts and workers for this page and try again.";
@@ -10,7 +10,7 @@ export const NO_WEBGL =
 export const NOT_MADE =
   "The map could not be made in this browser. The text of the story is here all the same; try again, or use another browser.";
 export const LOST_GRAPHICS =
-  "The graphics of the map were lost and have not come back: many maps in other tabs, a graphics driver that started anew or " +
+  "The graphics of the map were lost and have not come back: many maps in other tabs, a graphics driver that restarted or " +
   "a machine that slept may be why. The text of the story is here all the same; try again, or close other pages first.";
 export const NOT_SETTLED = "The map did not finish drawing. Try again; on a slow machine, close other pages first.";
 

@@ -3,14 +3,14 @@ import type { BaseSource } from "../basemap/base-map.ts";
 import { MISSED_FIRST, type MissingFile, type Part } from "../basemap/base-map-files.ts";
 import { failedFonts, sourceAnswer } from "./maplibre/private-members.ts";
 
-/** What a reader does not see without a file. */
+/** The things that a reader does not see without a file. */
 const HOLDS: Record<Part, string> = {
   world: "coasts, countries and their names",
   detail: "the detail of some coasts",
   rivers: "rivers",
 };
 
-/** What a map is drawn without, because it could not be loaded or has not come yet. */
+/** The parts that are missing from a map: they could not be loaded, or have not come yet. */
 export class MissingParts {
   readonly #map: MapLibreMap;
   readonly #files = new Map<Part, MissingFile>();

@@ -1,9 +1,10 @@
-import { ATTRIBUTION } from "../basemap/base-map.ts";
+import { ATTRIBUTION } from "../basemap/attribution.ts";
 import type { Viewport } from "../geometry/camera.ts";
 import { creditsLine } from "../story/credits.ts";
 import type { Story } from "../story/story.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { Frame } from "../tour/frame.ts";
+import type { Words } from "../words/interface.ts";
 import { absoluteAssetsUrl } from "./assets-url.ts";
 import { canvasFontsLoaded, canvasFontsTried } from "./canvas-fonts.ts";
 import { addPageFonts } from "./page-fonts.ts";
@@ -15,16 +16,18 @@ import type { VisibleParts } from "./style/visible-parts.ts";
 
 export type { StoryMap } from "./story-map.ts";
 
-/** What the component `RouteMap` is given. It fills the nearest positioned element around it. */
+/** The props of the component `RouteMap`. It fills the nearest positioned element around it. */
 export interface RouteMapProps {
   /** The story, as `modelOf` measures it. Another story needs another component: `{#key model}`. */
   model: StoryModel;
   /** The story's route as `routeGeometry` lays it out; laid out here where absent, which takes 0.1 s per million positions. */
   route?: RouteGeometry;
-  /** What is shown, as `frameAt` gives it. */
+  /** The frame to show, as `frameAt` gives it. */
   frame: Frame;
   /** Colours of map, route and credits. */
   theme: ThemeName;
+  /** The language of the words that the map writes itself; English where absent. */
+  words?: Words;
   /** True while frames follow each other; a single new frame is flown to. */
   running?: boolean;
   /** True where the reader asked for less motion: nothing is flown to. */
@@ -67,8 +70,18 @@ export async function makeRouteMap(
   if (!isWanted()) return undefined;
   const route = props.route ?? (await layOut(props.model));
   if (!isWanted()) return undefined;
-  const { model, frame, theme } = props;
-  const map = new StoryMap({ container, model, route, baseMap, assetsUrl, theme, frame, interactive: true });
+  const { model, frame, theme, words } = props;
+  const map = new StoryMap({
+    container,
+    model,
+    route,
+    baseMap,
+    assetsUrl,
+    theme,
+    frame,
+    interactive: true,
+    ...(words && { words }),
+  });
   map.onSubject({ point: (id) => props.onpoint?.(id), open: (ids) => props.onopen?.(ids) });
   map.onLost(fail);
   if (!withFonts) void takeFonts(map, isWanted);
@@ -81,7 +94,7 @@ async function layOut({ legs }: StoryModel): Promise<RouteGeometry> {
   return routeGeometry(legs);
 }
 
-/** Numbers that were drawn with another font are drawn anew when theirs has come. */
+/** Numbers that were drawn with another font are drawn again when theirs has come. */
 async function takeFonts(map: StoryMap, isWanted: () => boolean): Promise<void> {
   const areThere = await canvasFontsLoaded().then(
     () => true,

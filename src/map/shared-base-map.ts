@@ -1,6 +1,6 @@
 import { clearPrewarmedResources, prewarm, setWorkerUrl } from "maplibre-gl";
-import workerUrl from "../basemap/base-map.worker.ts?worker&url";
-import { baseMapUrls, type BaseMapUrls } from "../basemap/base-map.ts";
+import workerUrl from "./maplibre/base-map.worker.ts?worker&url";
+import { baseMapUrls, type BaseMapUrls } from "../basemap/base-map-urls.ts";
 
 /** The address of the code of the worker. */
 export const MAP_WORKER_URL: string = workerUrl;

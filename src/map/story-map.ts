@@ -4,6 +4,8 @@ import { DrawingFault } from "./drawing-fault.ts";
 import type { Frame } from "../tour/frame.ts";
 import { CLOSEST_LEG_ZOOM } from "../tour/leg-camera.ts";
 import type { StoryModel } from "../story/story-model.ts";
+import { en } from "../words/en.ts";
+import type { Words } from "../words/interface.ts";
 import type { NameBounds } from "./labels/label-frame.ts";
 import { COUNTRY_NAMES_SOURCE, DETAIL_SOURCE, WATER_LAYER } from "../basemap/base-ids.ts";
 import { PLACE_LABEL_LAYER } from "./style/layer-ids.ts";
@@ -11,7 +13,6 @@ import { LostGraphics } from "./maplibre/lost-graphics.ts";
 import { isCamera, assertOnMap, NO_WEBGL, NO_WORKER, NOT_MADE } from "./map-failures.ts";
 import { askPatiently } from "./maplibre/map-fonts.ts";
 import { MissingParts } from "./missing-parts.ts";
-import type { RouteGeometry } from "./route/route-arrays.ts";
 import { fixDashRows } from "./maplibre/dash-rows.ts";
 import { DrawnView } from "./drawn-view.ts";
 import { keepUrls } from "./maplibre/kept-urls.ts";
@@ -19,39 +20,19 @@ import { graphicsOf, releaseFonts } from "./maplibre/private-members.ts";
 import { CountryLabels, type StillView } from "./labels/country-labels.ts";
 import { FreshLabelPlacement } from "./labels/fresh-label-placement.ts";
 import { RouteLayer } from "./route/route-layer.ts";
-import type { BaseMapUrls } from "../basemap/base-map.ts";
 import { LabelBarriers } from "./labels/label-barriers.ts";
 import { StoryImages } from "./images/story-images.ts";
 import { placeOrder } from "./style/place-layers.ts";
 import { placesAt } from "./labels/places-at.ts";
 import { FIRST_LABEL_LAYER, storyLayers, storyStyle } from "./style/style.ts";
+import type { StoryMapOptions } from "./story-map-options.ts";
 import { themes, type Theme, type ThemeName } from "./style/theme.ts";
 import { showPlaces, type VisibleParts } from "./style/visible-parts.ts";
 import { WorkerWatch } from "./maplibre/worker-watch.ts";
 
-/** What a map is made of. */
-export interface StoryMapOptions {
-  container: HTMLElement;
-  model: StoryModel;
-  /** The story's route; the same object serves several maps. */
-  route: RouteGeometry;
-  /** As `sharedBaseMap` gives it. */
-  baseMap: BaseMapUrls;
-  /** Folder of the static files: absolute, ending in a slash. */
-  assetsUrl: string;
-  theme: ThemeName;
-  frame: Frame;
-  /** False for a picture: no gestures, nothing fades. */
-  interactive: boolean;
-  /** The first view, for a picture. */
-  still?: StillView;
-  /** Device pixels per CSS pixel; the screen's own where absent. */
-  pixelRatio?: number;
-}
-
 /** Side of the square around the pointer in which something counts as pointed at. */
 const TOUCH_PIXELS = 20;
-/** What tells that a map shows something else than before. */
+/** Events after which a map shows something else. */
 const VIEW_EVENTS = ["moveend", "resize", "projectiontransition"] as const;
 const EASE_MILLISECONDS = 600;
 
@@ -60,6 +41,7 @@ export class StoryMap {
   readonly #map: MapLibreMap;
   readonly #route: RouteLayer;
   readonly #model: StoryModel;
+  readonly #words: Words;
   #theme: Theme;
   #themeName: ThemeName;
   /** The theme that the style was made with. */
@@ -86,6 +68,7 @@ export class StoryMap {
     if (!isCamera(frame.camera)) assertOnMap(frame.camera);
     if (typeof Worker === "undefined") throw new Error(NO_WORKER);
     this.#model = model;
+    this.#words = options.words ?? en;
     this.#themeName = this.#styledAs = options.theme;
     this.#theme = themes[options.theme];
     this.#camera = frame.camera;
@@ -98,12 +81,20 @@ export class StoryMap {
     const names = still && { [COUNTRY_NAMES_SOURCE]: this.#countries.beginWith(still) };
     this.#map = makeMap({
       container: options.container,
-      style: storyStyle(model, route, this.#theme, { ...options.baseMap, ...names }, options.assetsUrl, frame.shows),
+      style: storyStyle(
+        model,
+        route,
+        this.#theme,
+        this.#words,
+        { ...options.baseMap, ...names },
+        options.assetsUrl,
+        frame.shows,
+      ),
       ...frame.camera,
       interactive,
       cooperativeGestures: interactive,
       attributionControl: false,
-      // Whoever makes it tells when its size has come to rest.
+      // The owner of the container calls `resize` when its size has come to rest.
       trackResize: false,
       // Tests hold the style to the specification.
       validateStyle: false,
@@ -122,17 +113,19 @@ export class StoryMap {
     this.#names = new LabelBarriers(this.#map, interactive);
     this.#countries.map = this.#map;
     this.#missing = new MissingParts(this.#map);
-    const { [DETAIL_SOURCE]: _tiles, ...collections } = options.baseMap;
+    const collectionUrls = new Map(Object.entries(options.baseMap).filter(([id]) => id !== DETAIL_SOURCE));
     keepUrls(
       this.#map,
-      (id) => (id === COUNTRY_NAMES_SOURCE ? this.#countries.address : collections[id]),
+      (id) => (id === COUNTRY_NAMES_SOURCE ? this.#countries.address : collectionUrls.get(id)),
       (source) => this.#missing.note(source),
     );
     this.#map.on("error", (event) => {
       if ("sourceId" in event && event.sourceId === DETAIL_SOURCE) this.#missing.noteDetail(event.error.message);
     });
     this.#view = new DrawnView({
-      ...{ map: this.#map, route: this.#route, isSeen: interactive },
+      map: this.#map,
+      route: this.#route,
+      isSeen: interactive,
       isLoaded: () => this.#isLoaded(),
       isRemoved: () => this.#removed,
     });
@@ -162,7 +155,7 @@ export class StoryMap {
    * `change` first makes of the map what the copy is to show, at once. Rejects as `drawn` does.
    */
   async copy(change?: () => void): Promise<HTMLCanvasElement> {
-    const anew = new FreshLabelPlacement(this.#map);
+    const placement = new FreshLabelPlacement(this.#map);
     const read = () => {
       const source = this.#map.getCanvas();
       const target = document.createElement("canvas");
@@ -172,9 +165,9 @@ export class StoryMap {
       return target;
     };
     try {
-      return await this.#view.read(read, { change, isWhole: () => anew.isDone() });
+      return await this.#view.read(read, { change, isWhole: () => placement.isDone() });
     } finally {
-      anew.end();
+      placement.end();
     }
   }
 
@@ -280,13 +273,13 @@ export class StoryMap {
     if (this.#styleLoaded) this.#repaintAll();
   }
 
-  /** Draws the numbers of places anew, with a font that came since. */
+  /** Draws the numbers of places again, with a font that has arrived since. */
   repaintImages(): void {
     if (this.#styleLoaded && this.#map.style) this.#images.repaintDiscs(this.#theme);
   }
 
   #repaintAll(): void {
-    for (const layer of storyLayers(this.#model, this.#theme)) this.#repaint(layer);
+    for (const layer of storyLayers(this.#model, this.#theme, this.#words)) this.#repaint(layer);
     this.#images.repaintDiscs(this.#theme);
   }
 
@@ -300,7 +293,7 @@ export class StoryMap {
     this.#visible = visible;
     const { legIds, alternatives } = visible;
     this.#route.setVisible(({ leg, alternative }) => legIds.has(leg.leg.id) && (alternatives || !alternative));
-    if (this.#styleLoaded) showPlaces(this.#map, storyLayers(this.#model, this.#theme), visible);
+    if (this.#styleLoaded) showPlaces(this.#map, storyLayers(this.#model, this.#theme, this.#words), visible);
   }
 
   /**
@@ -363,7 +356,7 @@ export class StoryMap {
   /** Adds the route, and what was asked for before there was a style to change. */
   #styleIsThere(): void {
     this.#styleLoaded = true;
-    fixDashRows(this.#map, storyLayers(this.#model, this.#theme));
+    fixDashRows(this.#map, storyLayers(this.#model, this.#theme, this.#words));
     this.#names.begin();
     this.#countries.begin();
     this.#images.addFirst(this.#theme);

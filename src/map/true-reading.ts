@@ -9,7 +9,7 @@ const COLORS = [
   [20, 200, 40, 255],
   [255, 255, 255, 255],
 ] as const;
-/** Of 255, per channel. */
+/** Tolerance: steps of 255 per channel. */
 const TOLERANCE = 2;
 
 /** A reader may allow it later. */

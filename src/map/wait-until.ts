@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { FrameClock } from "./frame-clock.ts";
 
-/** Of MapLibre, in one render: it was drawn, and nothing more is to come. */
+/** One render of MapLibre: the map was drawn, and nothing more is to come. */
 const MOMENTS = ["render", "idle"] as const;
 
 /**

@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from "maplibre-gl";
 import type { PagePictures } from "./page-pictures.ts";
 import type { PictureStory } from "./picture-maker.ts";
 
-/** What the page offers to a program that drives it, as `window.waybill`. */
+/** The interface of the page for a program that drives it: `window.waybill`. */
 export interface PageApi extends PagePictures {
   /** The map on the page, once its route is drawn. */
   map?: MapLibreMap;

@@ -5,7 +5,7 @@ import type { PlacedBox } from "./plan/plan-boxes.ts";
 import { PictureRefusal, type Refused } from "./request/refusal.ts";
 import type { PictureRequest } from "./request/picture-request.ts";
 
-/** What the page answers: a result, or why there is none. A crash rejects. */
+/** The answer of the page: a result, or why there is none. A crash rejects. */
 export type PageAnswer<Result> = ({ ok: true } & Result) | Refused;
 
 /** Pictures of a story for a program that drives the page. */

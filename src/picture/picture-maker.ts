@@ -1,4 +1,4 @@
-import { ATTRIBUTION } from "../basemap/base-map.ts";
+import { ATTRIBUTION } from "../basemap/attribution.ts";
 import { absoluteAssetsUrl } from "../map/assets-url.ts";
 import { canvasFontsLoaded } from "../map/canvas-fonts.ts";
 import { addPageFonts } from "../map/page-fonts.ts";
@@ -12,6 +12,8 @@ import type { StoryModel } from "../story/story-model.ts";
 import { pictureMomentOf } from "../tour/moment.ts";
 import { buildSchedule, toCentiseconds, type Schedule } from "../tour/schedule.ts";
 import type { AltText } from "../words/alt-text.ts";
+import { en } from "../words/en.ts";
+import type { Words } from "../words/interface.ts";
 import { assertCredits, assertFileSize } from "./file/picture-guard.ts";
 import { writeRecord } from "./file/picture-record.ts";
 import { withMetadata } from "./file/png-metadata.ts";
@@ -28,7 +30,7 @@ import { sceneOf } from "./scene/build-scene.ts";
 import { canvasTexts } from "./scene/fonts.ts";
 import type { Scene, SceneMap } from "./scene/scene.ts";
 
-/** What a picture shows, and how large it is. */
+/** The content of a picture, and its size. */
 export interface PictureOptions {
   /** The instant, in seconds of the schedule. */
   seconds: number;
@@ -54,6 +56,8 @@ export interface PictureStory {
   dataHash: Promise<string>;
   /** Folder of the static files (base map, fonts), absolute or relative to the page; the page's own folder where absent. */
   assetsUrl?: string;
+  /** The language of what a picture says beside the story; English where absent. */
+  words?: Words;
 }
 
 /** A picture before it is painted, with its description. */
@@ -76,6 +80,7 @@ export interface PaintOptions {
  */
 export class PictureMaker {
   readonly #model: StoryModel;
+  readonly #words: Words;
   readonly #schedule: Schedule;
   readonly #dataHash: Promise<string>;
   readonly #map: OffScreenMap;
@@ -83,11 +88,12 @@ export class PictureMaker {
   #planned: { key: string; plan: PicturePlan } | undefined;
   readonly #assetsUrl: string;
 
-  constructor({ model, route, dataHash, assetsUrl }: PictureStory) {
+  constructor({ model, route, dataHash, assetsUrl, words = en }: PictureStory) {
+    this.#words = words;
     this.#model = model;
     this.#schedule = buildSchedule(model);
     this.#dataHash = dataHash;
-    this.#map = new OffScreenMap(model, route, assetsUrl);
+    this.#map = new OffScreenMap({ model, route, words }, assetsUrl);
     this.#assetsUrl = absoluteAssetsUrl(assetsUrl);
   }
 
@@ -142,7 +148,7 @@ export class PictureMaker {
     assertFileSize(plain, Math.round(size.width * scale), Math.round(size.height * scale));
     const moment = pictureMomentOf(this.#schedule, seconds);
     const dataHash = await this.#dataHash;
-    const facts = { moment, theme, layout, alt, attribution: ATTRIBUTION, dataHash };
+    const facts = { moment, theme, layout, alt, words: this.#words, attribution: ATTRIBUTION, dataHash };
     const record = recordOf(this.#model.story, { ...facts, ...(address !== undefined && { address }) });
     const png = withMetadata(plain, { xmp: writeRecord(record), dpi: fileDpi(size, scale) });
     return { file: new Blob([png], { type: "image/png" }), ...prepared };
@@ -164,6 +170,7 @@ export class PictureMaker {
       seconds,
       size,
       layout,
+      words: this.#words,
       attribution: ATTRIBUTION,
       schedule: this.#schedule,
       film,

@@ -27,7 +27,7 @@ export function conflictsOf(evidence: EvidenceIndex, claim: Claim): Claim[] {
   return claim.conflictsWith.flatMap((id) => claimOf(evidence, id) ?? []);
 }
 
-/** What rests on a source: the claims that cite it, and the legs and places whose drawing does. */
+/** All that rests on a source: the claims that cite it, and the legs and places whose drawing does. */
 export function citedBy(evidence: EvidenceIndex, source: Source): Resting {
   return evidence.resting.get(source.id) ?? { claims: [], drawn: [] };
 }
@@ -41,7 +41,7 @@ export interface Resting {
 export type Drawn = Pick<Leg | Place, "id" | "name">;
 
 /**
- * What rests on what: plain data, which a worker hands over. Ask it through `claimsAbout` and `conflictsOf`.
+ * The links between claims, sources and drawings: plain data, which a worker hands over. Ask it through `claimsAbout` and `conflictsOf`.
  * @opaque
  */
 export interface EvidenceIndex {
@@ -93,7 +93,7 @@ function restingBySource(story: Story): Map<string, Resting> {
   return resting;
 }
 
-/** What is left of a story when only some bases count. */
+/** The part of a story that is left when only some bases count. */
 export interface BasisView {
   claimIds: ReadonlySet<string>;
   legIds: ReadonlySet<string>;

@@ -18,7 +18,7 @@ export function modesWithAlternatives(story: Story): Mode[] {
   return MODES.filter((mode) => story.legs.some((leg) => leg.mode === mode && leg.alternatives.length > 0));
 }
 
-/** What is drawn of places beside their points: how near one is known, and an area that is all the sources give. */
+/** The marks of places beside their points: how near one is known, and an area that is all the sources give. */
 export type PlaceMark = "ring" | "area";
 
 /** The marks that a story draws, each once. */

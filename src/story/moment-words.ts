@@ -14,7 +14,7 @@ export function isSeconds(moment: string): boolean {
   return NUMBER.test(moment);
 }
 
-/** What a moment means in every story, in words; undefined where it can be the id of a chapter. */
+/** The meaning of a moment in every story, in words; undefined where it can be the id of a chapter. */
 export function otherMeaningOf(moment: string): string | undefined {
   if (moment === END) return "the end of the story";
   if (isSeconds(moment)) return "seconds";

@@ -186,9 +186,9 @@ export interface Story {
   asOf: StoryDate;
   /** One sentence on disputed borders, printed with every map. */
   borderPolicy: string;
-  /** What of the movement is illustrative; a picture, in which nothing moves, prints the first sentence. */
+  /** Says how far the movement is illustrative. A picture, in which nothing moves, prints the first sentence. */
   movementNote: string;
-  /** Who made the graphic. */
+  /** The maker of the graphic. */
   credit: string;
   /** Credits that data licences of this story's own data oblige us to print. */
   attribution: readonly string[];

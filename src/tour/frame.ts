@@ -32,7 +32,7 @@ export interface FrameLeg {
   lengthMeters: number;
 }
 
-/** What travels: where it is and where it goes. */
+/** The head of the route: where it is, and where it goes. */
 export interface FrameHead {
   legId: string;
   mode: Mode;

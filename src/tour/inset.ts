@@ -12,7 +12,7 @@ const WHOLE = ["story"];
 const INSET_CLOSEST_ZOOM = 9;
 /**
  * Kept free around the legs of an inset for the numbers and names of their ends, and above for names that say where they
- * are: CSS pixels, or more of a large one. Of a low one less is free above, since a camera takes no padding that leaves
+ * are: CSS pixels, or more of a large one. A low one has less room above, since a camera takes no padding that leaves
  * less than a third.
  */
 const INSET_PADDING = { top: 50, right: 42, bottom: 54, left: 42 };
@@ -32,7 +32,7 @@ const LOCATOR_SHAPES = { flattest: 0.42, highest: 0.9 };
 export type CompanionMap = { shows: "legs"; legIds: readonly string[] } | { shows: "story" };
 
 /**
- * What a map needs a smaller one for: undefined where it shows all of its story well. The viewport is the map's own, with
+ * The purpose of a smaller map beside a map: undefined where it shows all of its story well. The viewport is the map's own, with
  * the padding that its camera was fitted with.
  */
 export function companionMapFor(model: StoryModel, camera: Camera, viewport: Viewport): CompanionMap | undefined {
@@ -74,7 +74,7 @@ export function locatorFrame(model: StoryModel, frame: Frame, shown: Viewport, v
     Math.min(Math.max(east, right), east + most),
     Math.max(north, top),
   ];
-  // What travels is seen on the map that the locator places.
+  // The head is seen on the map that the locator places.
   return {
     ...frame,
     head: null,
@@ -90,7 +90,7 @@ export function locatorShape(model: StoryModel): number {
   return Math.min(Math.max(shape, flattest), highest);
 }
 
-/** What a camera shows, `[west, south, east, north]` in degrees, in the copy of the world nearest to a longitude. */
+/** The view of a camera, `[west, south, east, north]` in degrees, in the copy of the world nearest to a longitude. */
 function seenNear(lon: number, camera: Camera, { width, height }: Viewport): BBox {
   const center: Camera["center"] = [lon + shortestLonStep(lon, camera.center[0]), camera.center[1]];
   return mercatorView({ ...camera, center }, { x: 0, y: 0, width, height }).bbox;

@@ -6,7 +6,7 @@ import type { Marker } from "../story/markers.ts";
 import { sampleRoute } from "../story/route-samples.ts";
 import type { StoryModel } from "../story/story-model.ts";
 
-/** What a chapter shows of the map, in Mercator units, in the copy of the world that its bbox is in. */
+/** The things on the map that a chapter shows, in Mercator units, in the copy of the world that its bbox is in. */
 export interface ShownThings {
   /** Along the legs, and around the areas. */
   points: readonly MercatorPoint[];
@@ -34,7 +34,7 @@ const DISC_ROOM = 14;
 /** Kept as long as the story: they are asked for with one camera and one viewport after another. */
 const known = new WeakMap<StoryModel, Map<string, ShownThings>>();
 
-/** What the ids of a chapter stand for; `bbox` is theirs, as `boundsOf` gives it. */
+/** The things that the ids of a chapter stand for; `bbox` is theirs, as `boundsOf` gives it. */
 export function shownThings(model: StoryModel, shows: readonly string[], bbox: BBox): ShownThings {
   const ofStory = known.get(model) ?? new Map<string, ShownThings>();
   known.set(model, ofStory);
@@ -67,7 +67,7 @@ function findThings(model: StoryModel, shows: readonly string[], bbox: BBox): Sh
   };
 }
 
-/** What a camera shows under some boxes of a viewport. */
+/** The things that a camera shows under some boxes of a viewport. */
 export function coveredBy(
   boxes: readonly Box[],
   { points, places }: ShownThings,

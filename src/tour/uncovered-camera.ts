@@ -5,11 +5,11 @@ import type { StoryModel } from "../story/story-model.ts";
 import { carriesInset } from "./leg-camera.ts";
 import { coveredBy, shownThings, type Covered } from "./shown-things.ts";
 
-/** What a chapter shows, and how a camera is fitted to it within a padding. */
+/** The things that a chapter shows, and how a camera is fitted to them within a padding. */
 export interface ChapterView {
   model: StoryModel;
   shows: readonly string[];
-  /** That of what is shown. */
+  /** The bounding box of the shown things. */
   bounds: BBox;
   viewport: Viewport;
   fitted: (within: Viewport) => Camera;

@@ -1,9 +1,9 @@
-import { ATTRIBUTION } from "../basemap/base-map.ts";
+import { ATTRIBUTION } from "../basemap/attribution.ts";
 import type { Box, Corner } from "../geometry/screen-boxes.ts";
 import { creditsLine } from "../story/credits.ts";
 import { legendOf, modesWithAlternatives, placeMarksOf } from "../story/legend.ts";
 import type { StoryModel } from "../story/story-model.ts";
-import { alternativeInWords, certaintyInWords, LEGEND_TITLE, MARK_WORDS } from "../words/words.ts";
+import type { CertaintyWords, Words } from "../words/interface.ts";
 import type { StageSize } from "./map-padding.ts";
 
 type Size = Pick<Box, "width" | "height">;
@@ -40,7 +40,11 @@ export function insetSize({ isPhone, width }: Pick<StageSize, "isPhone" | "width
 }
 
 /** The sizes of what stands over the map of a story on a stage. */
-export function furnitureSizes(model: StoryModel, stage: StageSize): FurnitureSizes {
+export function furnitureSizes(
+  model: StoryModel,
+  stage: StageSize,
+  { certainty }: Pick<Words, "certainty">,
+): FurnitureSizes {
   const { width, height, isPhone } = stage;
   const creditsHeight = heightOfCredits(creditsLine(model.story, ATTRIBUTION), stage);
   const side = isPhone ? 8 : 16;
@@ -49,30 +53,32 @@ export function furnitureSizes(model: StoryModel, stage: StageSize): FurnitureSi
   return {
     buttons,
     credits: { x: width - creditsWidth, y: height - creditsHeight, width: creditsWidth, height: creditsHeight },
-    ...(isPhone ? { legend: foldedLegend(width), legendCorner: "top-right" } : { legend: openLegend(model, width) }),
+    ...(isPhone
+      ? { legend: foldedLegend(width, certainty), legendCorner: "top-right" }
+      : { legend: openLegend(model, width, certainty) }),
     inset: insetOuter(model, stage),
     margin: { side, bottom: isPhone ? 8 : 16 },
   };
 }
 
 /** The legend with all its lines: also those of other possible ways, which a reader can ask for. */
-function openLegend({ story }: StoryModel, stageWidth: number): Size {
+function openLegend({ story }: StoryModel, stageWidth: number, certainty: CertaintyWords): Size {
   const words = [
-    ...legendOf(story).map(({ mode, location }) => certaintyInWords(mode, location)),
-    ...modesWithAlternatives(story).map(alternativeInWords),
-    ...placeMarksOf(story).map((mark) => MARK_WORDS[mark]),
+    ...legendOf(story).map(({ mode, location }) => certainty.line(mode, location)),
+    ...modesWithAlternatives(story).map((mode) => certainty.alternative(mode)),
+    ...placeMarksOf(story).map((mark) => certainty.marks[mark]),
   ];
   const { type, sides, swatch, row, title, above } = LEGEND;
   const widest = Math.max(
-    widthOf(LEGEND_TITLE, type, BOLD_LETTER_EMS),
+    widthOf(certainty.legendTitle, type, BOLD_LETTER_EMS),
     ...words.map((text) => swatch + widthOf(text, type)),
   );
   return { width: Math.min(widest + sides, stageWidth), height: above + title + words.length * row };
 }
 
 /** The legend of a phone, beside the buttons. */
-function foldedLegend(stageWidth: number): Size {
-  const wanted = widthOf(`${LEGEND_TITLE} +`, LEGEND.type, BOLD_LETTER_EMS) + 24;
+function foldedLegend(stageWidth: number, { legendTitle }: CertaintyWords): Size {
+  const wanted = widthOf(`${legendTitle} +`, LEGEND.type, BOLD_LETTER_EMS) + 24;
   const most = stageWidth - 146;
   return { width: Math.min(wanted, most), height: Math.ceil(wanted / most) * LEGEND.type * LINE + 10 };
 }

@@ -8,6 +8,7 @@ import { boxesFrom, markerBoxes } from "../map/labels/disc-spots.ts";
 import type { Schedule } from "../tour/schedule.ts";
 import { tourOf, type Tour } from "../tour/tour.ts";
 import type { StoryModel } from "../story/story-model.ts";
+import type { Words } from "../words/interface.ts";
 import { furnitureSizes, type FurnitureSizes } from "./furniture-sizes.ts";
 import { paddedViewport, type StageSize } from "./map-padding.ts";
 
@@ -34,13 +35,14 @@ export interface Arrangement {
  * story, so that nothing jumps: those that let the cameras come closest with nothing under them. Then each chapter has a
  * camera that keeps clear of what lies there. A map too small for an inset beside its names has none.
  */
-export function arrange(model: StoryModel, size: StageSize, schedule: Schedule): Arrangement {
+export function arrange(model: StoryModel, size: StageSize, schedule: Schedule, words: Words): Arrangement {
   const viewport = paddedViewport(size);
-  const sizes = furnitureSizes(model, size);
+  const sizes = furnitureSizes(model, size, words);
   const ideal = costOfCovers(model, viewport);
   const choices = furnitureChoices(tourOf(model, viewport, schedule), sizes);
   const whole = ({ covers, insetCover }: Furniture): Viewport => ({
-    ...{ ...viewport, covers },
+    ...viewport,
+    covers,
     ...(insetCover && { insetCover }),
   });
   let best: { furniture: Furniture; cost: number } | undefined;

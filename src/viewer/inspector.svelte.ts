@@ -2,7 +2,7 @@ import { subjectOf, viewByBasis, type BasisView, type Subject } from "../story/e
 import type { StoryModel } from "../story/story-model.ts";
 import type { Basis } from "../story/story.ts";
 
-/** What the reader looks at more closely: a leg or place, the bases that count, other possible ways. */
+/** The things that the reader looks at more closely: a leg or place, the bases that count, other possible ways. */
 export class Inspector {
   readonly #model: StoryModel;
   #pointed = $state.raw<string>();
@@ -29,7 +29,7 @@ export class Inspector {
     return this.#opened === undefined ? undefined : subjectOf(this.#model.evidence, this.#opened);
   }
 
-  /** What the reader may choose from, where several things lie over one another. */
+  /** The choices of the reader where several things lie over one another. */
   get offered(): readonly Subject[] {
     return this.#offered.flatMap((id) => subjectOf(this.#model.evidence, id) ?? []);
   }

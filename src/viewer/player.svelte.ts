@@ -1,6 +1,7 @@
 import type { PictureStory } from "../picture/picture-maker.ts";
 import { frameAt, type Frame } from "../tour/frame.ts";
 import { momentOf, secondsOf } from "../tour/moment.ts";
+import type { Words } from "../words/interface.ts";
 import type { Story } from "../story/story.ts";
 import { buildSchedule, stillSecondsAt, type Schedule } from "../tour/schedule.ts";
 import type { Tour } from "../tour/tour.ts";
@@ -12,18 +13,20 @@ const LONGEST_TICK_SECONDS = 0.1;
 
 /** Where the reader is in the story, and whether it runs. A second of the timeline is a second of the clock. */
 export class Player {
-  readonly pictured: PictureStory;
+  readonly pictured: PictureStory & { words: Words };
   readonly schedule: Schedule;
   #seconds = $state(0);
   #playing = $state(false);
   #stepped = $state(false);
   #stage = $state.raw<StageSize>({ width: 900, height: 700, isPhone: false });
-  readonly #arrangement = $derived.by(() => arrange(this.pictured.model, this.#stage, this.schedule));
+  readonly #arrangement = $derived.by(() =>
+    arrange(this.pictured.model, this.#stage, this.schedule, this.pictured.words),
+  );
   readonly #frame: Frame = $derived.by(() => frameAt(this.tour, this.shownSeconds));
   #lastTick: number | undefined;
   #request = 0;
 
-  constructor(pictured: PictureStory) {
+  constructor(pictured: PictureStory & { words: Words }) {
     this.pictured = pictured;
     this.schedule = buildSchedule(pictured.model);
   }
@@ -44,7 +47,7 @@ export class Player {
     return this.#arrangement.tour;
   }
 
-  /** What lies over the map. */
+  /** The furniture over the map. */
   get furniture(): Furniture {
     return this.#arrangement.furniture;
   }

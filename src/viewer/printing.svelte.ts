@@ -11,10 +11,10 @@ const PAPER = { width: 680, height: 440 };
 /** Kept free for names at its edges. */
 const EDGE_PIXELS = 56;
 
-/** What is folded within an item of a list repeats claims that stand elsewhere on the paper. */
+/** Folded details within an item of a list repeat claims that stand elsewhere on the paper. */
 const TOLD_ONCE = "details:not([open], li details)";
 
-/** What a page shows while it is printed, which is all of it. */
+/** The state of a page while it is printed: all of it is shown. */
 export class Printing {
   #isUnderWay = $state(false);
   /** Opened for the paper, and closed again after it. */

@@ -1,6 +1,7 @@
 import { tick } from "svelte";
 import { beginBaseMapAgain } from "../map/shared-base-map.ts";
 import type { StoryMap } from "../map/story-map.ts";
+import type { PageMapWords } from "../words/page-interface.ts";
 
 /** The map on the page: there, not there yet, or why it is not there. Tells the document too, for tests and hosts. */
 export class ShownMap {
@@ -18,7 +19,7 @@ export class ShownMap {
     return this.#failure;
   }
 
-  /** What the map is drawn without, in words. */
+  /** Says in words what is missing from the map. */
   get missing(): string | undefined {
     return this.#missing;
   }
@@ -40,9 +41,9 @@ export class ShownMap {
   }
 
   /** Makes a new map; the one that is there goes first, with what may have failed of it. */
-  async drawAgain(): Promise<void> {
+  async drawAgain({ drawingAgain }: PageMapWords): Promise<void> {
     this.#map = this.#missing = undefined;
-    this.#failure = "Drawing the map again …";
+    this.#failure = drawingAgain;
     tellDocument("loading");
     await tick();
     beginBaseMapAgain();

@@ -2,7 +2,6 @@ import type { StoryModel } from "../story/story-model.ts";
 import type { Leg, Story } from "../story/story.ts";
 import type { Frame, FrameLeg } from "../tour/frame.ts";
 import type { CompanionMap } from "../tour/inset.ts";
-import { en } from "./en.ts";
 import type { Progress, Words } from "./interface.ts";
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -15,7 +14,7 @@ export interface AltText {
   full: string;
 }
 
-/** What of a story's map a picture shows beside or less than the frame. */
+/** The differences between the map of a picture and its frame. */
 export interface PictureView {
   /** The smaller map in it. */
   inset?: CompanionMap;
@@ -27,8 +26,8 @@ export interface PictureView {
 export function altText(
   { story, markers }: StoryModel,
   frame: Frame,
+  { alt, dates, sources }: Words,
   { inset, outside = NOTHING }: PictureView = {},
-  { alt, dates }: Words = en,
 ): AltText {
   const { title, when } = story.chapters[frame.chapterIndex]!;
   const chapter = alt.chapter(title, when && dates.long(when));
@@ -64,7 +63,7 @@ export function altText(
       areas.length > 0 ? alt.areas(areas) : "",
       story.movementNote,
       story.borderPolicy,
-      alt.publishedUpTo(dates.long(story.asOf)),
+      sources.publishedUpTo(dates.long(story.asOf)),
     ]
       .filter(Boolean)
       .join(" "),

@@ -2,7 +2,7 @@ import { spanOf, type DateEnd } from "../story/dates.ts";
 import type { StoryDate } from "../story/story.ts";
 import type { DateWords } from "./interface.ts";
 
-/** What a language says of dates beside what `Intl` knows. */
+/** The words of a language for dates that `Intl` does not have. */
 export interface DateLanguage {
   /** BCP 47, with the region whose order of day and month is used, such as `en-GB`. */
   locale: string;
@@ -40,7 +40,7 @@ function formatsOf({ locale, shortMonths, joinsDays }: DateLanguage, month: "lon
   const year = format({ year: "numeric" });
   const yearMonth = format({ year: "numeric", month });
   const day = format({ year: "numeric", month, day: "numeric" });
-  // Of the parts that Intl makes, a month is replaced by the house's own, and thin blanks by plain ones.
+  // In the parts that Intl makes, the house's own month replaces that of Intl, and plain blanks replace thin ones.
   const joined = (parts: readonly { type: string; value: string }[], months: readonly number[]) => {
     let monthsSeen = 0;
     return parts

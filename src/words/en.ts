@@ -2,6 +2,7 @@ import { dateWords } from "./date-words.ts";
 import { alt } from "./en/alt.ts";
 import { certainty } from "./en/certainty.ts";
 import { numbers } from "./en/numbers.ts";
+import { page } from "./en/page.ts";
 import type { Words } from "./interface.ts";
 
 /** English, as the newspapers of the United States shorten its months (Associated Press) and those of Britain order its dates. */
@@ -22,7 +23,18 @@ export const en: Words = {
   sources: {
     reported: (date) => `reported ${date}`,
     undated: "undated",
-    inLanguage: (tag) => `in ${tag}`,
+    inLanguage: (tag) => (/^en\b/i.test(tag) ? "" : `in ${tag}`),
+    publishedUpTo: (date) => `Sources published up to ${date}.`,
+  },
+  map: {
+    area: (name) => `${name} (area)`,
+  },
+  picture: {
+    notKnown: "Not known",
+    sources: (lines) => `Sources: ${lines.join("; ")}.`,
+    sourcesElsewhere: (address) => `Sources: ${address ?? "listed by number in the data of this file"}`,
+    mapData: (credits) => `Map data: ${credits}.`,
   },
   alt,
+  page,
 };

@@ -1,10 +1,16 @@
 import type { Subject } from "../story/evidence.ts";
 import type { PlaceMark } from "../story/legend.ts";
 import type { Basis, Location, Mode, Place, StoryDate } from "../story/story.ts";
+import type { PageWords } from "./page-interface.ts";
 
 /**
- * Every word of the interface in one language. Code asks for a phrase by its meaning and gives the facts; order, plural
- * and punctuation belong to the language. `en.ts` is the one language so far: another is another object of this type.
+ * The words of page, map, pictures and exports in one language. Code asks for a phrase by its meaning and gives the facts;
+ * order, plural and punctuation belong to the language. Entry points choose the language and hand it down: all other code
+ * gets it as an argument. English, `en.ts`, is the only language so far; another is another object of this type.
+ *
+ * Some texts stay English and are not in here: the problems that `check` lists, refusals and other errors, the help and the
+ * messages of the command line, and the headings of the page that `audit` writes.
+ * @opaque
  */
 export interface Words {
   /** BCP 47. */
@@ -13,7 +19,10 @@ export interface Words {
   numbers: NumberWords;
   certainty: CertaintyWords;
   sources: SourceWords;
+  map: MapWords;
+  picture: PictureTextWords;
   alt: AltWords;
+  page: PageWords;
 }
 
 export interface DateWords {
@@ -37,7 +46,7 @@ export interface CertaintyWords {
   bases: Readonly<Record<Basis, string>>;
   locations: Readonly<Record<Location, string>>;
   modes: Readonly<Record<Mode, string>>;
-  /** What is drawn of places beside their points. */
+  /** The marks of places beside their points. */
   marks: Readonly<Record<PlaceMark, string>>;
   /** One entry of the legend: `By sea, schematic line`. */
   line(mode: Mode, location: Location): string;
@@ -59,8 +68,26 @@ export interface SourceWords {
   /** `reported 13 October 2023`, from the date in words. */
   reported(date: string): string;
   undated: string;
-  /** `in Korean`, from a BCP 47 tag. */
+  /** `in ko`, from a BCP 47 tag; empty where the source is in the language of these words. */
   inLanguage(tag: string): string;
+  publishedUpTo(date: string): string;
+}
+
+/** Words that the story's own layers write on the map. */
+export interface MapWords {
+  area(name: string): string;
+}
+
+/** Words of a picture around its map. */
+export interface PictureTextWords {
+  /** The heading of the note on open questions. */
+  notKnown: string;
+  /** The line of sources, each with its number. */
+  sources(lines: readonly string[]): string;
+  /** The same line where the sources stand at an address, or without one in the data of the file. */
+  sourcesElsewhere(address: string | undefined): string;
+  /** The credits of the map data, in one line. */
+  mapData(credits: string): string;
 }
 
 /** Where the travel of a leg stands at the moment of a picture. */
@@ -91,5 +118,4 @@ export interface AltWords {
   places(places: readonly string[]): string;
   area(name: string, isOutside: boolean): string;
   areas(areas: readonly string[]): string;
-  publishedUpTo(date: string): string;
 }

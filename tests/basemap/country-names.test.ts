@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import { describe, expect, it } from "vitest";
 import { COUNTRIES_SOURCE, COUNTRY_NAMES_SOURCE } from "../../src/basemap/base-ids.ts";
-import { countryNamesUrl, readBaseMapUrl } from "../../src/basemap/base-map.ts";
+import { countryNamesUrl, readBaseMapUrl } from "../../src/basemap/base-map-urls.ts";
 import { countryNames, type CountryLabel, type NamedView } from "../../src/basemap/country-names.ts";
 import { mercatorView } from "../../src/geometry/map-view.ts";
 import { containsPosition } from "../../src/geometry/polygon.ts";

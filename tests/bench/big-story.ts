@@ -19,9 +19,17 @@ export function writeBigStory(folder: string, { legs, positionsPerLeg, claims, t
   const first = Array.from({ length: told }, (_, number) => `claim-${number}`);
   const lines = Array.from({ length: legs }, (_, leg) => lineOfLeg(leg, legs, positionsPerLeg, sources));
   const story = {
-    ...{ id: "bench", title: "A paper says trains ran", standfirst: "A paper says trains ran.", language: "en" },
-    ...{ asOf: "2024-04", borderPolicy: "None.", movementNote: "Illustrative.", credit: "Waybill", attribution: [] },
-    ...{ unknowns: [], countries: ["RUS", "KAZ"] },
+    id: "bench",
+    title: "A paper says trains ran",
+    standfirst: "A paper says trains ran.",
+    language: "en",
+    asOf: "2024-04",
+    borderPolicy: "None.",
+    movementNote: "Illustrative.",
+    credit: "Waybill",
+    attribution: [],
+    unknowns: [],
+    countries: ["RUS", "KAZ"],
     chapters: [
       { id: "all", title: "All", shortTitle: "All", shows: ["story"], claims: first },
       { id: "first", title: "The first", shortTitle: "First", shows: ["leg-0"], travels: ["leg-0"] },
@@ -44,33 +52,45 @@ function lineOfLeg(leg: number, legs: number, count: number, sources: number) {
     return [round(60 + share * 40), round(south + Math.sin(share * 200) * 0.02 * Math.sin(Math.PI * share))];
   });
   return {
-    ...{ type: "Feature", id: `line-${leg}`, geometry: { type: "LineString", coordinates } },
+    type: "Feature",
+    id: `line-${leg}`,
+    geometry: { type: "LineString", coordinates },
     properties: {
-      ...{ leg: `leg-${leg}`, name: `By rail, line ${leg}`, mode: "rail", from: `west-${leg}`, to: `east-${leg}` },
-      ...{
-        when: "2024-03",
-        location: "schematic",
-        provenance: "Computed.",
-        citations: [{ source: idOf(leg % sources) }],
-      },
+      leg: `leg-${leg}`,
+      name: `By rail, line ${leg}`,
+      mode: "rail",
+      from: `west-${leg}`,
+      to: `east-${leg}`,
+      when: "2024-03",
+      location: "schematic",
+      provenance: "Computed.",
+      citations: [{ source: idOf(leg % sources) }],
     },
   };
 }
 
 function placesOf({ geometry }: ReturnType<typeof lineOfLeg>, leg: number) {
   return (["west", "east"] as const).map((side) => ({
-    ...{ type: "Feature", id: `${side}-${leg}` },
+    type: "Feature",
+    id: `${side}-${leg}`,
     geometry: { type: "Point", coordinates: geometry.coordinates.at(side === "west" ? 0 : -1) },
     properties: {
-      ...{ name: `${side} ${leg}`, role: "stop", location: "approximate", precisionMeters: 2000 },
-      ...{ provenance: "Computed.", citations: [{ source: idOf(0) }] },
+      name: `${side} ${leg}`,
+      role: "stop",
+      location: "approximate",
+      precisionMeters: 2000,
+      provenance: "Computed.",
+      citations: [{ source: idOf(0) }],
     },
   }));
 }
 
 function claim(number: number, legs: number, sources: number) {
   return {
-    ...{ id: `claim-${number}`, about: `leg-${number % legs}`, when: "2024-03", attributedTo: "A paper" },
+    id: `claim-${number}`,
+    about: `leg-${number % legs}`,
+    when: "2024-03",
+    attributedTo: "A paper",
     text: `A paper says that train ${number} went 12 km further east. It is likely that it came back.`,
     basis: number % 2 === 0 ? "documents" : "independent-imagery",
     citations: [{ source: idOf(number % sources), quote: "by rail" }],

@@ -219,7 +219,12 @@ async function timeBareMap({ width, height, pixelRatio }: PictureSize & { pixelR
   const zoom = shown.getZoom() + Math.log2(wide / shown.getContainer().clientWidth);
   const started = performance.now();
   const map = new MapClass({
-    ...{ container, style, center: shown.getCenter(), zoom, fadeDuration: 0, pixelRatio },
+    container,
+    style,
+    center: shown.getCenter(),
+    zoom,
+    fadeDuration: 0,
+    pixelRatio,
     canvasContextAttributes: { preserveDrawingBuffer: true },
     attributionControl: false,
   });

@@ -10,19 +10,18 @@ import type { Story } from "../../src/story/story.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 import { answerTo } from "./answer-to.ts";
 import { removeFolder, runWaybill, temporaryFolder, writeStory } from "./run-waybill.ts";
+import { en } from "../../src/words/en.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
 const PROBLEM: Problem = {
-  ...{
-    code: "unused-source",
-    severity: "warning",
-    file: "sources.json",
-    pointer: "/0",
-    line: 1,
-    column: 1,
-    endLine: 1,
-    endColumn: 1,
-  },
+  code: "unused-source",
+  severity: "warning",
+  file: "sources.json",
+  pointer: "/0",
+  line: 1,
+  column: 1,
+  endLine: 1,
+  endColumn: 1,
   message: "Nothing cites it.",
 };
 
@@ -63,7 +62,7 @@ function poisoned(value: unknown, text: string, key = ""): unknown {
 }
 
 function pageOf(text: string): string {
-  return auditPage(poisoned(story, text) as Story, [poisoned(PROBLEM, text) as Problem]);
+  return auditPage(poisoned(story, text) as Story, [poisoned(PROBLEM, text) as Problem], en);
 }
 
 let browser: Browser;
@@ -97,7 +96,7 @@ async function shapeOf(html: string): Promise<{ elements: string[]; text: string
 
 describe("the page for a fact-checker", () => {
   it("holds every claim, quote, translation, source, provenance, conflict, open question and policy as text", async () => {
-    const { text, deeds } = await shapeOf(auditPage(story, []));
+    const { text, deeds } = await shapeOf(auditPage(story, [], en));
     const seen = text.replace(/\s+/g, " ");
     const lines = story.legs.flatMap((leg) => [...leg.stretches, ...leg.alternatives]);
     const cited = [story.claims, story.unknowns, story.places, lines].flatMap((items) =>
@@ -123,7 +122,7 @@ describe("the page for a fact-checker", () => {
       unknowns: story.unknowns.slice(0, 1),
       sources: story.sources.slice(0, 1),
     };
-    const page = auditPage(small, []);
+    const page = auditPage(small, [], en);
     expect(page).toContain("1 claim, 0 conflicts, 1 source, 1 open question");
     expect(page).not.toMatch(/\b1 (?:claims|conflicts|sources|open questions)/);
   });
@@ -137,7 +136,7 @@ describe("the page for a fact-checker", () => {
   });
 
   it("has no script and asks for nothing, and each link within it leads somewhere", () => {
-    const page = auditPage(story, []);
+    const page = auditPage(story, [], en);
     expect(page).not.toMatch(/<script|\son\w+=|<link|src=|@import|url\(/);
     const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
     const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
@@ -146,7 +145,7 @@ describe("the page for a fact-checker", () => {
   });
 
   it("is the same bytes for the same story", () => {
-    expect(auditPage(story, [])).toBe(auditPage(story, []));
+    expect(auditPage(story, [], en)).toBe(auditPage(story, [], en));
   });
 
   it("has no other element or attribute, whatever stands in every text, id and address of the story", async () => {

@@ -4,7 +4,7 @@ import { availableParallelism, hostname } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { shareOf, snapshotJobs, type SnapshotRequest } from "../../src/cli/snapshot/snapshot-jobs.ts";
+import { jobsOfShard, snapshotJobs, type SnapshotRequest } from "../../src/cli/snapshot/snapshot-jobs.ts";
 import { BatchManifest, type Manifest } from "../../src/cli/snapshot/snapshot-manifest.ts";
 import { readChunks } from "../../src/picture/file/png-chunks.ts";
 import { withMetadata, xmpOf } from "../../src/picture/file/png-metadata.ts";
@@ -45,7 +45,7 @@ describe("the pictures of a batch", () => {
   });
 
   it("are spread over machines without one left out or made twice", () => {
-    const shares = [1, 2, 3].map((index) => shareOf(jobs, { index, count: 3 }));
+    const shares = [1, 2, 3].map((index) => jobsOfShard(jobs, { index, count: 3 }));
     expect(
       shares
         .flat()
@@ -257,7 +257,9 @@ describe("waybill snapshot of shares into one folder", () => {
     const failed = "najin-dunay-end-320x4000-map.png";
     const made = "najin-dunay-2023-09-12-dunay-320x4000-map.png";
     expect(JSON.parse(stdout)).toMatchObject({
-      ...{ made: 1, skipped: 0, pictures: [{ file: made }] },
+      made: 1,
+      skipped: 0,
+      pictures: [{ file: made }],
       failures: [{ file: failed, error: expect.stringContaining("is too high for this story") }],
     });
     const { pictures } = JSON.parse(readFileSync(join(folder, "manifest-4-of-4.json"), "utf8")) as Manifest;

@@ -7,6 +7,7 @@ import { storyAsGeoJson } from "../../src/exchange/story-geojson.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 import { answerTo } from "./answer-to.ts";
 import { removeFolder, runWaybill, temporaryFolder, writeStory } from "./run-waybill.ts";
+import { en } from "../../src/words/en.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
 let folder: string;
@@ -18,7 +19,7 @@ afterAll(() => removeFolder(folder));
 
 describe("waybill sources", () => {
   it("prints the bibliography of the real story as text, and in the format asked for", async () => {
-    expect(await runWaybill(["sources"])).toEqual({ code: 0, stdout: bibliography(story, "text"), stderr: "" });
+    expect(await runWaybill(["sources"])).toEqual({ code: 0, stdout: bibliography(story, "text", en), stderr: "" });
     const csl = await answerTo("sources", NAJIN_DUNAY, "--format", "csl");
     expect((JSON.parse(csl.stdout) as unknown[]).length).toBe(story.sources.length);
   });
@@ -39,12 +40,12 @@ describe("waybill export", () => {
     const geojson = await runWaybill(["export"]);
     const csv = await answerTo("export", "--format", "csv");
     expect(JSON.parse(geojson.stdout)).toEqual(JSON.parse(JSON.stringify(storyAsGeoJson(story))));
-    expect(csv.stdout).toBe(claimsAsCsv(story));
+    expect(csv.stdout).toBe(claimsAsCsv(story, en));
   });
 
   it("begins the CSV with a byte order mark where a spreadsheet is to read it, and nothing else", async () => {
     const csv = await answerTo("export", "--format", "csv", "--bom");
-    expect(csv).toMatchObject({ code: 0, stdout: `\ufeff${claimsAsCsv(story)}` });
+    expect(csv).toMatchObject({ code: 0, stdout: `\ufeff${claimsAsCsv(story, en)}` });
     const file = join(folder, "marked.csv");
     expect((await answerTo("export", "--format", "csv", "--bom", "-o", file)).code).toBe(0);
     expect([...readFileSync(file).subarray(0, 4)]).toEqual([0xef, 0xbb, 0xbf, 0x22]);
@@ -64,7 +65,7 @@ describe("waybill export", () => {
     const file = join(folder, "claims.csv");
     const args = ["export", "--format", "csv", "-o", file];
     expect(await answerTo(...args)).toEqual({ code: 0, stdout: "", stderr: "" });
-    expect(readFileSync(file, "utf8")).toBe(claimsAsCsv(story));
+    expect(readFileSync(file, "utf8")).toBe(claimsAsCsv(story, en));
     writeFileSync(file, "mine");
     expect((await answerTo(...args)).code).toBe(2);
     expect(readFileSync(file, "utf8")).toBe("mine");

@@ -9,6 +9,7 @@ import { lineLengthMeters } from "../../src/lint/line-walk.ts";
 import { cutAtAntimeridian, storyAsGeoJson } from "../../src/exchange/story-geojson.ts";
 import type { Story } from "../../src/story/story.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { en } from "../../src/words/en.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
 
@@ -32,7 +33,7 @@ function withClaimText(text: string): Story {
 describe("the bibliography", () => {
   it("lists every source once, in the order of the numbers, in each format", () => {
     for (const format of BIBLIOGRAPHY_FORMATS) {
-      const text = bibliography(story, format);
+      const text = bibliography(story, format, en);
       expect(text.endsWith("\n")).toBe(true);
       if (format === "csl") continue;
       const numbers = text
@@ -41,13 +42,13 @@ describe("the bibliography", () => {
         .map((line) => Number(/^(\d+)\. /.exec(line)?.[1]));
       expect(numbers).toEqual(story.sources.map((_, index) => index + 1));
     }
-    const csl = JSON.parse(bibliography(story, "csl")) as { id: string }[];
+    const csl = JSON.parse(bibliography(story, "csl", en)) as { id: string }[];
     expect(csl.map(({ id }) => story.sourceNumbers.get(id))).toEqual(story.sources.map((_, index) => index + 1));
     expect(new Set(csl)).toEqual(new Set(story.sources));
   });
 
   it("names author, title, publisher and date, and `undated` where there is none", () => {
-    const text = bibliography(story, "text");
+    const text = bibliography(story, "text", en);
     expect(text).toContain("James Byrne; Joe Byrne; Gary Somerville: “The Orient Express");
     expect(text).toMatch(/“GeoNames geographical database”, GeoNames, undated\. https:\/\/www\.geonames\.org\//);
   });
@@ -55,7 +56,7 @@ describe("the bibliography", () => {
   it("in Markdown keeps what looks like Markdown or HTML as text, and an entry on one line", () => {
     const title = "<img src=x>](https://evil.example) *a* `b`\n# heading";
     const hostile = { ...story, sources: [{ ...story.sources[0]!, title, URL: "https://example.org/a(b)<c>" }] };
-    const [line, ...rest] = bibliography(hostile, "markdown").trimEnd().split("\n");
+    const [line, ...rest] = bibliography(hostile, "markdown", en).trimEnd().split("\n");
     expect(rest).toEqual([]);
     expect(line).toContain("\\<img src=x\\>\\]\\(https://evil.example\\) \\*a\\* \\`b\\` \\# heading");
     expect(line).toContain("](<https://example.org/a(b)%3Cc%3E>)");
@@ -160,7 +161,7 @@ describe("the story as GeoJSON", () => {
 
 describe("the claims as CSV", () => {
   it("have a row for each citation of a claim, with every column, ended by CRLF", () => {
-    const text = claimsAsCsv(story);
+    const text = claimsAsCsv(story, en);
     const [head, ...rows] = parseCsv(text);
     expect(head).toEqual([...CLAIM_COLUMNS]);
     expect(rows.length).toBe(story.claims.reduce((sum, { citations }) => sum + citations.length, 0));
@@ -171,12 +172,12 @@ describe("the claims as CSV", () => {
 
   it("read back as they were, quotation marks, commas and line breaks too", () => {
     const words = 'He said "yes, no",\r\nand 나진.';
-    expect(parseCsv(claimsAsCsv(withClaimText(words)))[1]?.[3]).toBe(words);
+    expect(parseCsv(claimsAsCsv(withClaimText(words), en))[1]?.[3]).toBe(words);
   });
 
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", '=HYPERLINK("https://evil.example")'])(
     "hold no formula: %j begins with an apostrophe",
-    (text) => expect(parseCsv(claimsAsCsv(withClaimText(text)))[1]?.[3]).toBe(`'${text}`),
+    (text) => expect(parseCsv(claimsAsCsv(withClaimText(text), en))[1]?.[3]).toBe(`'${text}`),
   );
 });
 
@@ -191,6 +192,18 @@ describe("the JSON-LD", () => {
       expect((claim["appearance"] as unknown[]).length).toBeGreaterThan(0);
     }
     expect(JSON.stringify(graph)).not.toContain("ClaimReview");
+  });
+
+  it("has the day of a source, and none where the source says that it is only about right", () => {
+    const [source] = story.sources;
+    const dateOf = (circa: boolean) => {
+      const issued = { "date-parts": [[2023, 10, 3]] as [number, number, number][], circa };
+      const changed = { ...story, sources: [{ ...source!, issued }] };
+      const nodes = jsonLd(changed)["@graph"] as Record<string, unknown>[];
+      return nodes.find(({ name }) => name === source!.title)!["datePublished"];
+    };
+    expect(dateOf(false)).toBe("2023-10-03");
+    expect(dateOf(true)).toBeUndefined();
   });
 
   it("refers to nothing that is not in it", () => {

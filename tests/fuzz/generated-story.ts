@@ -83,23 +83,37 @@ function storyOf(chance: Chance): StoryTexts {
   const legs = legIds.map((leg, index) => legOf(chance, { leg, index, placeIds, anchors, when, sourceIds }));
   const subjects = ["story", ...placeIds, ...legIds];
   const claims = claimIds.map((id, index) => ({
-    ...{ id, about: one(...subjects), text: chance.text(), attributedTo: chance.text(), basis: one(...BASES) },
+    id,
+    about: one(...subjects),
+    text: chance.text(),
+    attributedTo: chance.text(),
+    basis: one(...BASES),
     ...given({ when: chance.date(), note: one(undefined, chance.text()) }),
     citations: [citationOf(chance, sourceIds[index % 2]!)],
     ...(index < 2 && { conflictsWith: [claimIds[1 - index]] }),
   }));
   const chapterIds = others.slice(6, 6 + one(1, 2, 3));
   const chapters = chapterIds.map((id, index) => ({
-    ...{ id, title: chance.text(), shortTitle: chance.text(), shows: [one(...subjects)] },
+    id,
+    title: chance.text(),
+    shortTitle: chance.text(),
+    shows: [one(...subjects)],
     ...(index === 0 && { travels: legIds, claims: claimIds, ...given({ when: chance.date() }) }),
     ...(index === chapterIds.length - 1 && { unknowns: true }),
     ...given({ text: one(undefined, chance.text()) }),
   }));
   const head = {
-    ...{ id: "fuzz", title: chance.text(), language: one("en", "ko", "pt-BR"), asOf: one("2024-04", "2023-10-13~") },
-    ...{ borderPolicy: chance.text(), movementNote: chance.text(), credit: chance.text() },
+    id: "fuzz",
+    title: chance.text(),
+    language: one("en", "ko", "pt-BR"),
+    asOf: one("2024-04", "2023-10-13~"),
+    borderPolicy: chance.text(),
+    movementNote: chance.text(),
+    credit: chance.text(),
     ...given({ standfirst: one(undefined, chance.text()) }),
-    ...{ attribution: [chance.text()], countries: one([], ["DEU"]), chapters },
+    attribution: [chance.text()],
+    countries: one([], ["DEU"]),
+    chapters,
     unknowns: [{ id: others[9], about: one(...subjects), text: chance.text() }],
   };
   const features = (list: object[]) => ({ type: "FeatureCollection", features: list });
@@ -169,10 +183,19 @@ function legOf(chance: Chance, { leg, index, placeIds, anchors, when, sourceIds 
   const name = chance.text();
   const mode = chance.one(...MODES);
   return (isCut ? [first, last] : [positions]).map((coordinates, part) => ({
-    ...{ type: "Feature", id: `${leg.slice(0, 60)}-line-${part}`, geometry: { type: "LineString", coordinates } },
+    type: "Feature",
+    id: `${leg.slice(0, 60)}-line-${part}`,
+    geometry: { type: "LineString", coordinates },
     properties: {
-      ...{ leg, name, mode, from, to, location: chance.one(...LOCATIONS), provenance: chance.text() },
-      ...{ ...given({ when }), citations: [{ source: sourceIds[1] }] },
+      leg,
+      name,
+      mode,
+      from,
+      to,
+      location: chance.one(...LOCATIONS),
+      provenance: chance.text(),
+      ...given({ when }),
+      citations: [{ source: sourceIds[1] }],
     },
   }));
 }
@@ -187,7 +210,9 @@ function hasLength([first, ...others]: readonly Position[]): boolean {
 
 function sourceOf(chance: Chance, id: string, index: number): object {
   return {
-    ...{ id, type: index === 0 ? "article-newspaper" : "dataset", title: chance.text() },
+    id,
+    type: index === 0 ? "article-newspaper" : "dataset",
+    title: chance.text(),
     ...given({
       URL: chance.one(undefined, ...URLS),
       issued: chance.one(undefined, ...DATE_PARTS.map((parts) => ({ "date-parts": parts, circa: index > 0 }))),

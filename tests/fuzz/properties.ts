@@ -1,6 +1,6 @@
 import type fc from "fast-check";
 import type { Position } from "geojson";
-import { addressOf, momentInAddress } from "../../src/viewer/address.ts";
+import { fragmentOf, momentInFragment } from "../../src/viewer/fragment.ts";
 import { auditPage } from "../../src/cli/audit-page/audit-page.ts";
 import { pictureContent } from "../../src/picture/content/picture-content.ts";
 import { routeGeometry } from "../../src/map/route/route-geometry.ts";
@@ -29,11 +29,11 @@ import { storyAsGeoJson } from "../../src/exchange/story-geojson.ts";
 import type { Story } from "../../src/story/story.ts";
 import { buildSchedule } from "../../src/tour/schedule.ts";
 import { tourOf } from "../../src/tour/tour.ts";
-import { certaintyInWords, knownInWords } from "../../src/words/words.ts";
 import { readCsv } from "./read-csv.ts";
 import { storyTexts, type StoryTexts } from "./generated-story.ts";
 import { BROKEN_WORDS } from "./hostile-values.ts";
 import { mutatedFiles } from "./mutated-files.ts";
+import { en } from "../../src/words/en.ts";
 
 /** Something that holds for every story; it throws where it does not. */
 export interface FuzzProperty {
@@ -193,7 +193,7 @@ function isReachable({ story, problems }: { story: Story; problems: readonly Pro
   const schedule = buildSchedule(model);
   for (const { chapter, startSeconds } of schedule.chapters) {
     expect(secondsOf(schedule, chapter.id) === startSeconds, `the chapter ${chapter.id} is reached by its id`);
-    const moment = momentInAddress(addressOf(momentOf(schedule, startSeconds), "#x=1"));
+    const moment = momentInFragment(fragmentOf(momentOf(schedule, startSeconds), "#x=1"));
     expect(secondsOf(schedule, moment ?? "") === startSeconds, `an address leads to the chapter ${chapter.id}`);
     expect(secondsOf(schedule, pictureMomentOf(schedule, startSeconds)) === startSeconds, "a picture's moment does");
   }
@@ -204,7 +204,7 @@ function isReachable({ story, problems }: { story: Story; problems: readonly Pro
     expect(claimOf(evidence, claim.id) === claim, `the claim ${claim.id} is reached`);
     expect(claimsAbout(evidence, claim.about).includes(claim), `the claim ${claim.id} is told of ${claim.about}`);
   }
-  linksLead(auditPage(story, problems));
+  linksLead(auditPage(story, problems, en));
   namesAreOwn(jsonLd(story)["@graph"] as Record<string, unknown>[]);
 }
 
@@ -228,22 +228,26 @@ function hasNoBrokenWords(story: Story, problems: readonly Problem[]): void {
   const { schedule } = tour;
   const frames = [0, 0.4, 1].map((share) => frameAt(tour, schedule.durationSeconds * share));
   const texts = {
-    alt: frames.flatMap((frame) => Object.values(altText(model, frame, { inset: { shows: "story" } }))),
-    audit: [auditPage(story, problems)],
-    legend: legendOf(story).map(({ mode, location }) => certaintyInWords(mode, location)),
-    subjects: [...story.places, ...story.legs].map(({ id }) => knownInWords(subjectOf(model.evidence, id)!)),
-    sources: BIBLIOGRAPHY_FORMATS.map((format) => bibliography(story, format)),
-    reported: story.claims.map((claim) => reportedInWords(story, claim) ?? ""),
+    alt: frames.flatMap((frame) => Object.values(altText(model, frame, en, { inset: { shows: "story" } }))),
+    audit: [auditPage(story, problems, en)],
+    legend: legendOf(story).map(({ mode, location }) => en.certainty.line(mode, location)),
+    subjects: [...story.places, ...story.legs].map(({ id }) => en.certainty.known(subjectOf(model.evidence, id)!)),
+    sources: BIBLIOGRAPHY_FORMATS.map((format) => bibliography(story, format, en)),
+    reported: story.claims.map((claim) => reportedInWords(story, claim, en) ?? ""),
     captions: frames.map((moment) =>
       JSON.stringify(
-        pictureContent(model, "Base map", "https://example.org/", { moment: { ...moment, inMotion: true } }),
+        pictureContent(model, en, {
+          attribution: "Base map",
+          address: "https://example.org/",
+          moment: { ...moment, inMotion: true },
+        }),
       ),
     ),
     names: frames.map(({ seconds }) =>
       pictureName(story, schedule, { seconds, size: { width: 1200, height: 675 }, theme: "light", layout: "full" }),
     ),
     moments: [noSuchMoment(schedule, "nowhere")],
-    exports: [JSON.stringify(storyAsGeoJson(story)), claimsAsCsv(story), jsonLdText(jsonLd(story))],
+    exports: [JSON.stringify(storyAsGeoJson(story)), claimsAsCsv(story, en), jsonLdText(jsonLd(story))],
   };
   for (const [what, found] of Object.entries(texts))
     for (const one of found) {
@@ -276,7 +280,7 @@ function comesBack(story: Story): void {
     );
     passesThrough(parts.flat(), line, String(id));
   }
-  const rows = readCsv(claimsAsCsv(story));
+  const rows = readCsv(claimsAsCsv(story, en));
   expect(
     rows.every((row) => row.length === CLAIM_COLUMNS.length),
     "every row of the table has every column",
@@ -286,7 +290,7 @@ function comesBack(story: Story): void {
   expect(told.length === texts.length, "the table has a row for each citation");
   for (const [index, text] of texts.entries())
     expect([text, `'${text}`].includes(told[index]!), `the table has the words of ${text}`);
-  const sources = JSON.parse(bibliography(story, "csl")) as object[];
+  const sources = JSON.parse(bibliography(story, "csl", en)) as object[];
   expect(sameJson(sources, [...sources.keys()].map((index) => story.sources.find(({ id }) => story.sourceNumbers.get(id) === index + 1))), "the sources come back whole"); // prettier-ignore
   JSON.parse(jsonLdText(jsonLd(story)));
 }

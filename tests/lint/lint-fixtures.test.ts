@@ -43,7 +43,7 @@ describe("the codes of the linter", () => {
   it("are explained with what, why and how to mend", () => {
     const manual = readFileSync(join(ROOT, "docs/checks.md"), "utf8");
     for (const section of manual.split(/^## /m).slice(1))
-      for (const part of ["**What.**", "**Why.**", "**Mend.**"]) expect(section).toContain(part);
+      for (const part of ["**What.**", "**Why.**", "**Correct.**"]) expect(section).toContain(part);
   });
 });
 

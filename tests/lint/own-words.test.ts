@@ -76,7 +76,11 @@ describe("distances", () => {
 describe("a great many problems", () => {
   it("are told up to a thousand, and that there are more, as a warning", () => {
     const claims = Array.from({ length: 2_000 }, (_, index) => ({
-      ...{ id: `claim-${index}`, about: "sea", text: "This proves it.", attributedTo: "A paper", basis: "inference" },
+      id: `claim-${index}`,
+      about: "sea",
+      text: "This proves it.",
+      attributedTo: "A paper",
+      basis: "inference",
       citations: [{ source: "paper" }, { source: "radio" }],
     }));
     const story = JSON.parse(base.get("story.json")!) as { chapters: { claims?: string[] }[] };

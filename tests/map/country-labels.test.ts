@@ -11,7 +11,9 @@ const { story, legs } = model;
 /** All of the route. */
 const FAR: StillView = {
   camera: { center: [86, 52], zoom: 2.3, bearing: 0, pitch: 0 },
-  ...{ width: 800, height: 480, covers: [{ x: 0, y: 0, width: 90, height: 40 }] },
+  width: 800,
+  height: 480,
+  covers: [{ x: 0, y: 0, width: 90, height: 40 }],
 };
 const map = { x: 0, y: 0, width: FAR.width, height: FAR.height };
 

@@ -18,7 +18,10 @@ let page: Page;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "waybill-contract-"));
   await build({
-    ...{ root: join(ROOT, "tests/map/contract-page"), base: "./", configFile: false, logLevel: "error" },
+    root: join(ROOT, "tests/map/contract-page"),
+    base: "./",
+    configFile: false,
+    logLevel: "error",
     worker: { format: "es" },
     build: { outDir: folder, emptyOutDir: true, target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
   });
@@ -78,8 +81,11 @@ test("a painting is intercepted, left out or done, and given back", async () => 
     return { leftOut, painted, restored, wasAsked: before > 1, isAskedAfter: asked > before };
   });
   expect(seen).toEqual({
-    ...{ leftOut: "0,255,0,255", painted: "0,0,255,255", restored: "0,255,0,255" },
-    ...{ wasAsked: true, isAskedAfter: false },
+    leftOut: "0,255,0,255",
+    painted: "0,0,255,255",
+    restored: "0,255,0,255",
+    wasAsked: true,
+    isAskedAfter: false,
   });
 });
 

@@ -7,10 +7,11 @@ import { shortName } from "../../src/map/style/place-names.ts";
 import { themes } from "../../src/map/style/theme.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
+import { en } from "../../src/words/en.ts";
 
 const model = modelOfFolder(NAJIN_DUNAY);
 const { story } = model;
-const data = placeData(model);
+const data = placeData(model, en);
 const places = data[PLACES_SOURCE] as FeatureCollection<Point>;
 
 /** Text offsets are in ems of this size. */

@@ -5,6 +5,7 @@ import { distanceMeters } from "../../src/geometry/distance.ts";
 import { metersPerPixel } from "../../src/geometry/mercator.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
+import { en } from "../../src/words/en.ts";
 
 const model = modelOfFolder(NAJIN_DUNAY);
 const { story, legs } = model;
@@ -49,7 +50,7 @@ describe("the name of an area", () => {
   const area = story.places.find(({ role }) => role === "area")!;
 
   it("stands once at each zoom: beside the area while that is small on the map, in it from 150 pixels on", () => {
-    const [beside, inside] = areaLabelFeatures(area).map(({ properties }) => properties!);
+    const [beside, inside] = areaLabelFeatures(area, en).map(({ properties }) => properties!);
     expect([beside!["minzoom"], beside!["maxzoom"], inside!["minzoom"]]).toEqual([0, 4, 4]);
     expect([beside!["isRoomy"], inside!["isRoomy"]]).toEqual([false, true]);
     // The area of the sources is 600 km wide: see its provenance.
@@ -67,6 +68,6 @@ describe("the name of an area", () => {
       [10, 50],
     ];
     const small = { ...area, geometry: { type: "Polygon" as const, coordinates: [ring] } };
-    expect(areaLabelFeatures(small)[1]!.properties!["minzoom"]).toBe(10);
+    expect(areaLabelFeatures(small, en)[1]!.properties!["minzoom"]).toBe(10);
   });
 });

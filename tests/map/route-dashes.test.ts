@@ -56,7 +56,10 @@ describe("the dashes of a line that grows", () => {
   const cases = [
     { name: "three kinds of line", only: "wave-", center: [110, 5], zoom: 4, shares: [0.3, 0.31, 0.34, 0.6] },
     {
-      ...{ name: "a line seen closely", only: first!.id, center: pointAt(first!, 0.5), zoom: 9 },
+      name: "a line seen closely",
+      only: first!.id,
+      center: pointAt(first!, 0.5),
+      zoom: 9,
       shares: [0.494, 0.4945, 0.5, 0.505],
     },
   ] as const;

@@ -27,14 +27,18 @@ const long: DrawnLine = {
 const over: DrawnLine = { id: "over", mode: "rail", location: "exact", positions: [[170, 0], [-170, 5]] }; // prettier-ignore
 /** As long, due west: level on the map. */
 const level: DrawnLine = {
-  ...{ id: "level", mode: "sea", location: "schematic" },
+  id: "level",
+  mode: "sea",
+  location: "schematic",
   positions: Array.from({ length: POSITIONS }, (_, at) => [132.4 - (at / (POSITIONS - 1)) * 110, 43]),
 };
 /** Straight in Mercator, and bowed on the globe: of two positions, and of as many as a survey has. */
 const parallels: DrawnLine[] = [
   { id: "parallel-bare", mode: "rail", location: "exact", positions: [[0, 60], [120, 60]] }, // prettier-ignore
   {
-    ...{ id: "parallel-dense", mode: "rail", location: "exact" },
+    id: "parallel-dense",
+    mode: "rail",
+    location: "exact",
     positions: Array.from({ length: 241 }, (_, at) => [at / 2, 60]),
   },
 ];
@@ -58,7 +62,11 @@ describe("the travelled part", () => {
     const { position, bearing } = pointAlong(measured, measured.lengthMeters * shot.share);
     const [lon, lat] = position as [number, number];
     const image = await golden.draw({
-      ...{ name: "end", center: [lon, lat], zoom: shot.zoom, travelled: shot.share, only: "long" },
+      name: "end",
+      center: [lon, lat],
+      zoom: shot.zoom,
+      travelled: shot.share,
+      only: "long",
     });
     const radians = (bearing * Math.PI) / 180;
     const along = ([x, y]: [number, number]) => x * Math.sin(radians) - y * Math.cos(radians);
@@ -162,7 +170,11 @@ describe("at zoom 16, with 9,000 km of dashes behind it, a line", () => {
   const draw = async (pixelsWest: number, pixelRatio = 1) =>
     dashesAcross(
       await golden.draw({
-        ...{ name: "dashes", zoom: 16, travelled: 1, only: "level", pixelRatio },
+        name: "dashes",
+        zoom: 16,
+        travelled: 1,
+        only: "level",
+        pixelRatio,
         center: [lon - 0.001 - (pixelsWest / pixelRatio) * (360 / (512 * 2 ** 16)), lat],
       }),
     );

@@ -28,7 +28,10 @@ const trio: DrawnLine[] = [
 ];
 const OTHER_LAT = 4;
 const forked: DrawnLine = {
-  ...{ id: "forked", mode: "sea", location: "exact", positions: [[102, 0], [118, 0]] }, // prettier-ignore
+  id: "forked",
+  mode: "sea",
+  location: "exact",
+  positions: [[102, 0], [118, 0]], // prettier-ignore
   other: [[102, 0], [104, OTHER_LAT], [116, OTHER_LAT], [118, 0]], // prettier-ignore
 };
 

@@ -6,6 +6,7 @@ import { themes, type ThemeName } from "../../src/map/style/theme.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { MINIMAL, NAJIN_DUNAY } from "../story/whole-story.ts";
 import { readBaseMap } from "../basemap/read-base-map.ts";
+import { en } from "../../src/words/en.ts";
 
 const ASSETS = "https://example.org/";
 const baseMap = await readBaseMap();
@@ -13,7 +14,7 @@ const model = modelOfFolder(NAJIN_DUNAY);
 const names = Object.keys(themes) as ThemeName[];
 
 describe.each(names)("the style of a story in the %s theme", (name) => {
-  const style = storyStyle(model, routeGeometry(model.legs), themes[name], baseMap, ASSETS);
+  const style = storyStyle(model, routeGeometry(model.legs), themes[name], en, baseMap, ASSETS);
 
   it("passes the validator of the style specification", () => {
     const sources = Object.fromEntries(
@@ -50,15 +51,15 @@ describe.each(names)("the style of a story in the %s theme", (name) => {
 
 describe("the layers of a story", () => {
   it("are the same in every theme, in the same order: only colours differ", () => {
-    const ids = names.map((name) => storyLayers(model, themes[name]).map(({ id }) => id));
+    const ids = names.map((name) => storyLayers(model, themes[name], en).map(({ id }) => id));
     for (const other of ids) expect(other).toEqual(ids[0]);
-    expect(storyLayers(model, themes.dark)).not.toEqual(storyLayers(model, themes.light));
+    expect(storyLayers(model, themes.dark, en)).not.toEqual(storyLayers(model, themes.light, en));
   });
 
   it("are made anew each time and leave the theme as it was", () => {
     const before = structuredClone(themes.light);
-    expect(storyLayers(modelOfFolder(MINIMAL), themes.light)).toEqual(
-      storyLayers(modelOfFolder(MINIMAL), themes.light),
+    expect(storyLayers(modelOfFolder(MINIMAL), themes.light, en)).toEqual(
+      storyLayers(modelOfFolder(MINIMAL), themes.light, en),
     );
     expect(themes.light).toEqual(before);
   });

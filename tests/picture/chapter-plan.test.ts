@@ -5,6 +5,7 @@ import { planPicture } from "../../src/picture/plan/picture-plan.ts";
 import { valueOf } from "../../src/picture/request/refusal.ts";
 import { PRESETS } from "../../src/picture/request/picture-sizes.ts";
 import { buildSchedule, chapterIndexAt, stillSecondsAt } from "../../src/tour/schedule.ts";
+import { en } from "../../src/words/en.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
 import { measureIn, plannedInstant } from "./planned-instant.ts";
@@ -112,7 +113,7 @@ describe("an instant in the plan of its chapter", () => {
   });
 
   it("of another chapter is a caller's slip", () => {
-    const options = { seconds: 0, size: PRESETS.wide, layout: "full", attribution: "", schedule } as const;
+    const options = { seconds: 0, size: PRESETS.wide, layout: "full", words: en, attribution: "", schedule } as const;
     const plan = valueOf(planPicture(model, options, measureIn));
     expect(() => instantOf(plan, schedule.durationSeconds)).toThrow(RangeError);
   });

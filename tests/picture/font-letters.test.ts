@@ -5,7 +5,7 @@ import { missingLetter } from "../../src/picture/content/font-letters.ts";
 import { valueOf } from "../../src/picture/request/refusal.ts";
 import { measureIn } from "./planned-instant.ts";
 import { planPicture } from "../../src/picture/plan/picture-plan.ts";
-import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
+import { ATTRIBUTION } from "../../src/basemap/attribution.ts";
 import { CITIES_SOURCE, COUNTRY_NAMES_SOURCE, LABELS_SOURCE } from "../../src/basemap/base-ids.ts";
 import { PRESETS, type LayoutName } from "../../src/picture/request/picture-sizes.ts";
 import type { Place, Story } from "../../src/story/story.ts";
@@ -13,6 +13,7 @@ import { modelOf } from "../../src/story/story-model.ts";
 import { buildSchedule } from "../../src/tour/schedule.ts";
 import { codePointsOf, FONT_FILES, fontRules, lettersIn } from "../font-files.ts";
 import { readBaseMap } from "../basemap/read-base-map.ts";
+import { en } from "../../src/words/en.ts";
 import { NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
 
 const SANS = "source-sans-3";
@@ -77,7 +78,7 @@ describe("a picture with a letter that no font has is refused", () => {
   const resultOf = (changed: Story, layout: LayoutName = "full", atSeconds = seconds) =>
     planPicture(
       modelOf(changed),
-      { seconds: atSeconds, size: PRESETS.wide, layout, attribution: ATTRIBUTION, schedule },
+      { seconds: atSeconds, size: PRESETS.wide, layout, words: en, attribution: ATTRIBUTION, schedule },
       measureIn,
     );
   const planOf = (...changed: Parameters<typeof resultOf>) => valueOf(resultOf(...changed));

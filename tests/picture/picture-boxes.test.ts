@@ -11,6 +11,7 @@ import { mercatorView, projectAll } from "../../src/geometry/map-view.ts";
 import { containsBox, containsPoint, grown, middleOf } from "../../src/geometry/screen-boxes.ts";
 import { PRESETS, smallestType, type PictureSize } from "../../src/picture/request/picture-sizes.ts";
 import { readStory } from "../../src/format/read-story.ts";
+import { en } from "../../src/words/en.ts";
 import { modelOf } from "../../src/story/story-model.ts";
 import { buildSchedule } from "../../src/tour/schedule.ts";
 import { someOf } from "../all-sheets.ts";
@@ -248,7 +249,7 @@ describe("the plan of a picture", () => {
 
   it("is refused, with what takes the room, where a story does not fit", () => {
     const endless = modelOf({ ...story, standfirst: "word ".repeat(3_000) });
-    const options = { seconds: 0, size: PRESETS.wide, layout: "full", attribution: "", schedule } as const;
+    const options = { seconds: 0, size: PRESETS.wide, layout: "full", words: en, attribution: "", schedule } as const;
     expect(() => plannedInstant(endless, options)).toThrow(/does not fit.*standfirst \d{4,}.*Ask for a larger/s);
   });
 });

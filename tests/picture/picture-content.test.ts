@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { creditsLine } from "../../src/story/credits.ts";
 import { pictureContent } from "../../src/picture/content/picture-content.ts";
-import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
+import { ATTRIBUTION } from "../../src/basemap/attribution.ts";
 import { plannedChapter } from "../../src/picture/plan/plan-options.ts";
-import { PRESETS } from "../../src/picture/request/picture-sizes.ts";
 import { legendOf } from "../../src/story/legend.ts";
 import type { Story } from "../../src/story/story.ts";
 import { modelOf } from "../../src/story/story-model.ts";
 import { buildSchedule, chapterIndexAt, stillSecondsAt, type Travel } from "../../src/tour/schedule.ts";
 import { MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { en } from "../../src/words/en.ts";
 
 const story = wholeStory(NAJIN_DUNAY);
 const model = modelOf(story);
-const content = pictureContent(model, ATTRIBUTION);
+const content = pictureContent(model, en, { attribution: ATTRIBUTION });
 const [sourcesLine] = content.smallPrint as [string];
 
 /** Numbers in square brackets, in the order of the text; `[2]–[4]` is three. */
@@ -57,11 +57,12 @@ describe("the words of a picture", () => {
       claims.flatMap(({ citations }) => citations.map(({ source }) => story.sourceNumbers.get(source)!)),
     );
     expect(numbersIn(content.standfirst)).toEqual([...cited].sort((a, b) => a - b));
-    expect(pictureContent(modelOf({ ...story, standfirst: "" }), ATTRIBUTION).standfirst).toBe("");
+    expect(pictureContent(modelOf({ ...story, standfirst: "" }), en, { attribution: ATTRIBUTION }).standfirst).toBe("");
   });
 
   it("name the sources of the title where there is no standfirst, by their titles where nobody is named, and none where none is cited", () => {
-    const firstLine = (changed: Story) => pictureContent(modelOf(changed), ATTRIBUTION).smallPrint[0]!;
+    const firstLine = (changed: Story) =>
+      pictureContent(modelOf(changed), en, { attribution: ATTRIBUTION }).smallPrint[0]!;
     const bare = { ...story, standfirst: "" };
     expect(numbersIn(firstLine(bare))).toEqual(numbersIn(sourcesLine));
     const nameless = story.sources.map(({ id, type, title }) => ({ id, type, title }));
@@ -73,7 +74,8 @@ describe("the words of a picture", () => {
     const schedule = buildSchedule(model);
     const sea = schedule.chapters.find(({ chapter }) => chapter.id === "sea")!;
     const momentAt = (seconds: number) =>
-      pictureContent(model, ATTRIBUTION, undefined, {
+      pictureContent(model, en, {
+        attribution: ATTRIBUTION,
         moment: { chapterIndex: chapterIndexAt(schedule, seconds), inMotion: false },
       }).moment;
     expect(momentAt(sea.startSeconds)).toBe("By sea to Dunay, 7–12 September 2023");
@@ -90,8 +92,8 @@ describe("the words of a picture", () => {
     const rail = schedule.chapters.find(({ chapter }) => chapter.id === "rail")!;
     const [{ startSeconds, endSeconds }] = rail.travels as [Travel];
     const printedAt = (seconds: number) => {
-      const moment = plannedChapter({ seconds, size: PRESETS.wide, layout: "full", attribution: "", schedule });
-      return pictureContent(model, ATTRIBUTION, undefined, { moment }).smallPrint.join(" ");
+      const moment = plannedChapter({ seconds, schedule });
+      return pictureContent(model, en, { attribution: ATTRIBUTION, moment }).smallPrint.join(" ");
     };
     expect(story.movementNote).toContain("illustrative");
     expect(printedAt((startSeconds + endSeconds) / 2)).toContain(story.movementNote);
@@ -110,13 +112,15 @@ describe("the words of a picture", () => {
 
   it("follow the story: another title or claim is another picture", () => {
     const claims = story.claims.map((claim) => ({ ...claim, text: `Other: ${claim.text}` }));
-    const other = pictureContent(modelOf({ ...story, title: "Other", standfirst: "Short.", claims }), ATTRIBUTION);
+    const other = pictureContent(modelOf({ ...story, title: "Other", standfirst: "Short.", claims }), en, {
+      attribution: ATTRIBUTION,
+    });
     expect([other.title, other.standfirst]).toEqual(["Other", expect.stringMatching(/^Short\. \[/)]);
     for (const { number, text } of other.notes) if (number !== undefined) expect(text).toMatch(/^Other: /);
   });
 
   it("do without a note on what is not known, and without claims, where a story has none", () => {
-    const bare = pictureContent(modelOf({ ...wholeStory(MINIMAL), unknowns: [], claims: [] }), "");
+    const bare = pictureContent(modelOf({ ...wholeStory(MINIMAL), unknowns: [], claims: [] }), en, { attribution: "" });
     expect(bare.notes).toEqual([]);
   });
 });
@@ -156,7 +160,7 @@ describe("the attribution of a picture", () => {
   });
 
   it("cannot be left out: it is there for a story that names none", () => {
-    const printed = pictureContent(modelOf(attributed([])), ATTRIBUTION).smallPrint.join(" ");
+    const printed = pictureContent(modelOf(attributed([])), en, { attribution: ATTRIBUTION }).smallPrint.join(" ");
     for (const credit of ATTRIBUTION.split(" | ")) expect(printed).toContain(credit);
   });
 });

@@ -3,15 +3,16 @@ import { describe, expect, it } from "vitest";
 import { pictureContent, type PictureContent } from "../../src/picture/content/picture-content.ts";
 import { layoutPicture as layoutWith, type PictureLayout } from "../../src/picture/plan/picture-layout.ts";
 import type { MeasureIn } from "../../src/picture/plan/type-scale.ts";
-import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
+import { ATTRIBUTION } from "../../src/basemap/attribution.ts";
 import { smallestType } from "../../src/picture/request/picture-sizes.ts";
 import { overlaps, type Box } from "../../src/geometry/screen-boxes.ts";
 import { PictureRefusal, valueOf } from "../../src/picture/request/refusal.ts";
 import { measureIn } from "./planned-instant.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { MINIMAL, NAJIN_DUNAY } from "../story/whole-story.ts";
+import { en } from "../../src/words/en.ts";
 
-const content = pictureContent(modelOfFolder(NAJIN_DUNAY), ATTRIBUTION);
+const content = pictureContent(modelOfFolder(NAJIN_DUNAY), en, { attribution: ATTRIBUTION });
 const SIZES = [
   [1920, 1080],
   [1080, 1080],
@@ -99,7 +100,7 @@ describe("a picture", () => {
   it("without notes is laid out all the same", () => {
     for (const [width, height] of SIZES)
       expectTidy(layoutPicture({ ...content, notes: [] }, width, height, measureIn), { width, height });
-    const bare = pictureContent(modelOfFolder(MINIMAL), ATTRIBUTION);
+    const bare = pictureContent(modelOfFolder(MINIMAL), en, { attribution: ATTRIBUTION });
     expectTidy(layoutPicture(bare, 1080, 1920, measureIn), { width: 1080, height: 1920 });
   });
 

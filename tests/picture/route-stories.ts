@@ -9,13 +9,23 @@ const provenance = "Put down by hand, to show what maps do with it.";
 export function storyAlong(positions: readonly Position[]): StoryTexts {
   const ends = { a: positions[0]!, b: positions.at(-1)! };
   const places = Object.entries(ends).map(([id, coordinates]) => ({
-    ...{ type: "Feature", id, geometry: { type: "Point", coordinates } },
+    type: "Feature",
+    id,
+    geometry: { type: "Point", coordinates },
     properties: { name: `Harbour ${id}`, role: "stop", location: "approximate", precisionMeters: 5, provenance },
   }));
   const line = {
-    ...{ type: "Feature", id: "line", geometry: { type: "LineString", coordinates: positions } },
+    type: "Feature",
+    id: "line",
+    geometry: { type: "LineString", coordinates: positions },
     properties: {
-      ...{ leg: "sea", name: "By sea", mode: "sea", from: "a", to: "b", location: "schematic", provenance },
+      leg: "sea",
+      name: "By sea",
+      mode: "sea",
+      from: "a",
+      to: "b",
+      location: "schematic",
+      provenance,
       citations: [{ source: "paper" }],
     },
   };

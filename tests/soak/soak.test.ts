@@ -38,7 +38,11 @@ describe("a page that is used for long", () => {
 describe("what a page holds", () => {
   const before = { heapBytes: 10_000_000, nodes: 1000, listeners: 100, contexts: 1, maps: 1, fonts: 60 };
   const soaked = (after: Partial<Soaked["after"]>, lost = 0): Soaked => ({
-    ...{ done: "play", rounds: 4, before, after: { ...before, ...after }, lost },
+    done: "play",
+    rounds: 4,
+    before,
+    after: { ...before, ...after },
+    lost,
   });
 
   it("is a leak where it grows by more than caches do, and each leak is told", () => {

@@ -2,10 +2,10 @@ import edtf from "edtf";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { parseDate, runsBackwards } from "../../src/story/dates.ts";
-import { dateInShortWords, dateInWords } from "../../src/words/words.ts";
 import { isEdtf } from "./is-edtf.ts";
+import { en } from "../../src/words/en.ts";
 
-function words(text: string, inWords = dateInWords): string | undefined {
+function words(text: string, inWords = en.dates.long): string | undefined {
   const date = parseDate(text);
   return date && inWords(date);
 }
@@ -32,7 +32,7 @@ const IN_WORDS: [string, string, string][] = [
 describe("a date in words", () => {
   it.each(IN_WORDS)("%s is %s", (text, long, short) => {
     expect(words(text)).toBe(long);
-    expect(words(text, dateInShortWords)).toBe(short);
+    expect(words(text, en.dates.short)).toBe(short);
   });
 });
 
@@ -49,7 +49,8 @@ describe("the machine's time zone", () => {
     expect(new Date(Date.UTC(2023, 8, 12)).getTimezoneOffset()).toBe(wantedOffset);
     for (const [text, long] of IN_WORDS) expect(words(text)).toBe(long);
     expect(parseDate("2023-09-12")).toEqual({
-      ...{ edtf: "2023-09-12", approximate: false },
+      edtf: "2023-09-12",
+      approximate: false,
       startMs: Date.UTC(2023, 8, 12),
       endMs: Date.UTC(2023, 8, 13),
     });

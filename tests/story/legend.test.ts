@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { legendOf, placeMarksOf } from "../../src/story/legend.ts";
 import { LOCATIONS, MODES, type Story } from "../../src/story/story.ts";
-import { certaintyInWords } from "../../src/words/words.ts";
 import { MINIMAL, NAJIN_DUNAY, wholeStory } from "./whole-story.ts";
+import { en } from "../../src/words/en.ts";
 
 const minimal = wholeStory(MINIMAL);
 
@@ -20,7 +20,7 @@ describe("the legend of a story", () => {
   });
 
   it("of Najin and Dunay is the sea line and the three grades of the railway", () => {
-    const words = legendOf(wholeStory(NAJIN_DUNAY)).map(({ mode, location }) => certaintyInWords(mode, location));
+    const words = legendOf(wholeStory(NAJIN_DUNAY)).map(({ mode, location }) => en.certainty.line(mode, location));
     expect(words).toEqual([
       "By sea, schematic line",
       "By rail, approximate line",

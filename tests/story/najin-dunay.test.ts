@@ -132,9 +132,14 @@ describe("the story of Najin and Dunay", () => {
     const russia = { tikhoretsk: [40.12528, 45.85472], krasnodar: [38.97603, 45.04484], salsk: [41.54114, 46.4747] };
     for (const [lon = 0, lat = 0] of Object.values(russia)) expect(inside(lon, lat)).toBe(true);
     const elsewhere = {
-      ...{ donetsk: [37.80224, 48.023], luhansk: [39.30734, 48.56705], kherson: [32.61779, 46.63542] },
-      ...{ mariupol: [37.54131, 47.09514], kerch: [36.46869, 45.36022], simferopol: [34.10242, 44.95719] },
-      ...{ sukhumi: [41.01527, 43.00697], oral: [51.36667, 51.23333] },
+      donetsk: [37.80224, 48.023],
+      luhansk: [39.30734, 48.56705],
+      kherson: [32.61779, 46.63542],
+      mariupol: [37.54131, 47.09514],
+      kerch: [36.46869, 45.36022],
+      simferopol: [34.10242, 44.95719],
+      sukhumi: [41.01527, 43.00697],
+      oral: [51.36667, 51.23333],
     };
     for (const [lon = 0, lat = 0] of Object.values(elsewhere)) expect(inside(lon, lat)).toBe(false);
   });

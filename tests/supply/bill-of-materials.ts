@@ -16,7 +16,11 @@ export function billOfMaterials(): object {
       component: { type: "application", "bom-ref": purlOf({ name, version }), name, version, ...licenseOf(license) },
     },
     components: [...byRef].map(([purl, one]) => ({
-      ...{ type: "library", "bom-ref": purl, name: one.name, version: one.version, purl },
+      type: "library",
+      "bom-ref": purl,
+      name: one.name,
+      version: one.version,
+      purl,
       ...(one.license !== undefined && licenseOf(one.license)),
     })),
   };

@@ -129,6 +129,18 @@ describe.each(tours)("a frame of %s", (_name, tour) => {
   });
 });
 
+describe("a leg under way", () => {
+  it.each([
+    [0.25, 0.15625],
+    [0.5, 0.5],
+    [0.75, 0.84375],
+  ])("eases in and out by smoothstep, 3t² - 2t³: after %d of its time it has done %d of its way", (time, way) => {
+    const { legIndex, startSeconds, endSeconds } = real.schedule.travels[0]!;
+    const leg = frameAt(real, startSeconds + (endSeconds - startSeconds) * time).legs[legIndex]!;
+    expect(leg.travelledMeters / leg.lengthMeters).toBeCloseTo(way, 9);
+  });
+});
+
 describe("the head of the real story", () => {
   it("is on its way in each travel, waits at Dunay between them, and is gone after the last", () => {
     const [sea, rail] = real.schedule.chapters.flatMap(({ travels }) => [...travels]) as [Travel, Travel];

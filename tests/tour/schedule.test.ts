@@ -191,6 +191,14 @@ describe("the pace of a schedule", () => {
     const longer = legs[0]!.lengthMeters > legs[1]!.lengthMeters;
     expect(first.endSeconds - first.startSeconds > second.endSeconds - second.startSeconds).toBe(longer);
   });
+
+  it("gives a leg that is four times as long twice the time", () => {
+    const chapters = [{ ...minimal.chapters[0]!, shows: ["story"], travels: ["sea", "rail"] }];
+    const measured = modelOf({ ...minimal, chapters });
+    const legs = measured.legs.map((leg, index) => ({ ...leg, lengthMeters: index === 0 ? 100_000 : 400_000 }));
+    const [short, long] = buildSchedule({ ...measured, legs }).travels.map((one) => one.endSeconds - one.startSeconds);
+    expect(long! / short!).toBeCloseTo(2, 9);
+  });
 });
 
 describe("the chapter at a second", () => {

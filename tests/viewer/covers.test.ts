@@ -7,6 +7,7 @@ import { COARSE, setStage, type Stage } from "../open-page.ts";
 import { arrange } from "../../src/viewer/furniture.ts";
 import { buildSchedule } from "../../src/tour/schedule.ts";
 import { cameraOnPage, coveredThings, coversOnPage, goToChapter } from "./covered-things.ts";
+import { en } from "../../src/words/en.ts";
 
 const SIZES = [
   [1440, 900],
@@ -38,7 +39,7 @@ describe.each(SIZES)("on a screen of %d x %d", (width, height) => {
       expect(Object.keys(covers)).toEqual(expect.arrayContaining(["legend", "buttons", "credits"]));
       for (const thing of coveredThings(model, shows, camera, { size, covers })) covered.push(`${id}: ${thing}`);
 
-      const planned = arrange(model, { ...size, isPhone: width < 900 }, buildSchedule(model)).furniture;
+      const planned = arrange(model, { ...size, isPhone: width < 900 }, buildSchedule(model), en).furniture;
       const room: Record<string, Box> = { ...(planned.insetCover && { inset: planned.insetCover }) };
       if (!planned.insetCover) expect(covers).not.toHaveProperty("inset");
       for (const [index, what] of ["buttons", "legend", "credits"].entries()) room[what] = planned.covers[index]!;

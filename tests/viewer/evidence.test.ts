@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ATTRIBUTION } from "../../src/basemap/base-map.ts";
+import { ATTRIBUTION } from "../../src/basemap/attribution.ts";
 import { legendOf } from "../../src/story/legend.ts";
-import { BASIS_WORDS, certaintyInWords, MARK_WORDS } from "../../src/words/words.ts";
 import { readStory } from "../../src/format/read-story.ts";
 import { COARSE, goTo, mapAtRest, setStage, type Stage } from "../open-page.ts";
+import { en } from "../../src/words/en.ts";
 
 const NAMES = ["story.json", "places.geojson", "legs.geojson", "claims.json", "sources.json"];
 const FILES = new Map(NAMES.map((name) => [name, readFileSync(`geo/najin-dunay/${name}`, "utf8")]));
@@ -23,15 +23,15 @@ const words = (texts: readonly string[]) =>
 const INTERFACE = [
   new RegExp(`^(reported )?${DAY}( – ${DAY})?\\.?$`),
   words([
-    ...Object.values(BASIS_WORDS),
+    ...Object.values(en.certainty.bases),
     ...legendOf(story).flatMap(({ mode, location }) => [
-      certaintyInWords(mode, location),
-      `${certaintyInWords(mode, location)}.`,
+      en.certainty.line(mode, location),
+      `${en.certainty.line(mode, location)}.`,
     ]),
   ]),
   words([
     "How well the way is known",
-    ...Object.values(MARK_WORDS),
+    ...Object.values(en.certainty.marks),
     "What is not known",
     "Show other possible ways",
     "Show places that are no stop of the route",
@@ -131,7 +131,7 @@ describe("the evidence", () => {
     const places = () =>
       page.evaluate(() => window.waybill!.map!.queryRenderedFeatures({ layers: ["story-area-fill"] }).length);
     expect(await places()).toBeGreaterThan(0);
-    await page.getByLabel("Show what rests on").selectOption({ label: BASIS_WORDS["independent-imagery"] });
+    await page.getByLabel("Show what rests on").selectOption({ label: en.certainty.bases["independent-imagery"] });
     const said = page.getByText(/^Not drawn:/);
     await said.waitFor();
     expect(await said.textContent()).toMatch(
@@ -177,10 +177,11 @@ describe("the evidence in the page's text", () => {
     expect(story.claims.filter(({ id }) => !seen.has(id)).map(({ id }) => id)).toEqual([]);
     for (const source of story.sources) expect(text).toContain(source.title);
     for (const unknown of story.unknowns) expect(text).toContain(unknown.text);
-    for (const basis of new Set(story.claims.map((claim) => claim.basis))) expect(text).toContain(BASIS_WORDS[basis]);
+    for (const basis of new Set(story.claims.map((claim) => claim.basis)))
+      expect(text).toContain(en.certainty.bases[basis]);
 
     const legend = await page.locator(".legend li").allTextContents();
-    const drawn = legendOf(story).map(({ mode, location }) => certaintyInWords(mode, location));
+    const drawn = legendOf(story).map(({ mode, location }) => en.certainty.line(mode, location));
     expect(legend.map((words) => words.trim()).slice(0, drawn.length)).toEqual(drawn);
     for (const words of drawn) expect(text).toContain(words);
   });

@@ -9,6 +9,7 @@ import { storyAlong } from "../picture/route-stories.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { ANTIMERIDIAN, MINIMAL, NAJIN_DUNAY } from "../story/whole-story.ts";
 import { coveredThings } from "./covered-things.ts";
+import { en } from "../../src/words/en.ts";
 
 type Position = [number, number];
 
@@ -54,7 +55,7 @@ const STORIES: Record<string, StoryModel> = {
 
 describe.each(Object.entries(STORIES))("the map of %s", (_, model) => {
   it.each(STAGES)("shows nothing of a chapter under what stands over it, on $width x $height", (stage) => {
-    const { tour, furniture } = arrange(model, stage, buildSchedule(model));
+    const { tour, furniture } = arrange(model, stage, buildSchedule(model), en);
     const size = { width: stage.width, height: stage.height };
     const [buttons, legend, credits] = furniture.covers as [Box, Box, Box];
     const covered = tour.track.cameras.flatMap((camera, index) => {
@@ -80,6 +81,6 @@ describe.each(Object.entries(STORIES))("the map of %s", (_, model) => {
 
 it("the inset is left out of a map with no corner in which it hides no name, and of no other", () => {
   const model = modelOfFolder(NAJIN_DUNAY);
-  const insets = STAGES.map((stage) => arrange(model, stage, buildSchedule(model)).furniture.inset);
+  const insets = STAGES.map((stage) => arrange(model, stage, buildSchedule(model), en).furniture.inset);
   expect(insets.map((corner) => corner !== undefined)).toEqual([true, true, true, false, true]);
 });

@@ -5,6 +5,7 @@ import { setStage, type Stage } from "../open-page.ts";
 import { routeGeometry } from "../../src/map/route/route-geometry.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { NAJIN_DUNAY } from "../story/whole-story.ts";
+import { en } from "../../src/words/en.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -170,7 +171,7 @@ describe("the player", () => {
     });
     vi.stubGlobal("cancelAnimationFrame", () => (next = undefined));
     const model = modelOfFolder(NAJIN_DUNAY);
-    const player = new Player({ model, route: routeGeometry(model.legs), dataHash: Promise.resolve("") });
+    const player = new Player({ model, route: routeGeometry(model.legs), dataHash: Promise.resolve(""), words: en });
     player.play();
     for (const now of [1_000, 1_016, 1_032]) next?.(now);
     expect(player.seconds).toBeCloseTo(0.032, 9);

@@ -5,6 +5,7 @@ import { modelOf } from "../../src/story/story-model.ts";
 import { tourOf } from "../../src/tour/tour.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
 import { DESKTOP, MINIMAL, NAJIN_DUNAY, wholeStory } from "../story/whole-story.ts";
+import { en } from "../../src/words/en.ts";
 
 const model = modelOfFolder(NAJIN_DUNAY);
 const { story } = model;
@@ -12,7 +13,7 @@ const tour = tourOf(model, DESKTOP);
 const { chapters, durationSeconds } = tour.schedule;
 
 function altAt(seconds: number) {
-  return altText(model, frameAt(tour, seconds));
+  return altText(model, frameAt(tour, seconds), en);
 }
 
 describe("the description of a picture", () => {
@@ -44,13 +45,13 @@ describe("the description of a picture", () => {
 
   it("says what a smaller map adds, and what lies outside the map", () => {
     const frame = frameAt(tour, 0);
-    expect(altText(model, frame, { inset: { shows: "legs", legIds: ["sea"] } }).full).toContain(
+    expect(altText(model, frame, en, { inset: { shows: "legs", legIds: ["sea"] } }).full).toContain(
       "A smaller map shows larger: By sea, Najin to Dunay.",
     );
-    expect(altText(model, frame, { inset: { shows: "story" } }).full).toContain(
+    expect(altText(model, frame, en, { inset: { shows: "story" } }).full).toContain(
       "A smaller map shows the whole route, with the part on this map framed.",
     );
-    const { full } = altText(model, frame, { outside: new Set(["sea", "tikhoretsk"]) });
+    const { full } = altText(model, frame, en, { outside: new Set(["sea", "tikhoretsk"]) });
     expect(full).toMatch(/By sea, Najin to Dunay[^.]*not yet travelled at this moment, outside this map\./);
     expect(full).toMatch(/3, Tikhoretsk[^;]*, outside this map/);
     expect(full).toMatch(/1, Najin(?:(?!outside)[^;])*; 2, Dunay/);
@@ -59,7 +60,7 @@ describe("the description of a picture", () => {
 
   it("says that the map shows the whole route, where it does, whatever lies outside that is not drawn", () => {
     const frame = frameAt(tour, durationSeconds);
-    const shown = (outside: string[]) => altText(model, frame, { outside: new Set(outside) }).full;
+    const shown = (outside: string[]) => altText(model, frame, en, { outside: new Set(outside) }).full;
     expect(frame.shows).toContain("story");
     expect(shown([])).toContain("The map shows the whole route.");
     expect(shown(["washington", "un-hq"])).toContain("The map shows the whole route.");
@@ -89,7 +90,7 @@ describe("the description of a picture", () => {
         alternatives: [],
       })),
     };
-    const { full } = altText(modelOf({ ...bare, standfirst: "" }), frameAt(tourOf(modelOf(minimal), DESKTOP), 0));
+    const { full } = altText(modelOf({ ...bare, standfirst: "" }), frameAt(tourOf(modelOf(minimal), DESKTOP), 0), en);
     expect(full).not.toMatch(/undefined|Areas:| {2}/);
     expect(full).toContain("Alpha to Beta: schematic line;");
   });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { BASES, LOCATIONS, MODES } from "../../src/story/story.ts";
-import { MARK_WORDS, BASIS_WORDS, certaintyInWords, LOCATION_WORDS, MODE_WORDS } from "../../src/words/words.ts";
+import { en } from "../../src/words/en.ts";
 
 describe("the words of a legend", () => {
   it("are different for every basis, every grade of location and every mode", () => {
     for (const [words, kinds] of [
-      [BASIS_WORDS, BASES],
-      [LOCATION_WORDS, LOCATIONS],
-      [MODE_WORDS, MODES],
+      [en.certainty.bases, BASES],
+      [en.certainty.locations, LOCATIONS],
+      [en.certainty.modes, MODES],
     ] as const) {
       expect(Object.keys(words).sort()).toEqual([...kinds].sort());
       expect(new Set(Object.values(words)).size).toBe(kinds.length);
@@ -15,13 +15,17 @@ describe("the words of a legend", () => {
   });
 
   it("name the mode and how well the line is known, each pair in its own words", () => {
-    const all = MODES.flatMap((mode) => LOCATIONS.map((location) => certaintyInWords(mode, location)));
+    const all = MODES.flatMap((mode) => LOCATIONS.map((location) => en.certainty.line(mode, location)));
     expect(new Set(all).size).toBe(MODES.length * LOCATIONS.length);
-    expect(certaintyInWords("sea", "schematic")).toBe("By sea, schematic line");
+    expect(en.certainty.line("sea", "schematic")).toBe("By sea, schematic line");
   });
 
   it("never speak of how likely something is: that is not what a line shows", () => {
-    const all = [...Object.values(BASIS_WORDS), ...Object.values(LOCATION_WORDS), ...Object.values(MARK_WORDS)];
+    const all = [
+      ...Object.values(en.certainty.bases),
+      ...Object.values(en.certainty.locations),
+      ...Object.values(en.certainty.marks),
+    ];
     for (const words of all) expect(words).not.toMatch(/likely|probabl|certain|confiden|confirmed|proved|verified/i);
   });
 });

@@ -1,5 +1,4 @@
 import type { Claim, Story } from "../../story/story.ts";
-import { BASIS_WORDS } from "../../words/words.ts";
 import { citations, dated, facts, subject, type Shown } from "./audit-parts.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -14,9 +13,9 @@ export function claimsSection(shown: Shown): Markup {
           <p>${claim.text}</p>
           ${facts([
             ["Who says so", claim.attributedTo],
-            ["Basis", BASIS_WORDS[claim.basis]],
+            ["Basis", shown.words.certainty.bases[claim.basis]],
             ["About", subject(shown, claim.about)],
-            ["When", claim.when && dated(claim.when)],
+            ["When", claim.when && dated(shown, claim.when)],
             ["Note", claim.note],
             ["Compare with", claim.conflictsWith.map((id) => html`<a href="#claim-${id}">${id}</a> `)],
           ])}
@@ -31,7 +30,7 @@ export function conflictsSection(shown: Shown): Markup {
   const side = (claim: Claim) =>
     html`<td>
       <a href="#claim-${claim.id}">${claim.id}</a> ${claim.text} <i>${claim.attributedTo}</i>;
-      ${BASIS_WORDS[claim.basis]}${claim.when && html`; ${dated(claim.when)}`}
+      ${shown.words.certainty.bases[claim.basis]}${claim.when && html`; ${dated(shown, claim.when)}`}
     </td>`;
   const rows = conflictPairs(shown.story).map(
     ([one, other]) =>

@@ -1,6 +1,5 @@
 import { countOf } from "../../geometry/line.ts";
 import type { Place, Stretch } from "../../story/story.ts";
-import { LOCATION_WORDS, MODE_WORDS } from "../../words/words.ts";
 import { citations, dated, facts, subject, type Shown } from "./audit-parts.ts";
 import { html, type Content, type Markup } from "./markup.ts";
 
@@ -10,7 +9,7 @@ export function linesSection(shown: Shown): Markup {
     html`<article id="line-${stretch.id}">
       <h4><span class="box"></span> ${stretch.id}${name}</h4>
       ${facts([
-        ["How well known", LOCATION_WORDS[stretch.location]],
+        ["How well known", shown.words.certainty.locations[stretch.location]],
         ["Where from", stretch.provenance],
         ["Positions", countOf(stretch.line)],
         ["By way of", stretch.via?.join(", ")],
@@ -24,10 +23,10 @@ export function linesSection(shown: Shown): Markup {
       (leg) =>
         html`<h3>${leg.name}</h3>
           ${facts([
-            ["Mode", MODE_WORDS[leg.mode]],
+            ["Mode", shown.words.certainty.modes[leg.mode]],
             ["From", subject(shown, leg.from)],
             ["To", subject(shown, leg.to)],
-            ["When", leg.when && dated(leg.when)],
+            ["When", leg.when && dated(shown, leg.when)],
           ])}
           ${leg.stretches.map((stretch) => line(stretch, ""))}
           ${leg.alternatives.map((other) => line(other, `: ${other.name} (alternative, drawn on demand)`))}`,

@@ -1,6 +1,7 @@
 import { counted } from "../../story/counted.ts";
 import type { Problem } from "../../format/problem.ts";
 import type { Story } from "../../story/story.ts";
+import type { Words } from "../../words/interface.ts";
 import { claimsSection, conflictPairs, conflictsSection } from "./audit-claims.ts";
 import { AUDIT_CSS } from "./audit-css.ts";
 import { linesSection, placesSection } from "./audit-geometry.ts";
@@ -12,9 +13,10 @@ import { html, type Markup } from "./markup.ts";
  * The story laid open for a fact-checker: one HTML page without scripts that asks for no other file. Everything from
  * the story is text in it. The same story gives the same bytes.
  */
-export function auditPage(story: Story, problems: readonly Problem[]): string {
+export function auditPage(story: Story, problems: readonly Problem[], words: Words): string {
   const shown: Shown = {
     story,
+    words,
     claims: new Map(story.claims.map((claim) => [claim.id, claim])),
     sources: new Map(story.sources.map((source) => [source.id, source])),
     names: new Map([...story.places, ...story.legs].map(({ id, name }) => [id, name])),
@@ -35,7 +37,7 @@ export function auditPage(story: Story, problems: readonly Problem[]): string {
           <h1>${story.title}</h1>
           ${story.standfirst ? html`<p>${story.standfirst}</p>` : ""}
           ${facts([
-            ["As of", dated(story.asOf)],
+            ["As of", dated(shown, story.asOf)],
             ["Borders", story.borderPolicy],
             ["Movement", story.movementNote],
             ["Credit", [story.credit, ...story.attribution].join(" | ")],
@@ -77,15 +79,15 @@ function problemsSection(problems: readonly Problem[]): Markup {
   </section>`;
 }
 
-function chaptersSection({ story }: Shown): Markup {
+function chaptersSection(shown: Shown): Markup {
   return html`<section>
     <h2>As it is told</h2>
     <ol>
-      ${story.chapters.map(
+      ${shown.story.chapters.map(
         ({ title, when, text, claims }) =>
           html`<li>
             <h3>${title}</h3>
-            ${when && html`<p>${dated(when)}</p>`}
+            ${when && html`<p>${dated(shown, when)}</p>`}
             <p>${text}</p>
             <p class="ids">${claims.map((id) => html`<a href="#claim-${id}">${id}</a> `)}</p>
           </li>`,

@@ -1,11 +1,12 @@
-import { dateInWords } from "../../words/words.ts";
+import type { Words } from "../../words/interface.ts";
 import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
 import type { Citation, Claim, Source, Story, StoryDate } from "../../story/story.ts";
 import { html, type Content, type Markup } from "./markup.ts";
 
-/** What the parts of the page look up. */
+/** Data that all parts of the page use. */
 export interface Shown {
   story: Story;
+  words: Words;
   claims: ReadonlyMap<string, Claim>;
   sources: ReadonlyMap<string, Source>;
   /** Names of places and legs. */
@@ -29,7 +30,7 @@ function isEmptyList(value: Content): boolean {
 }
 
 /** The sources cited, with the words quoted from them. */
-export function citations({ story, sources }: Shown, list: readonly Citation[]): Markup | undefined {
+export function citations({ story, sources, words }: Shown, list: readonly Citation[]): Markup | undefined {
   if (list.length === 0) return undefined;
   return html`<ul class="citations">
     ${list.map(({ source: id, quote, translation, locator }) => {
@@ -37,7 +38,7 @@ export function citations({ story, sources }: Shown, list: readonly Citation[]):
       const number = story.sourceNumbers.get(id);
       return html`<li>
         <a href="#source-${number}">[${number}] ${source?.title}</a
-        >${source && published(source)}${locator && `, ${locator}`}
+        >${source && published(source, words)}${locator && `, ${locator}`}
         ${quote && html`<blockquote lang="${source?.language}">${quote}</blockquote>`}
         ${translation && html`<p>In English: ${translation}</p>`}
       </li>`;
@@ -45,8 +46,8 @@ export function citations({ story, sources }: Shown, list: readonly Citation[]):
   </ul>`;
 }
 
-function published(source: Source): string {
-  return [sourcePublisher(source), sourceDate(source)].flatMap((part) => (part ? [`, ${part}`] : [])).join("");
+function published(source: Source, words: Words): string {
+  return [sourcePublisher(source), sourceDate(source, words)].flatMap((part) => (part ? [`, ${part}`] : [])).join("");
 }
 
 /** The name of what a claim is about. */
@@ -55,6 +56,6 @@ export function subject({ names }: Shown, id: string): string {
 }
 
 /** A date in words, and as it is written. */
-export function dated(date: StoryDate): string {
-  return `${dateInWords(date)} (${date.edtf})`;
+export function dated({ words }: Shown, date: StoryDate): string {
+  return `${words.dates.long(date)} (${date.edtf})`;
 }

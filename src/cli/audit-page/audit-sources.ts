@@ -6,7 +6,7 @@ import { facts, type Shown } from "./audit-parts.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** Every source in the order of the numbers, with what rests on it. */
-export function sourcesSection({ story }: Shown): Markup {
+export function sourcesSection({ story, words }: Shown): Markup {
   const rests = new Map<string, Markup[]>();
   const note = (list: readonly Citation[], link: Markup) => {
     for (const source of new Set(list.map((citation) => citation.source)))
@@ -28,7 +28,7 @@ export function sourcesSection({ story }: Shown): Markup {
             ["Id", source.id],
             ["By", sourceAuthors(source)],
             ["In", [...new Set([sourcePublisher(source), source.publisher])].filter(Boolean).join(", ")],
-            ["Published", sourceDate(source)],
+            ["Published", sourceDate(source, words)],
             ["Address", source.URL && html`<a href="${source.URL}" rel="noopener noreferrer">${source.URL}</a>`],
             ["How it was read", source.note],
             ["Rests on it", rests.get(source.id)],

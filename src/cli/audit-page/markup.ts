@@ -3,7 +3,7 @@ export class Markup {
   constructor(readonly html: string) {}
 }
 
-/** What may stand in a hole of `html`: text, HTML that is built already, several of these, or nothing. */
+/** The content of a hole of `html`: text, HTML that is built already, several of these, or nothing. */
 export type Content = string | number | Markup | undefined | readonly Content[];
 
 /** HTML from a template of ours. Whatever stands in its holes is text, in elements and in quoted attributes alike. */

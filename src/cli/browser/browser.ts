@@ -32,7 +32,7 @@ const FLAGS = [
 
 /**
  * Starts a headless Chromium: the one that WAYBILL_BROWSER names, else one on the PATH, else the one that comes with the
- * packages. What it writes, its profile too, lies in a folder of this run, which goes when it ends. Throws Error that says
+ * packages. Its files, with its profile, lie in a folder of this run, which goes when it ends. Throws Error that says
  * what to do where none starts.
  */
 export async function startBrowser(): Promise<Browser> {
@@ -69,7 +69,7 @@ export async function browserPath(): Promise<string> {
   return unpackedBrowser();
 }
 
-/** What drives a browser: an optional dependency, since only pictures need it. */
+/** The driver of the browser: an optional dependency, since only pictures need it. */
 async function driver(): Promise<BrowserType> {
   try {
     return (await import("playwright-core")).chromium;

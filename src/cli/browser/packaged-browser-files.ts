@@ -4,7 +4,7 @@ export const PACKAGED_VERSION = "143.0.4";
 /** The program among them. */
 export const PACKAGED_PROGRAM = "chromium";
 
-/** What the packaged browser runs, as it comes out of its package: file -> SHA-256, as `sha256sum` prints it. */
+/** The files of the packaged browser, as they come out of its package: file -> SHA-256, as `sha256sum` prints it. */
 export const PACKAGED_FILES: Readonly<Record<string, string>> = {
   [PACKAGED_PROGRAM]: "52bfc7e573cc3d0f1647ef4c10e646c47ae7bf5f9a7e8c0f7832abd961fb5c0c",
   "libEGL.so": "5c9f7d71a58b0cf0fb1a5583bd56089381da73c174253b7434cd60aceabde50b",

@@ -10,7 +10,7 @@ import { withTemporaryFolder } from "./temporary-folder.ts";
 /**
  * Path of the browser that comes with the packages (Linux on x64), unpacked into our own folder. Each of its files is looked
  * at before every use: who owns it, and whether it is that of the package; where one is missing, half, another or too many,
- * all are unpacked anew. Rejects where that cannot be.
+ * all are unpacked again. Rejects where that cannot be.
  */
 export async function packagedBrowser(): Promise<string> {
   const own = await ownFolder();
@@ -65,7 +65,7 @@ async function takeOver(folder: string): Promise<void> {
   }
 }
 
-/** What is wrong with an unpacked browser, in words; undefined where it is whole and ours. */
+/** Says in words why an unpacked browser cannot be used; undefined where it is whole and ours. */
 async function faultIn(folder: string): Promise<string | undefined> {
   const found = await lstat(folder).catch(() => undefined);
   if (!found?.isDirectory() || !isOurs(found)) return "its folder is not ours";

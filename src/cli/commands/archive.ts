@@ -21,7 +21,7 @@ export async function readArchive(folder: string): Promise<Map<string, ArchivedT
     const reading = await readFileWithin(join(folder, name), MAX_TEXT_BYTES);
     if (reading.kind === "not-a-file" || reading.kind === "missing") continue;
     if (reading.kind !== "read")
-      throw new UsageError(`"${join(folder, name)}" ${faultInWords(reading, MAX_TEXT_BYTES)}. Mend or remove it.`);
+      throw new UsageError(`"${join(folder, name)}" ${faultInWords(reading, MAX_TEXT_BYTES)}. Correct or remove it.`);
     const sha256 = createHash("sha256").update(reading.bytes).digest("hex");
     texts.set(name.slice(0, -".txt".length), { text: reading.bytes.toString("utf8"), sha256 });
   }

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { shown } from "../../format/shown.ts";
 import { auditPage } from "../audit-page/audit-page.ts";
 import { asLines, readAndLint } from "./check.ts";
+import type { Words } from "../../words/interface.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { print, tell } from "../print.ts";
 import { DEFAULT_STORY } from "../files/story-folder.ts";
@@ -14,7 +15,7 @@ interface AuditOptions {
 }
 
 /** `waybill audit [STORY] -o FILE`: one HTML page for a fact-checker, without scripts, to read or to print. */
-export function auditCommand(answer: (code: ExitCode) => void): Command {
+export function auditCommand(answer: (code: ExitCode) => void, words: Words): Command {
   return new Command("audit")
     .description("write a page for a fact-checker: every claim, quote, source, line and open question")
     .argument("[story]", "story folder", DEFAULT_STORY)
@@ -28,7 +29,7 @@ export function auditCommand(answer: (code: ExitCode) => void): Command {
         tell(asLines(folder, result.problems));
         return answer(EXIT.problems);
       }
-      await writeAtomic(output, auditPage(result.story, result.problems), force);
+      await writeAtomic(output, auditPage(result.story, result.problems, words), force);
       print(`${shown(output)}\n`);
       answer(EXIT.good);
     });

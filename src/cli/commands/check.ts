@@ -42,7 +42,7 @@ export function checkCommand(answer: (code: ExitCode) => void): Command {
     });
 }
 
-/** What the reader says, and the linter after it where the story can be shown. */
+/** The findings of the reader, and those of the linter where the story can be shown. */
 export async function readAndLint(folder: string, archiveFolder?: string): Promise<ReadResult> {
   const files = await readStoryFolder(folder);
   const archive = archiveFolder === undefined ? undefined : await readArchive(archiveFolder);

@@ -3,13 +3,14 @@ import { claimsAsCsv } from "../../exchange/claims-csv.ts";
 import { shownJson } from "../../format/shown.ts";
 import { storyAsGeoJson } from "../../exchange/story-geojson.ts";
 import type { Story } from "../../story/story.ts";
+import type { Words } from "../../words/interface.ts";
 import { EXIT, UsageError, type ExitCode } from "../exit-codes.ts";
 import { printData } from "../print.ts";
 import { readWholeStory } from "../files/read-whole-story.ts";
 import { DEFAULT_STORY } from "../files/story-folder.ts";
 import { prepareOutput, writeAtomic } from "../files/write-atomic.ts";
 
-const WRITERS: Record<string, (story: Story) => string> = {
+const WRITERS: Record<string, (story: Story, words: Words) => string> = {
   geojson: (story) => `${shownJson(storyAsGeoJson(story), 2)}\n`,
   csv: claimsAsCsv,
 };
@@ -25,7 +26,7 @@ interface ExportOptions {
 const BYTE_ORDER_MARK = "\ufeff";
 
 /** `waybill export [STORY] --format geojson|csv [-o FILE]`: the story as data, to a file or to stdout. */
-export function exportCommand(answer: (code: ExitCode) => void): Command {
+export function exportCommand(answer: (code: ExitCode) => void, words: Words): Command {
   return new Command("export")
     .description("write a story as one GeoJSON file, or its claims as CSV")
     .argument("[story]", "story folder", DEFAULT_STORY)
@@ -43,7 +44,7 @@ export function exportCommand(answer: (code: ExitCode) => void): Command {
       if (output !== undefined) await prepareOutput(output, force);
       const story = await readWholeStory(folder);
       if (story === undefined) return answer(EXIT.problems);
-      const text = `${bom ? BYTE_ORDER_MARK : ""}${WRITERS[format]!(story)}`;
+      const text = `${bom ? BYTE_ORDER_MARK : ""}${WRITERS[format]!(story, words)}`;
       if (output === undefined) printData(text);
       else await writeAtomic(output, text, force);
       answer(EXIT.good);

@@ -76,7 +76,8 @@ async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitC
     throw new UsageError(`"${options.output}" is the name of a picture, and many pictures go into a folder. Name one.`);
   const batch = { storyFolder, story: { story: story.id, dataHash: dataHash(textsOf(files)) }, force, json };
   return snapshotBatch(jobs, {
-    ...{ ...batch, folder: options.output ?? `${story.id}-pictures` },
+    ...batch,
+    folder: options.output ?? `${story.id}-pictures`,
     ...(shard && { shard }),
   });
 }

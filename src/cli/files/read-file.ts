@@ -1,7 +1,7 @@
 import type { Stats } from "node:fs";
 import { constants, open, stat } from "node:fs/promises";
 
-/** What came of reading a file: its bytes and what is known of it, or why there are none. */
+/** The result of reading a file: its bytes with its facts, or why there are none. */
 export type Reading =
   | { kind: "read"; bytes: Buffer; stats: Stats }
   | { kind: "missing" }

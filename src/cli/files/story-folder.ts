@@ -71,7 +71,7 @@ function unreadFile(name: string, reading: Exclude<Reading, { kind: "read" | "mi
 }
 
 /**
- * Throws UsageError where a file of a story is a link out of its folder: the server would not show it, as else whoever sends
+ * Throws UsageError where a file of a story is a link out of its folder: the server would not show it, as else the person who sends
  * somebody a story could have any file of theirs served.
  */
 export async function assertInside(folder: string): Promise<void> {

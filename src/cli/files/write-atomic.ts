@@ -98,7 +98,7 @@ async function assertHasFolder(path: string): Promise<void> {
     throw new UsageError(`There is no folder "${dirname(path)}" for the file. Make it, or name another.`);
 }
 
-/** What stands under a name, links followed: `a file`, `a folder`, `a device`; undefined for nothing. */
+/** The kind of thing that has a name, links followed: `a file`, `a folder`, `a device`; undefined for nothing. */
 export async function kindOf(path: string): Promise<string | undefined> {
   const found = await stat(path).catch(undefinedWhereNone);
   return found && kindInWords(found);

@@ -11,7 +11,7 @@ const MAX_FILE_BYTES = 200_000_000;
 /**
  * Answers with a file of a folder: 200, 206 or 416 as its range is asked for, 304 where it is known, 404 where there is
  * none, 403 where it may not be read, lies outside the folder by a link, or is no file. It is read whole before the answer
- * begins, so that a file that is written anew meanwhile is sent as it was or as it is.
+ * begins, so that a file that is replaced meanwhile is sent in its old or its new state.
  */
 export async function answerFile(
   folder: string,

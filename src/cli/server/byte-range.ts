@@ -1,4 +1,4 @@
-/** What a `Range` header asks of so many bytes: all of them, some (both ends count), or what they do not have. */
+/** The bytes that a `Range` header asks for: all of them, some (both ends count), or what they do not have. */
 export type Asked = { kind: "all" } | { kind: "part"; start: number; end: number } | { kind: "none" };
 
 /**

@@ -9,7 +9,7 @@ import type { SnapshotJob } from "./snapshot-jobs.ts";
 export const MAX_PICTURE_BYTES = 500_000_000;
 
 /**
- * What a file says of itself where it is the picture that a job makes of this data, in the bytes that we write; undefined
+ * The record of a file where it is the picture that a job makes of this data, in the bytes that we write; undefined
  * for any other file, and for such a picture that another program has saved since.
  */
 export function ownPicture(job: SnapshotJob, png: Buffer, dataHash: string): PictureRecord | undefined {

@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { UsageError } from "../exit-codes.ts";
 import { readIfThere } from "../files/read-file.ts";
 
-/** What is held by this process, by path. */
+/** Paths of the locks that this process holds. */
 const held = new Set<string>();
 /** A run writes into its lock at once; one that is empty and older was killed as it began. */
 const MAX_LOCK_BYTES = 10_000;
@@ -13,7 +13,7 @@ const LONGEST_WRITING_MILLISECONDS = 10_000;
 
 /**
  * Holds a file for this run, by another beside it that names the process: `manifest.json.lock`. Returns what lets it go; the
- * end of the process does too, save a kill, whose lock the next run takes away. Throws UsageError where another run holds it,
+ * end of the process does too. After a kill, the next run takes the lock away. Throws UsageError where another run holds it,
  * or may: whether a process of another machine runs cannot be known.
  */
 export async function holdFile(file: string): Promise<() => Promise<void>> {
@@ -44,7 +44,8 @@ async function take(path: string, own: string): Promise<string | undefined> {
     const found = await textOf(path);
     if (found === undefined) continue;
     if (await mayRun(path, found)) return found;
-    // Only who holds the lock of a lock takes it away: else the second of two would take away that of the first.
+    // A lock that was left is taken away under a lock of its own. Without that, two runs may both find the old lock: the first
+    // takes it away and makes its own, then the second takes away that one. No call of a file system compares and removes.
     const other = await take(lockOf(path), own);
     if (other !== undefined) return other;
     if ((await textOf(path)) === found) await rm(path, { force: true });
@@ -75,7 +76,7 @@ async function mayRun(path: string, text: string): Promise<boolean> {
     return found !== undefined && Date.now() - found.mtimeMs < LONGEST_WRITING_MILLISECONDS;
   }
   if (host !== hostname()) return true;
-  // A machine that was started anew counts its processes from the start: then the number may be ours.
+  // A machine that was restarted counts its processes from the start: then the number may be ours.
   return Number(digits) !== process.pid && isRunning(Number(digits));
 }
 

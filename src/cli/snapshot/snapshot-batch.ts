@@ -4,7 +4,7 @@ import { shown } from "../../format/shown.ts";
 import { EXIT, UsageError, type ExitCode } from "../exit-codes.ts";
 import { print, printJson, tell, tellProgress } from "../print.ts";
 import { holdFile } from "./run-lock.ts";
-import { shareOf, type Shard, type SnapshotJob } from "./snapshot-jobs.ts";
+import { jobsOfShard, type Shard, type SnapshotJob } from "./snapshot-jobs.ts";
 import { BatchManifest, pictureEntry, type Found, type ManifestPicture } from "./snapshot-manifest.ts";
 import { drawInPages } from "./snapshot-pages.ts";
 import { makeFolder, removePartsOf, writeAtomic } from "../files/write-atomic.ts";
@@ -43,7 +43,7 @@ async function makeBatch(
   { storyFolder, story, folder, shard, force, json }: BatchOptions,
 ): Promise<ExitCode> {
   const manifest = await BatchManifest.open(folder, name, story, force);
-  const jobs = shard ? shareOf(all, shard) : [...all];
+  const jobs = shard ? jobsOfShard(all, shard) : [...all];
   await removePartsOf([name, ...jobs.map((job) => job.name)], folder);
   const waiting: SnapshotJob[] = [];
   const left: ManifestPicture[] = [];

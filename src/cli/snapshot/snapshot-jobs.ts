@@ -71,7 +71,7 @@ function asStill(schedule: Schedule, at: string): string {
 }
 
 /** The share of a batch that falls to one machine: every `count`-th picture. */
-export function shareOf<Job>(jobs: readonly Job[], { index, count }: Shard): Job[] {
+export function jobsOfShard<Job>(jobs: readonly Job[], { index, count }: Shard): Job[] {
   return jobs.filter((_, at) => at % count === index - 1);
 }
 

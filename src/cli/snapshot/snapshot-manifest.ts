@@ -27,14 +27,14 @@ export interface Manifest {
 }
 
 /**
- * What a batch finds under a picture's name: the picture as the manifest lists it and as it is asked for now; one as it is
+ * A file that a batch finds under a picture's name: the picture as the manifest lists it and as it is asked for now; one as it is
  * asked for that a run left which ended before its manifest said so; a file that was changed since it was listed, or is
  * not listed at all; or what may be written: no file, or a listed one, unchanged, that is asked for otherwise now.
  */
 export type Found =
   { kind: "made" } | { kind: "left"; entry: ManifestPicture } | { kind: "taken"; isListed: boolean } | { kind: "free" };
 
-/** What a manifest says of a picture. Throws Error where the bytes are no whole PNG. */
+/** The entry of a picture in a manifest. Throws Error where the bytes are no whole PNG. */
 export function pictureEntry(file: string, png: Buffer, alt: string, options: SnapshotJob["options"]): ManifestPicture {
   return { file, ...pngSize(readChunks(png)), bytes: png.length, sha256: sha256Of(png), alt, options };
 }
@@ -57,7 +57,7 @@ export class BatchManifest {
 
   /**
    * Reads what an earlier run left. Throws UsageError where that is no manifest, or was made from other data or by another
-   * version; with `force` it starts anew there, and else keeps the pictures that are there as they are listed.
+   * version; with `force` it starts again there; without, it keeps the pictures that are there as they are listed.
    */
   static async open(
     folder: string,
@@ -74,16 +74,16 @@ export class BatchManifest {
       return new BatchManifest(folder, path, { ...fresh, pictures });
     }
     if (found === "other")
-      throw new UsageError(`"${path}" is no manifest of pictures. Name another folder, or --force to write it anew.`);
+      throw new UsageError(`"${path}" is no manifest of pictures. Name another folder, or --force to write it again.`);
     if (found && !isOfThis)
       throw new UsageError(
         `"${path}" lists pictures of another state of the story or of another version (${found.madeWith}). Name another ` +
-          "folder, or --force to make them anew.",
+          "folder, or --force to make them again.",
       );
     return new BatchManifest(folder, path, found ?? fresh);
   }
 
-  /** What is there under the name of a picture. */
+  /** Finds out which file has the name of a picture. */
   async find(job: SnapshotJob): Promise<Found> {
     const png = await readIfThere(join(this.#folder, job.name), MAX_PICTURE_BYTES);
     if (png === undefined) return { kind: "free" };
@@ -112,14 +112,20 @@ export class BatchManifest {
 }
 
 const MANIFEST = v.object({
-  ...{ madeWith: v.string(), story: v.string(), dataHash: v.string() },
+  madeWith: v.string(),
+  story: v.string(),
+  dataHash: v.string(),
   pictures: v.array(
     v.object({
       file: v.pipe(
         v.string(),
         v.check((file) => basename(file) === file),
       ),
-      ...{ width: v.number(), height: v.number(), bytes: v.number(), sha256: v.string(), alt: v.string() },
+      width: v.number(),
+      height: v.number(),
+      bytes: v.number(),
+      sha256: v.string(),
+      alt: v.string(),
       // Only compared with those that are asked for.
       options: v.custom<SnapshotJob["options"]>((options) => typeof options === "object" && options !== null),
     }),

@@ -9,12 +9,12 @@ import type { SnapshotJob } from "./snapshot-jobs.ts";
 import { BrowserEnded, drawQueue, PageCrashed, type DrawingPage, type Listener } from "./snapshot-queue.ts";
 
 const READY_MILLISECONDS = 60_000;
-/** What a page needs before its first picture takes the whole machine about as long as so many further pictures. */
+/** Starting a page keeps the machine as busy as drawing so many pictures. */
 const LEAST_PER_PAGE = 4;
 
 /**
  * Draws pictures with the built page: one browser, and pages at a time, at most as many as the machine has cores and
- * fewer for a few pictures. What is drawn and what fails is told as it comes; rejects where no browser starts, the page does
+ * fewer for a few pictures. The listener is told of each picture and each failure as it comes; rejects where no browser starts, the page does
  * not open, or the browser ends.
  */
 export async function drawInPages(

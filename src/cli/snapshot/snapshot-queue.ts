@@ -11,7 +11,7 @@ export interface FailedPicture {
   error: Error;
 }
 
-/** Who hears of pictures as they come. */
+/** Is told of pictures as they come. */
 export interface Listener {
   drawn: (picture: DrawnPicture) => Promise<void>;
   failed: (failure: FailedPicture) => void;

@@ -13,7 +13,7 @@ export const MAX_POSITIONS = 1_000_000;
 /** At most so many in an area, to each of which the ends of legs may be measured. */
 const MAX_AREA_POSITIONS = 10_000;
 
-/** Of each list of positions the first faults are told one by one; who sees them sees the pattern. */
+/** The first faults of a list of positions are told one by one; they show the pattern. */
 const TOLD_PER_LIST = 10;
 
 /** How many positions, or what stands in their place, the Features hold. */
@@ -177,7 +177,7 @@ function checkPositions(list: unknown, file: string, path: Path, log: FindingLog
     if (faults <= TOLD_PER_LIST) checkPosition(list[index], file, [...path, index], log);
   }
   if (faults > TOLD_PER_LIST) {
-    const message = `${faults - TOLD_PER_LIST} more positions of this list are wrong. Mend those named first, then check again.`;
+    const message = `${faults - TOLD_PER_LIST} more positions of this list are wrong. Correct those named first, then check again.`;
     log.error(file, path, "more-bad-positions", message);
   }
   return faults === 0 ? (list as Position[]) : undefined;

@@ -32,7 +32,7 @@ export function readJson(file: string, rawText: string, log: FindingLog): JsonFi
     value = JSON.parse(text);
   } catch (error) {
     const { offset, reason } = firstSyntaxError(text, error);
-    log.error(file, [], "bad-json", `This is no JSON: ${reason}. Mend it here, then check again.`, { offset });
+    log.error(file, [], "bad-json", `This is no JSON: ${reason}. Correct it here, then check again.`, { offset });
     return { text, value: undefined };
   }
   checkKeysAndStrings(file, text, log);
@@ -103,7 +103,7 @@ function firstSyntaxError(text: string, error: unknown): { offset: number; reaso
   return { offset: named === null ? 0 : Number(named[1]), reason: "a character is not allowed here" };
 }
 
-/** What JSON.parse swallows: keys given twice, keys that name parts of every object, numbers without end, and strings no text should be. */
+/** Faults that JSON.parse accepts: keys given twice, keys that name parts of every object, numbers without end, and strings no text should be. */
 function checkKeysAndStrings(file: string, text: string, log: FindingLog) {
   const openObjects: Set<string>[] = [];
   visit(text, {

@@ -1,7 +1,11 @@
 import * as v from "valibot";
 import { quoted, type FindingLog, type Path } from "../problem.ts";
 
-/** As much of a valibot schema as finding unknown keys takes. */
+/**
+ * As much of a valibot schema as finding unknown keys takes. They are found by a walk of our own, since `strictObject` stops at
+ * the first one. `objectWithRest(entries, never())` names each, but leaves them in the output, gives every property the type
+ * `never`, and publishes `"additionalProperties": { "not": {} }` instead of `false`.
+ */
 interface Shape {
   type: string;
   entries?: Record<string, Shape>;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { BASES } from "../../story/story.ts";
 
-/** What every id looks like: it also stands in addresses and in file names. */
+/** The form of every id, which also stands in addresses and in file names. */
 export const Id = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "an id of lower-case letters, digits and single hyphens, such as `sea-2`"),
@@ -17,11 +17,11 @@ export const Text = v.pipe(
   v.regex(SEEN, "text that is not empty, with a letter, digit or sign that can be seen"),
 );
 
-/** What stands on a map, a button or in a list: it is laid out whole, wherever it stands. */
+/** A text on a map, on a button or in a list. It is never cut, so it is short. */
 export const MAX_NAME_LENGTH = 200;
 export const Name = v.pipe(Text, v.maxLength(MAX_NAME_LENGTH, `a name of at most ${MAX_NAME_LENGTH} characters`));
 
-/** What stands as a heading. */
+/** A text that stands as a heading. */
 export const MAX_TITLE_LENGTH = 500;
 export const Title = v.pipe(Text, v.maxLength(MAX_TITLE_LENGTH, `a title of at most ${MAX_TITLE_LENGTH} characters`));
 

@@ -5,18 +5,18 @@ import { mercatorView, projectAll } from "../../geometry/map-view.ts";
 import { grown, overlaps, unionOf, type Box } from "../../geometry/screen-boxes.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import { COUNTRY_NAMES_SOURCE } from "../../basemap/base-ids.ts";
-import { countryNamesUrl } from "../../basemap/base-map.ts";
+import { countryNamesUrl } from "../../basemap/base-map-urls.ts";
 import type { FoundName } from "../../basemap/country-names.ts";
 import { forgetLabelSides } from "../maplibre/private-members.ts";
 import { boxesFrom, markerBoxes } from "./disc-spots.ts";
 import { wordRooms } from "../style/place-words.ts";
 
-/** What a map shows while it rests, in CSS pixels. */
+/** The view of a map at rest, in CSS pixels. */
 export interface StillView {
   camera: Camera;
   width: number;
   height: number;
-  /** What will lie over it, from its top left. */
+  /** Boxes that will lie over it, from its top left. */
   covers: readonly Box[];
   /** From afar, countries are named near what the story draws only: nobody moves a picture to see what else there is. */
   nearOnly?: boolean;
@@ -61,7 +61,7 @@ export class CountryLabels {
     this.#map = map;
   }
 
-  /** Says which view it is: of a map that nobody moves, for each anew. */
+  /** Names the view. A map that nobody moves is told each view. */
   place(view: StillView, kept: readonly FoundName[] = []): void {
     if (!this.#view || !isSame(view, this.#view)) this.#ask(this.#addressFor(view, kept));
   }
@@ -71,7 +71,7 @@ export class CountryLabels {
     if (this.#waiting !== undefined) this.#ask(this.#waiting);
   }
 
-  /** Of the names that were asked for last. */
+  /** The version of the names that were asked for last. */
   get address(): string {
     return this.#address;
   }
@@ -88,7 +88,7 @@ export class CountryLabels {
       const { lng, lat } = map.getCenter();
       const camera: Camera = { center: [lng, lat], zoom: map.getZoom(), bearing: 0, pitch: 0 };
       const isZoomed = !this.#view || !isNear(camera.zoom, this.#view.camera.zoom);
-      // What stood on one side of its place at another zoom may be cut by an edge now. After a small move names stay.
+      // A name beside its place may be cut by an edge at another zoom. After a small move names stay.
       if (isZoomed) forgetLabelSides(map);
       this.place({ camera, width, height, covers: [] }, isZoomed ? [] : this.#found());
     }, REST_MILLISECONDS);
@@ -110,7 +110,11 @@ export class CountryLabels {
     const { camera, width, height, covers, nearOnly } = still;
     const drawn = drawnIn(still, this.#model);
     const view = {
-      ...{ camera, width, height, tinted: this.#model.story.countries, kept },
+      camera,
+      width,
+      height,
+      tinted: this.#model.story.countries,
+      kept,
       taken: [...covers, ...drawn].map(rounded),
       ...(nearOnly && drawn.length > 0 && { within: grown(unionOf(drawn), NEAR_SHARE * Math.min(width, height)) }),
     };
@@ -129,7 +133,8 @@ export class CountryLabels {
     return this.#map!.querySourceFeatures(COUNTRY_NAMES_SOURCE)
       .filter(({ properties: { shrink, version } }) => shrink !== undefined && version === this.#version)
       .map(({ properties: { name, shrink }, geometry }) => ({
-        ...{ name: name as string, shrink: shrink as number },
+        name: name as string,
+        shrink: shrink as number,
         at: (geometry as Point).coordinates,
       }));
   }
@@ -143,7 +148,7 @@ export class CountryLabels {
   }
 }
 
-/** What the story draws in a view, as boxes: names of countries keep off them. */
+/** Boxes around the drawings of the story in a view: names of countries keep off them. */
 export function drawnIn({ camera, width, height }: StillView, model: StoryModel): Box[] {
   const map = { x: 0, y: 0, width, height };
   const view = mercatorView(camera, map);

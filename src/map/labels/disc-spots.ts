@@ -71,7 +71,7 @@ function findSpots(markers: readonly Marker[]): SpotBand[][] {
   return bands;
 }
 
-/** Of many, MapLibre leaves out numbers that meet; those of one position would meet at every zoom. */
+/** MapLibre leaves out numbers that meet; those of one position would meet at every zoom. */
 function spotsOfMany(markers: readonly Marker[]): SpotBand[][] {
   const groups = new Map<string, number[]>();
   for (const [index, { place }] of markers.entries()) {
@@ -220,7 +220,7 @@ function nameAt([x, y]: Point, anchor: NameAnchor): Point {
   return [anchor === "left" ? x + gap : x - gap, y];
 }
 
-/** Of a letter of a place's name, on average; letters of East Asia are as wide as they are high. */
+/** Width of a letter of a place's name, on average; letters of East Asia are as wide as they are high. */
 const LETTER_EMS = 0.56;
 const WIDE_LETTER = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]/g;
 
@@ -235,7 +235,7 @@ function nameBox(lines: readonly string[], { anchor, at: [x, y] }: NonNullable<D
 }
 
 /**
- * What each numbered place takes of a map at a zoom, from its point, in CSS pixels: first the point itself, then its disc
+ * The boxes that each numbered place takes of a map at a zoom, from its point, in CSS pixels: first the point itself, then its disc
  * and its name.
  */
 export function markerBoxes(markers: readonly Marker[], zoom: number): Box[][] {

@@ -19,7 +19,7 @@ export class LabelBarriers {
 
   /**
    * Says what is not to cut a name in the view as it is now; the edges of the whole map, for a picture, where it never
-   * does. Whoever says so once says it for every view that follows.
+   * does. One call holds for every view that follows.
    */
   bound(bounds: NameBounds): void {
     this.#bounds = bounds;

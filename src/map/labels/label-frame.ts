@@ -7,7 +7,7 @@ import { LABEL_FRAME_LAYER, LABEL_FRAME_SOURCE, ROUTE_SHADOW_IMAGE } from "../st
 /** CSS pixels between the invisible marks, and half the side of each: they leave no gap. */
 const SPACING_PIXELS = 10;
 const CLEARANCE_PIXELS = 5;
-/** Of marks along an edge: so deep that no dot on this side has its whole name on the other. */
+/** Depth of marks along an edge: so deep that no dot on this side has its whole name on the other. */
 const ROWS = 3;
 /** A mark must lie in the picture, and on the near side of the globe, to count. */
 const INSET_PIXELS = 1;
@@ -23,7 +23,7 @@ type View = Pick<MapLibreMap, "getContainer" | "getZoom" | "getProjection" | "pr
 export interface NameBounds {
   /** The edges of the picture that is taken of the map. */
   frame?: Box;
-  /** What will lie over the map: it covers names whole or not at all. */
+  /** Boxes that will lie over the map: each covers names whole or not at all. */
   boxes?: readonly Box[];
 }
 

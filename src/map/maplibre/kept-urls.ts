@@ -3,7 +3,7 @@ import { keepSourceUrl } from "./private-members.ts";
 
 /**
  * MapLibre forgets the URL that a source was loaded from and keeps what its worker answered, which of the base map is
- * nothing (base-map.worker.ts). It makes the style anew from that after a lost graphics context: so the URL is put
+ * nothing (base-map.worker.ts). It makes the style again from that after a lost graphics context: so the URL is put
  * back whenever a source was loaded, after `note` was shown what the worker answered. `urlOf` gives that of a source of
  * the base map.
  */

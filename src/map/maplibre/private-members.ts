@@ -77,7 +77,7 @@ export async function askWorker(map: MapLibreMap): Promise<void> {
   await map.style.dispatcher.broadcast(ARE_YOU_THERE, undefined as never);
 }
 
-/** `style.dispatcher.workerPool.restart`: starts new workers, and makes the style of every map anew. */
+/** `style.dispatcher.workerPool.restart`: starts new workers, and makes the style of every map again. */
 export function restartWorker(map: MapLibreMap): void {
   void map.style.dispatcher.workerPool.restart();
 }

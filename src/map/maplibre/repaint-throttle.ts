@@ -7,7 +7,7 @@ const HALF_MAP_MILLISECONDS = 500;
 const UNSEEN_MILLISECONDS = 3_000;
 
 /**
- * MapLibre draws the whole map anew for each source and each tile that arrives: ten times and more until the first view is
+ * MapLibre redraws the whole map for each source and each tile that arrives: ten times and more until the first view is
  * complete, which on a slow machine takes longer than the tiles themselves. Until `stop`, a map that waits for data rests
  * half a second after a frame where somebody sees it, else long; it is drawn at once when nothing more is awaited. The
  * tiles of a source that came are asked for without a frame. A frame that nobody sees is painted only when it is whole:
@@ -55,7 +55,7 @@ export class RepaintThrottle {
     this.#askFrame();
   }
 
-  /** What was awaited is drawn. Of a map that nobody sees MapLibre then draws no frame that only places names again. */
+  /** The awaited parts are drawn. MapLibre draws no frame that only places names again while nobody sees the map. */
   hold(): void {
     this.#isEnough = !this.#isSeen;
   }

@@ -9,7 +9,7 @@ const ANSWER_SECONDS = 6;
 
 /**
  * A browser that is short of memory ends a worker and tells nobody. While a map waits for data, its worker is asked whether
- * it is there; one that does not answer is replaced, which makes the map's style anew.
+ * it is there; one that does not answer is replaced, and the map's style is made again.
  */
 export class WorkerWatch {
   readonly #map: MapLibreMap;

@@ -82,7 +82,7 @@ function spansOf(whole: number, side: number, pixelRatio: number, mostPixels: nu
       `The graphics of this machine draw ${mostPixels} pixels a side, which is too little for a picture this large. Ask for a ` +
         "smaller size or scale.",
     );
-  // What a tile really has: its canvas is rounded to whole pixels.
+  // The size that a tile really has: its canvas is rounded to whole pixels.
   const ratio = sidePixels / side;
   const spans: Span[] = [];
   for (let start = 0; start < length; start = spans.at(-1)!.end) {

@@ -11,6 +11,7 @@ import { readsTruly } from "../true-reading.ts";
 import type { Box } from "../../geometry/screen-boxes.ts";
 import type { Frame } from "../../tour/frame.ts";
 import type { StoryModel } from "../../story/story-model.ts";
+import type { Words } from "../../words/interface.ts";
 import type { RouteGeometry } from "../route/route-arrays.ts";
 import { assertCamera, assertNotBlank, assertPainted, assertSize } from "./guard.ts";
 import { planTiles, type TilePlan } from "./map-tiles.ts";
@@ -23,7 +24,7 @@ export interface CaptureOptions {
   height: number;
   /** Pixels of the file per CSS pixel. */
   pixelRatio: number;
-  /** What of the map is shown, and what will lie over it: no name is cut by it. All of the map where absent. */
+  /** The shown part of the map, and the boxes over it: no name is cut by them. All of the map where absent. */
   bounds?: NameBounds;
   /** Ids of the only places that are shown, without words; where absent, all but those of context, with names. */
   placeIds?: ReadonlySet<string>;
@@ -31,7 +32,14 @@ export interface CaptureOptions {
   signal?: AbortSignal;
 }
 
-type Look = Pick<CaptureOptions, "theme" | "pixelRatio"> & { placeIds: CaptureOptions["placeIds"] };
+type DrawingMode = Pick<CaptureOptions, "theme" | "pixelRatio"> & { placeIds: CaptureOptions["placeIds"] };
+
+/** A story with the language of the words on its map. */
+export interface DrawnStory {
+  model: StoryModel;
+  route: RouteGeometry;
+  words: Words;
+}
 
 /** Larger canvases are put together from tiles: every machine can draw this much. */
 const SAFE_PIXELS = 4096;
@@ -43,17 +51,19 @@ const SAFE_PIXELS = 4096;
 export class OffScreenMap {
   readonly #model: StoryModel;
   readonly #route: RouteGeometry;
+  readonly #words: Words;
   readonly #assetsUrl: string;
   #container: HTMLElement | undefined;
   #map: StoryMap | undefined;
-  /** What the map was told last. */
+  /** The places that the map was last told to show. */
   #placeIds: ReadonlySet<string> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   /** `assetsUrl` is the folder of the static files, absolute or relative to the page; the page's own folder where absent. */
-  constructor(model: StoryModel, route: RouteGeometry, assetsUrl?: string) {
+  constructor({ model, route, words }: DrawnStory, assetsUrl?: string) {
     this.#model = model;
     this.#route = route;
+    this.#words = words;
     this.#assetsUrl = absoluteAssetsUrl(assetsUrl);
   }
 
@@ -118,7 +128,7 @@ export class OffScreenMap {
 
   async #draw(
     frame: Frame,
-    { theme, pixelRatio, placeIds }: Look,
+    { theme, pixelRatio, placeIds }: DrawingMode,
     { viewport }: TilePlan,
     bounds: NameBounds,
     still: StillView,
@@ -137,7 +147,7 @@ export class OffScreenMap {
     assertSize(map.mapLibre.getCanvas(), viewport, pixelRatio);
     const { lng, lat } = map.mapLibre.getCenter();
     assertCamera({ center: [lng, lat], zoom: map.mapLibre.getZoom() }, frame.camera);
-    // What a browser spoils says nothing about what was drawn.
+    // A browser that changes the pixels it reads says nothing about the drawing.
     if (readsTruly()) assertPainted(canvas);
     return canvas;
   }
@@ -162,15 +172,24 @@ export class OffScreenMap {
     const assetsUrl = this.#assetsUrl;
     addPageFonts(assetsUrl);
     const baseMap = sharedBaseMap(assetsUrl, this.#model.ownDetail);
-    // Who plans a picture has waited for its fonts, and knows whether it can do without.
+    // The plan of a picture has waited for its fonts already.
     await canvasFontsTried();
     const container = (this.#container ??= hiddenContainer());
     container.style.width = `${width}px`;
     container.style.height = `${height}px`;
     if (this.#map) return this.#map;
-    const [model, route] = [this.#model, this.#route];
+    const [model, route, words] = [this.#model, this.#route, this.#words];
     this.#map = new StoryMap({
-      ...{ container, model, route, baseMap, assetsUrl, theme, frame, still, pixelRatio },
+      container,
+      model,
+      route,
+      words,
+      baseMap,
+      assetsUrl,
+      theme,
+      frame,
+      still,
+      pixelRatio,
       interactive: false,
     });
     return this.#map;

@@ -9,7 +9,7 @@ import type { Theme } from "../style/theme.ts";
 import { readsTruly } from "../true-reading.ts";
 
 const SAMPLES_PER_STRETCH = 12;
-/** Of many stretches each is looked at in fewer places, so that all together stay about this many. */
+/** The number of samples over all stretches: the more stretches, the fewer samples each. */
 const SAMPLES = 400;
 const LEAST_SAMPLES = 4;
 /** CSS pixels around a sample: wider than the longest gap between dashes. */
@@ -22,11 +22,11 @@ const LEAST_SEEN = 0.1;
 /** In how many parts of a stretch it is measured on the screen. */
 const PARTS_OF_SIZE = 8;
 const POLL_MILLISECONDS = 8;
-/** Of 255, per channel. */
+/** Tolerance of a color: steps of 255 per channel. */
 const TOLERANCE = 20;
 
 /** A square of the canvas, in device pixels from the bottom left, and the colours of which one should be in it. */
-interface Look {
+interface Square {
   left: number;
   bottom: number;
   side: number;
@@ -54,33 +54,33 @@ export async function missingLegs(
 ): Promise<string[]> {
   const stretches = legs.reduce((sum, leg) => sum + leg.stretches.length, 0);
   const samples = Math.max(Math.min(SAMPLES_PER_STRETCH, Math.ceil(SAMPLES / stretches)), LEAST_SAMPLES);
-  const looks = legs.map((leg) => ({ id: leg.leg.id, squares: looksAt(gl, map, leg, theme, samples) }));
+  const looked = legs.map((leg) => ({ id: leg.leg.id, squares: squaresOf(gl, map, leg, theme, samples) }));
   const rows = await readRows(
     gl,
-    looks.flatMap(({ squares }) => squares),
+    looked.flatMap(({ squares }) => squares),
   );
-  const seen = (squares: readonly Look[]) => squares.filter((look) => isDrawn(rows!, look)).length;
-  const missing = looks.filter(({ squares }) => seen(squares) < squares.length * LEAST_SEEN);
-  // What cannot be read is no proof that nothing is there.
+  const seen = (squares: readonly Square[]) => squares.filter((square) => isDrawn(rows!, square)).length;
+  const missing = looked.filter(({ squares }) => seen(squares) < squares.length * LEAST_SEEN);
+  // Pixels that cannot be read prove nothing.
   return missing.length > 0 && readsTruly() ? missing.map(({ id }) => id) : [];
 }
 
 /** Where a leg should be seen, of what is in view: at places that part each stretch into so many. */
-function looksAt(
+function squaresOf(
   gl: WebGL2RenderingContext,
   map: MapLibreMap,
   { leg, stretches }: MeasuredLeg,
   theme: Theme,
   samples: number,
-): Look[] {
+): Square[] {
   const ratio = gl.drawingBufferWidth / map.getCanvas().clientWidth;
   const side = Math.round(REACH * 2 * ratio);
-  // What is smaller than the marks of its ends lies below them: an inset, or a closer chapter, shows it.
+  // A leg smaller than the marks of its ends lies below them: an inset, or a closer chapter, shows it.
   if (isHidden(map, stretches)) return [];
   return stretches.flatMap(({ line, location }) => {
     const { color, aheadColor } = lineStyle(theme, leg.mode, location);
     const wanted = [rgba(color), rgba(aheadColor)].map((rgb) => rgb.map((channel) => channel * 255));
-    return Array.from({ length: samples - 1 }, (_, sample): Look[] => {
+    return Array.from({ length: samples - 1 }, (_, sample): Square[] => {
       const { position } = pointAlong(line, (line.lengthMeters * (sample + 1)) / samples);
       const point = map.project(position as [number, number]);
       if (isBehindGlobe(map, position, point)) return [];
@@ -110,17 +110,17 @@ function isHidden(map: MapLibreMap, stretches: MeasuredLeg["stretches"]): boolea
   return Math.max(east - west, south - north) < LEAST_LEG_PIXELS;
 }
 
-/** What is behind the globe is projected too; the way back then leads to what hides it. */
+/** A point behind the globe is projected too; projecting it back gives the point that hides it. */
 function isBehindGlobe(map: MapLibreMap, [lon, lat]: Position, point: Point): boolean {
   const front = map.unproject(point);
   return Math.abs(front.lat - lat!) > 1 || Math.abs(shortestLonStep(front.lng, lon!)) > 1;
 }
 
 /** All that is to be looked at, in one reading: the graphics put it aside where they are, and it is fetched later. */
-async function readRows(gl: WebGL2RenderingContext, looks: readonly Look[]): Promise<Rows | undefined> {
-  if (looks.length === 0) return undefined;
-  const bottom = looks.reduce((lowest, look) => Math.min(lowest, look.bottom), Infinity);
-  const top = looks.reduce((highest, look) => Math.max(highest, look.bottom + look.side), 0);
+async function readRows(gl: WebGL2RenderingContext, squares: readonly Square[]): Promise<Rows | undefined> {
+  if (squares.length === 0) return undefined;
+  const bottom = squares.reduce((lowest, square) => Math.min(lowest, square.bottom), Infinity);
+  const top = squares.reduce((highest, square) => Math.max(highest, square.bottom + square.side), 0);
   const width = gl.drawingBufferWidth;
   const pixels = new Uint8Array(width * (top - bottom) * 4);
   const aside = gl.createBuffer();
@@ -146,10 +146,10 @@ async function allDone(gl: WebGL2RenderingContext): Promise<void> {
   gl.deleteSync(fence);
 }
 
-function isDrawn({ bottom, width, pixels }: Rows, look: Look): boolean {
-  for (let row = look.bottom - bottom; row < look.bottom - bottom + look.side; row++)
-    for (let column = look.left; column < look.left + look.side; column++)
-      if (look.wanted.some((color) => isColor(pixels, (row * width + column) * 4, color))) return true;
+function isDrawn({ bottom, width, pixels }: Rows, square: Square): boolean {
+  for (let row = square.bottom - bottom; row < square.bottom - bottom + square.side; row++)
+    for (let column = square.left; column < square.left + square.side; column++)
+      if (square.wanted.some((color) => isColor(pixels, (row * width + column) * 4, color))) return true;
   return false;
 }
 

@@ -1,6 +1,6 @@
 import type { MeasuredLeg, MeasuredStretch } from "../../story/measured-legs.ts";
 
-/** Of one vertex: x and y in two parts each, meters along the leg, Mercator length along the leg. */
+/** The numbers of one vertex: x and y in two parts each, meters along the leg, Mercator length along the leg. */
 export const BYTES_PER_VERTEX = 6 * Float32Array.BYTES_PER_ELEMENT;
 /** The arrays are read as textures of this width; their last row is filled up. */
 export const VERTICES_PER_ROW = 1024;

@@ -21,7 +21,7 @@ export interface StretchPaint {
   alternative: boolean;
   style: LineStyle;
   travelledMeters: number;
-  /** What of the line may be in view, in each copy of the world. */
+  /** The parts of the line that may be in view, in each copy of the world. */
   draws: readonly { copy: number; runs: readonly Run[] }[];
 }
 
@@ -42,7 +42,7 @@ const HEAD_RADIUS = 11;
 /** How far ahead of the head the second point lies that tells its direction, in Mercator units: about 40 m. */
 const AHEAD_UNITS = 1e-6;
 
-/** The route's things on one WebGL context. After a lost context it is thrown away and made anew. */
+/** The route's things on one WebGL context. After a lost context it is thrown away and made again. */
 export class RouteGl {
   readonly #gl: WebGL2RenderingContext;
   readonly #positions: WebGLTexture;

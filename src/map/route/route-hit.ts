@@ -9,7 +9,7 @@ export interface RouteHit {
   alternative: boolean;
 }
 
-/** What counts as hit: CSS pixels around the point, at a zoom of the map. */
+/** The reach of a hit: CSS pixels around the point, at a zoom of the map. */
 export interface HitReach {
   pixels: number;
   zoom: number;

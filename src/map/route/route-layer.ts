@@ -16,7 +16,7 @@ import type { Theme } from "../style/theme.ts";
 const WORLD_METERS = 2 * Math.PI * EARTH_RADIUS_METERS;
 /** Added to the width of a leg under the pointer or in focus. */
 const HIGHLIGHT_PIXELS = 2.5;
-/** What lies no farther outside the view than this may be seen in it: half a band, a head, a highlight. */
+/** Parts no farther outside the view than this may be seen in it: half a band, a head, a highlight. */
 const REACH_PIXELS = 32;
 /** The globe is nearer at its middle than the zoom says of its center. */
 const GLOBE_EXTRA_ZOOM = 1;
@@ -25,11 +25,11 @@ const LONG_BYTES = 1_000_000;
 /** Longer than any line. */
 const BEYOND_METERS = 1e12;
 
-/** What one render left of the route on the canvas. */
-export interface RouteLook {
+/** The route on the canvas after one render. */
+export interface DrawnRoute {
   /** Ids of legs that should be in view and of which there is no pixel. */
   missing: readonly string[];
-  /** The layer's version that was looked at. */
+  /** The layer's version that was read. */
   version: number;
 }
 
@@ -51,7 +51,7 @@ export class RouteLayer implements CustomLayerInterface {
   #map: MapLibreMap | undefined;
   #gl: RouteGl | undefined;
   #version = 0;
-  #whenLooked: ((look: Promise<RouteLook>) => void)[] = [];
+  #whenRead: ((drawn: Promise<DrawnRoute>) => void)[] = [];
 
   constructor(route: RouteGeometry, theme: Theme) {
     this.#route = route;
@@ -99,16 +99,16 @@ export class RouteLayer implements CustomLayerInterface {
     this.#changed();
   }
 
-  /** What of the drawn route lies within some CSS pixels of a position. */
+  /** Finds the part of the drawn route within some CSS pixels of a position. */
   hit(position: readonly [lon: number, lat: number], reachPixels: number): RouteHit | undefined {
     if (!this.#map) return undefined;
     return this.#hits.nearest(position, { pixels: reachPixels, zoom: this.#map.getZoom() }, this.#visible);
   }
 
-  /** Looks at what the next render, or the first one, leaves of the route, before anything is drawn over it. */
-  look(): Promise<RouteLook> {
+  /** Reads the route on the canvas after the next render, or the first one, before anything is drawn over it. */
+  readDrawn(): Promise<DrawnRoute> {
     return new Promise((resolve) => {
-      this.#whenLooked.push(resolve);
+      this.#whenRead.push(resolve);
       this.#map?.triggerRepaint();
     });
   }
@@ -150,11 +150,11 @@ export class RouteLayer implements CustomLayerInterface {
     resources.paintCasings(input, camera, paints, this.#theme.casing);
     if (paints.some(({ style }) => style.band)) resources.coverBands();
     resources.paintLines(input, camera, paints);
-    if (this.#whenLooked.length > 0 && this.#frame) {
+    if (this.#whenRead.length > 0 && this.#frame) {
       const version = this.#version;
       const missing = missingLegs(gl, this.#map!, this.#drawnLegs(), this.#theme);
-      const look = missing.then((ids) => ({ missing: ids, version }));
-      for (const resolve of this.#whenLooked.splice(0)) resolve(look);
+      const drawn = missing.then((ids) => ({ missing: ids, version }));
+      for (const resolve of this.#whenRead.splice(0)) resolve(drawn);
     }
     const head = this.#frame?.head;
     if (head) resources.paintHead(input, camera, head, lineStyle(this.#theme, head.mode, "exact").color, this.#theme);
@@ -182,7 +182,7 @@ export class RouteLayer implements CustomLayerInterface {
         : lineStyle(this.#theme, leg.mode, range.stretch.location);
       const style = leg.id === this.#highlighted ? { ...plain, width: plain.width + HIGHLIGHT_PIXELS } : plain;
       const travelled = range.alternative ? 0 : (this.#frame?.legs[range.legIndex]?.travelledMeters ?? 0);
-      // Of a leg that is done, the round end is travelled too, which lies beyond its length.
+      // The round end of a leg lies beyond its length: in a leg that is done it is travelled too.
       const travelledMeters = travelled >= range.leg.lengthMeters ? BEYOND_METERS : travelled;
       const level = levelFor(range, deviceZoom);
       const draws = copies.map((copy) => ({ copy, runs: runsIn(level, view && movedWest(view, copy)) }));

@@ -1,7 +1,7 @@
 import type { CustomRenderMethodInput } from "maplibre-gl";
 import type { GlProgram } from "./gl-program.ts";
 
-/** What the route's shaders must know of the camera in one draw. Lengths are pixels of the target they draw to. */
+/** The camera in one draw, as the route's shaders need it. Lengths are pixels of the target they draw to. */
 export interface RouteCamera {
   /** Center of the map in Mercator units. */
   center: readonly [x: number, y: number];

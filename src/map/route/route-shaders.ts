@@ -8,7 +8,7 @@ import { VERTICES_PER_ROW } from "./route-arrays.ts";
  * where the travelled part ends. So a step of the animation changes one uniform.
  */
 
-/** What MapLibre's projection code expects; in Mercator ours is used instead, exact at any zoom. */
+/** The names that MapLibre's projection code expects; in Mercator ours is used instead, exact at any zoom. */
 export interface ProjectionCode {
   prelude: string;
   define: string;
@@ -51,7 +51,7 @@ flat out float v_length;
 flat out float v_cut;
 flat out vec2 v_phase;
 /**
- * What is left of the product of two positive numbers without its whole part. At zoom 16 a line has so many dashes behind
+ * The fractional part of the product of two positive numbers. At zoom 16 a line has so many dashes behind
  * it that the product itself would be good to a pixel only: so each factor is cut in two of 12 bits each.
  */
 float fractionOf(float a, float b) {
@@ -115,7 +115,7 @@ uniform vec4 u_color;
 uniform vec4 u_ahead_color;
 uniform vec3 u_dash;
 out vec4 fragColor;
-/** Of the dash that is nearest to a place along the line. */
+/** Distance to the dash that is nearest to a place along the line. */
 float middleOfDash(float phase) {
   float period = u_dash.x + u_dash.y;
   return (floor((phase + u_dash.y * 0.5) / period) * period) + u_dash.x * 0.5;

@@ -7,13 +7,13 @@ import { levelFor } from "./route-view.ts";
 
 /** CSS pixels between the invisible marks along the route, and the free space around each: nothing fits between two. */
 const MARKS = { spacing: 10, clearance: 5 };
-/** Of more legs than this there are fewer and larger marks, since placing them takes time. */
+/** A story of more legs has fewer and larger marks, since placing them takes time. */
 const MANY_LEGS = 80;
 const MARKS_OF_MANY = { spacing: 30, clearance: 10 };
 
 /** Names keep off the line to the pixel up to the first of these zooms that leaves few enough vertices, and nearly so above. */
 const SHADOW_ZOOMS = [9, 6, 3];
-/** What is handed to the map's worker is copied on the page's thread. */
+/** Data for the map's worker is copied on the page's thread. */
 const MOST_VERTICES = 20_000;
 
 /** The ways of the legs as they are drawn where no alternative is chosen. */

@@ -1,4 +1,4 @@
-/** What a story asks of the base map. */
+/** The wishes of a story to the base map. */
 export interface BaseLayerOptions {
   /** ISO 3166-1 alpha-3 codes of the story's countries, which are tinted. */
   tinted: readonly string[];

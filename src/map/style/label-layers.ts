@@ -21,7 +21,8 @@ import {
 import { DETAIL_LAYERS } from "../../basemap/detail.ts";
 import type { BaseLayerOptions } from "./base-layer-options.ts";
 import { TINTED_MIN_ZOOM } from "../../basemap/country-names.ts";
-import { COUNTRY_LINE_HEIGHT, COUNTRY_MAX_WIDTH, countryTypeExpression } from "../../basemap/country-type.ts";
+import { COUNTRY_LINE_HEIGHT, COUNTRY_MAX_WIDTH } from "../../basemap/country-type.ts";
+import { countryTypeExpression } from "./country-type-expression.ts";
 import { MAP_FONTS } from "./font-faces.ts";
 import type { Theme } from "./theme.ts";
 

@@ -43,7 +43,9 @@ export function lineStyle(theme: Theme, mode: Mode, location: Location): LineSty
   const { bandWidth, ...shape } = CERTAINTY[location];
   if (bandWidth === undefined) return { ...shape, roundDashes, color: theme[color], aheadColor: theme[aheadColor] };
   return {
-    ...{ ...shape, roundDashes, band: { width: bandWidth, color: theme[color] } },
+    ...shape,
+    roundDashes,
+    band: { width: bandWidth, color: theme[color] },
     color: towards(theme.ink, theme[color], DOT_INK.travelled),
     aheadColor: towards(theme.ink, theme[color], DOT_INK.ahead),
   };

@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection } from "geojson";
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
 import type { Marker } from "../../story/markers.ts";
 import { metersPerPixel } from "../../geometry/mercator.ts";
+import type { Words } from "../../words/interface.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import type { Place } from "../../story/story.ts";
 import { MAP_FONTS } from "./font-faces.ts";
@@ -31,16 +32,16 @@ export const RING_PIXELS = 8;
 export const RING_STROKE_PIXELS = 2;
 /** More than any number. */
 const FAR_AHEAD = 1e6;
-/** What stands at a numbered place. */
+/** The layers of a numbered place. */
 export const PLACE_NAME: ExpressionSpecification = ["get", "label"];
 /** The story's places, and words beside the ways that nobody knows, as the map's sources take them. */
-export function placeData({ story, legs, markers }: StoryModel): Record<string, FeatureCollection> {
+export function placeData({ story, legs, markers }: StoryModel, words: Words): Record<string, FeatureCollection> {
   const areas = story.places.filter(({ role }) => role === "area");
   const spots = spotsOf(markers);
   return {
     [PLACES_SOURCE]: collection([
       ...markers.flatMap((marker, index) => markerFeatures(marker, spots[index]!)),
-      ...areas.flatMap(areaLabelFeatures),
+      ...areas.flatMap((area) => areaLabelFeatures(area, words)),
       ...story.places.filter(({ role }) => role === "context").map(contextFeature),
       ...unknownWayFeatures(legs),
     ]),
@@ -186,7 +187,7 @@ export function placeLabelLayers(
   ];
 }
 
-/** A place with its number: one feature for each zoom at which both stand elsewhere. Of these, the first has the point. */
+/** A place with its number: one feature for each zoom at which both stand elsewhere. The first of them has the point. */
 function markerFeatures({ place, number }: Marker, bands: readonly SpotBand[]): Feature[] {
   const geometry = { type: "Point" as const, coordinates: place.anchor };
   const ems = ([x, y]: readonly [number, number]) => [x / LABEL_SIZE, y / LABEL_SIZE];

@@ -9,7 +9,7 @@ export function shortName(place: Place): string {
   return cut(composed(place.name.split(",", 1)[0]!));
 }
 
-/** What stands at a numbered place, by line. */
+/** The words at a numbered place, by line. */
 export function nameLines(place: Place): string[] {
   return [shortName(place), cut(composed(place.localName ?? ""))].filter(Boolean);
 }

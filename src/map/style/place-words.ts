@@ -6,7 +6,7 @@ import { mercatorX, mercatorY, metersPerPixel, zoomOf } from "../../geometry/mer
 import type { StoryModel } from "../../story/story-model.ts";
 import type { Place } from "../../story/story.ts";
 import type { MeasuredLeg } from "../../story/measured-legs.ts";
-import { UNKNOWN_WAY_WORDS } from "../../words/words.ts";
+import type { Words } from "../../words/interface.ts";
 import { MAP_FONTS } from "./font-faces.ts";
 import { AREA_LABEL_LAYER, PLACES_SOURCE, UNKNOWN_WAY_LAYER } from "./layer-ids.ts";
 import type { Theme } from "./theme.ts";
@@ -46,7 +46,7 @@ const MOST_STRETCHES = 20;
  * Words that say what a part of the map is: an area, a way that nobody knows. They find room beside the route, and are
  * shown over something else where there is none: they must not be missing.
  */
-export function placeWordLayers(theme: Theme): LayerSpecification[] {
+export function placeWordLayers(theme: Theme, { certainty }: Pick<Words, "certainty">): LayerSpecification[] {
   const paint = { "text-color": theme.areaLabel, "text-halo-color": theme.halo, "text-halo-width": 1.8 };
   return [
     {
@@ -74,7 +74,7 @@ export function placeWordLayers(theme: Theme): LayerSpecification[] {
       source: PLACES_SOURCE,
       filter: ofZoom("unknown-way"),
       layout: {
-        "text-field": UNKNOWN_WAY_WORDS.replace(": ", ":\n"),
+        "text-field": certainty.unknownWay.replace(": ", ":\n"),
         "text-font": [MAP_FONTS.medium],
         "text-size": 14,
         "text-line-height": 1.15,
@@ -108,7 +108,7 @@ const UNKNOWN_WAY_ROOMS: readonly Box[] = [
   { x: -176, y: -32, width: 154, height: 42 },
 ];
 
-/** What the words of `placeWordLayers` may take of a map: positions, each with its boxes from there, in CSS pixels. */
+/** The room that the words of `placeWordLayers` may take on a map: positions, each with its boxes from there, in CSS pixels. */
 export function wordRooms({ story, legs }: StoryModel, zoom: number): { at: Position; boxes: readonly Box[] }[] {
   const areas = story.places.filter(({ role }) => role === "area");
   return [
@@ -123,9 +123,9 @@ export function wordRooms({ story, legs }: StoryModel, zoom: number): { at: Posi
 }
 
 /** The name of an area: one beside it for zooms at which it is small, and one in it. */
-export function areaLabelFeatures({ id, role, name, anchor, geometry }: Place): Feature[] {
+export function areaLabelFeatures({ id, role, name, anchor, geometry }: Place, { map }: Pick<Words, "map">): Feature[] {
   const zoom = roomyZoom(geometry);
-  const label = `${composed(name)} (area)`;
+  const label = map.area(composed(name));
   const named = (isRoomy: boolean, minzoom: number, maxzoom: number): Feature => ({
     type: "Feature",
     geometry: { type: "Point", coordinates: anchor },

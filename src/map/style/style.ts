@@ -1,8 +1,11 @@
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
+import type { Words } from "../../words/interface.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import { groundLayers } from "./base-layers.ts";
 import { labelLayers } from "./label-layers.ts";
-import { baseSources, type BaseMapUrls, type BaseMapData } from "../../basemap/base-map.ts";
+import type { BaseMapData } from "../../basemap/base-map.ts";
+import type { BaseMapUrls } from "../../basemap/base-map-urls.ts";
+import { baseSources } from "./base-sources.ts";
 import { NOTE_LABEL_LAYER } from "../../basemap/base-ids.ts";
 import { fontFaces } from "./font-faces.ts";
 import { labelFrameLayer } from "../labels/label-frame.ts";
@@ -24,6 +27,7 @@ export const FIRST_LABEL_LAYER = NOTE_LABEL_LAYER;
 export function storyLayers(
   { story, markers }: StoryModel,
   theme: Theme,
+  words: Words,
   firstIds: readonly string[] = [],
 ): LayerSpecification[] {
   const labelledByStory = markers.map(({ place }) => shortName(place));
@@ -32,7 +36,7 @@ export function storyLayers(
     ...groundLayers(theme, options),
     ...placeGroundLayers(theme),
     ...labelLayers(theme, options),
-    ...placeWordLayers(theme),
+    ...placeWordLayers(theme, words),
     routeShadowLayer(story.legs.length),
     labelFrameLayer(),
     ...placeLabelLayers(theme, markers.length, firstIds),
@@ -44,11 +48,12 @@ export function storyStyle(
   model: StoryModel,
   route: RouteGeometry,
   theme: Theme,
+  words: Words,
   baseMap: BaseMapData | BaseMapUrls,
   assetsUrl: string,
   firstIds: readonly string[] = [],
 ): StyleSpecification {
-  const own = Object.entries({ ...placeData(model), ...routeShadowData(route) });
+  const own = Object.entries({ ...placeData(model, words), ...routeShadowData(route) });
   return {
     version: 8,
     name: model.story.title,
@@ -60,6 +65,6 @@ export function storyStyle(
       ...Object.fromEntries(own.map(([id, data]) => [id, { type: "geojson", data }])),
       [LABEL_FRAME_SOURCE]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     },
-    layers: storyLayers(model, theme, firstIds),
+    layers: storyLayers(model, theme, words, firstIds),
   };
 }

@@ -12,7 +12,7 @@ export interface Theme {
   /** Grounds of the map. */
   land: string;
   water: string;
-  /** Of the countries that the story names, in its order; `otherTint` serves the fourth and all after it. */
+  /** Tints of the countries that the story names, in its order; `otherTint` serves the fourth and all after it. */
   firstTint: string;
   secondTint: string;
   thirdTint: string;

@@ -10,7 +10,7 @@ import {
 } from "./layer-ids.ts";
 import { PLACE_NAME } from "./place-layers.ts";
 
-/** What of a story a map draws. */
+/** The parts of a story that a map draws. */
 export interface VisibleParts {
   legIds: ReadonlySet<string>;
   placeIds: ReadonlySet<string>;

@@ -8,7 +8,7 @@ export interface ClassesInView {
   marks: readonly PlaceMark[];
 }
 
-/** Of the classes of a story, those of which something is in view: `isSeen` says whether one of some positions is. */
+/** The classes of a story that are in view: `isSeen` says whether one of some positions is. */
 export function classesInView(
   { entries, marks }: ClassesInView,
   { story, legs }: StoryModel,

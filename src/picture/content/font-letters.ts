@@ -8,7 +8,7 @@ export type PictureFamily = "source-sans-3" | "source-serif-4";
 type Span = readonly [first: number, last: number];
 
 /**
- * What draws nothing, and for which a browser so takes no other font: controls, soft hyphens, joiners and the like, and
+ * Characters that draw nothing, so that a browser takes no other font for them: controls, soft hyphens, joiners and the like, and
  * spaces of several widths, which it makes from that of the font.
  */
 const WITHOUT_INK = /^[\p{Cc}\p{Default_Ignorable_Code_Point}\u2000-\u200a\u202f\u205f]$/u;

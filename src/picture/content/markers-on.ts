@@ -15,7 +15,7 @@ export function anchorsOf(places: readonly Place[]): Position[] {
   return places.map(({ anchor }) => anchor);
 }
 
-/** What each numbered place takes of a map, its point first, in pixels of the picture. */
+/** The boxes that each numbered place takes of a map, its point first, in pixels of the picture. */
 export function markersOn({ frame, box, pixelRatio }: PlannedMap, { markers }: StoryModel): Box[][] {
   const view = mercatorView(frame.camera, box, pixelRatio);
   const points = projectAll(anchorsOf(markers.map(({ place }) => place)), view);

@@ -1,8 +1,8 @@
-import { dateInShortWords, dateInWords } from "../../words/words.ts";
 import { creditsLine } from "../../story/credits.ts";
 import { legendOf, placeMarksOf, type LegendEntry, type PlaceMark } from "../../story/legend.ts";
 import { numberedSources } from "../../story/source-numbers.ts";
 import type { StoryModel } from "../../story/story-model.ts";
+import type { Words } from "../../words/interface.ts";
 import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
 import type { Chapter, Citation, Claim, Story } from "../../story/story.ts";
 
@@ -26,8 +26,8 @@ export interface PictureContent {
   smallPrint: string[];
 }
 
-/** What of the story a picture tells. */
-export interface PictureMoment {
+/** The chapter that a picture tells. */
+export interface ToldChapter {
   chapterIndex: number;
   /** The picture shows the chapter on its way, not as a still: then the words say what of the movement is illustrative. */
   inMotion: boolean;
@@ -38,15 +38,25 @@ const UNKNOWNS_IN_PICTURE = 5;
 /** More sources than this are listed elsewhere. */
 const MOST_SOURCES_PRINTED = 12;
 
+/** The facts of a picture that its words need beside the story. */
+export interface ContentFacts {
+  /** The credit of the base map. */
+  attribution: string;
+  /** Where the story is published. */
+  address?: string;
+  /** The sources are not listed, even where they are few. */
+  sourcesElsewhere?: boolean;
+  moment?: ToldChapter;
+}
+
 /**
- * The words that belong to a picture of a story. `attribution` is that of the base map. Where the sources are many, or
- * `sourcesElsewhere` says so, the address where they are listed stands instead; the file's metadata has them in any case.
+ * The words that belong to a picture of a story. Where the sources are many, the address where they are listed stands
+ * instead; the file's metadata has them in any case.
  */
 export function pictureContent(
   { story, markers }: StoryModel,
-  attribution: string,
-  address?: string,
-  { sourcesElsewhere = false, moment }: { sourcesElsewhere?: boolean; moment?: PictureMoment } = {},
+  words: Words,
+  { attribution, address, sourcesElsewhere = false, moment }: ContentFacts,
 ): PictureContent {
   const told = markers.flatMap(({ place, number }) => {
     const claim = firstClaimAbout(story, place.id);
@@ -56,39 +66,41 @@ export function pictureContent(
   const unknowns = story.unknowns.slice(0, UNKNOWNS_IN_PICTURE);
   const notes: PictureNote[] = told.map(({ number, place, claim }) => ({
     number,
-    heading: claim.when ? `${place.name}, ${dateInShortWords(claim.when)}` : place.name,
+    heading: claim.when ? `${place.name}, ${words.dates.short(claim.when)}` : place.name,
     text: withNumbers(claim.text, numbersOf(story, claim.citations)),
   }));
   if (unknowns.length > 0)
     notes.push({
-      heading: "Not known",
+      heading: words.picture.notKnown,
       text: unknowns.map((unknown) => firstSentence(unknown.text)).join(" "),
     });
-  const where = address ?? "listed by number in the data of this file";
   const cited = [...openingCitations(story), ...told.flatMap(({ claim }) => claim.citations)];
-  const lines = sourceLines(story, cited);
+  const lines = sourceLines(story, cited, words);
+  const mapData = words.picture.mapData(creditsLine(story, attribution).replaceAll(" | ", "; "));
   const areElsewhere = sourcesElsewhere || lines.length > MOST_SOURCES_PRINTED;
   return {
     title: story.title,
     standfirst: withNumbers(story.standfirst, numbersOf(story, openingCitations(story))),
-    moment: chapter && (chapter.when || chapter !== story.chapters.at(-1)) ? chapterInWords(chapter) : "",
+    moment: chapter && (chapter.when || chapter !== story.chapters.at(-1)) ? chapterInWords(chapter, words) : "",
     legend: legendOf(story),
     marks: placeMarksOf(story),
     notes,
     smallPrint: [
-      ...(lines.length > 0 ? [`Sources: ${areElsewhere ? where : `${lines.join("; ")}.`}`] : []),
+      ...(lines.length > 0
+        ? [areElsewhere ? words.picture.sourcesElsewhere(address) : words.picture.sources(lines)]
+        : []),
       [
         moment?.inMotion ? story.movementNote : firstSentence(story.movementNote),
         ...story.claims.filter(isOwnLine(story)).map(({ text }) => text),
       ].join(" "),
       story.borderPolicy,
-      `Sources published up to ${dateInWords(story.asOf)}. Map data: ${creditsLine(story, attribution).replaceAll(" | ", "; ")}. ${story.credit}.`,
+      `${words.sources.publishedUpTo(words.dates.long(story.asOf))} ${mapData} ${story.credit}.`,
     ],
   };
 }
 
-function chapterInWords({ title, when }: Chapter): string {
-  return when ? `${title}, ${dateInWords(when)}` : title;
+function chapterInWords({ title, when }: Chapter, { dates }: Words): string {
+  return when ? `${title}, ${dates.long(when)}` : title;
 }
 
 /** The claim that a note tells: the first of the chapters that is about the place and has a date, or the first at all. */
@@ -100,7 +112,7 @@ function firstClaimAbout(story: Story, placeId: string): Claim | undefined {
   return claims.find(({ when }) => when) ?? claims[0];
 }
 
-/** What the story itself concludes of a leg, and tells: that a line is its own must be said beside it. */
+/** True for a told conclusion of the story itself about a leg: a picture must say that the line is its own. */
 function isOwnLine({ legs, credit, chapters }: Story): (claim: Claim) => boolean {
   return ({ id, basis, about, attributedTo }) =>
     basis === "inference" &&
@@ -109,7 +121,7 @@ function isOwnLine({ legs, credit, chapters }: Story): (claim: Claim) => boolean
     chapters.some(({ claims }) => claims.includes(id));
 }
 
-/** What the standfirst rests on. */
+/** The citations that the standfirst rests on. */
 function openingCitations({ claims, standfirstClaims }: Story): Citation[] {
   return claims.filter(({ id }) => standfirstClaims.includes(id)).flatMap((claim) => claim.citations);
 }
@@ -136,12 +148,12 @@ function numbersOf(story: Story, citations: readonly Citation[]): string {
   return runs.map(written).join("");
 }
 
-function sourceLines(story: Story, citations: readonly Citation[]): string[] {
+function sourceLines(story: Story, citations: readonly Citation[], words: Words): string[] {
   const ids = new Set(citations.map(({ source }) => source));
   return numberedSources(story)
     .filter(({ source }) => ids.has(source.id))
     .map(
       ({ source, number }) =>
-        `[${number}] ${[sourcePublisher(source) || `“${source.title}”`, sourceDate(source)].filter(Boolean).join(", ")}`,
+        `[${number}] ${[sourcePublisher(source) || `“${source.title}”`, sourceDate(source, words)].filter(Boolean).join(", ")}`,
     );
 }

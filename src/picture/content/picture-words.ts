@@ -7,7 +7,7 @@ import type { TextRole } from "../plan/type-scale.ts";
 
 /** Words of a story that a picture paints. */
 export interface PictureWords {
-  /** What a message calls the place where they stand. */
+  /** The name of their place in a message. */
   where: string;
   text: string;
   /** How they are set on the canvas; `map` for those that the map itself writes. */

@@ -2,7 +2,7 @@ import type { TextBlock } from "../plan/type-scale.ts";
 import { PictureRefusal } from "../request/refusal.ts";
 import { pngSize, readChunks } from "./png-chunks.ts";
 
-/** Of a line of text, taken as half as wide as high per letter, ink covers about a third; this share is less than any font's. */
+/** Ink covers about a third of a line of text, where a letter is taken as half as wide as high. No font has less than this. */
 const LEAST_INK = 0.1;
 /** Steps of 255 by which a pixel of ink differs from paper. */
 const INK_STEPS = 24;

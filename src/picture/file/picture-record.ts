@@ -1,7 +1,7 @@
 import type { LayoutName } from "../request/picture-sizes.ts";
 import { cleanText, elementOf, readField, readList } from "./xmp-text.ts";
 
-/** What a picture says of itself: who claims what, from which sources, and how it was made. */
+/** The facts that a picture carries in its file: who claims what, from which sources, and how it was made. */
 export interface PictureRecord {
   title: string;
   caption: string;
@@ -79,7 +79,7 @@ export function writeRecord(record: PictureRecord): string {
   ].join("\n");
 }
 
-/** The record of a packet, also of one that another program has written anew; undefined where it is not ours. */
+/** The record of a packet, also of one that another program has rewritten; undefined where it is not ours. */
 export function readRecord(packet: string): PictureRecord | undefined {
   const field = (name: string) => readField(packet, name);
   const [story, moment, dataHash] = ["waybill:story", "waybill:moment", "waybill:dataHash"].map(field);

@@ -10,7 +10,7 @@ export interface PngMetadata {
 const XMP_KEYWORD = "XML:com.adobe.xmp";
 /** After the keyword: its end, no compression (two bytes), no language, no translated keyword. */
 const XMP_HEAD = `${XMP_KEYWORD}\0\0\0\0\0`;
-/** What says otherwise how colours and sizes are meant. */
+/** Chunks with other statements on colours, sizes and times. */
 const REPLACED = ["sRGB", "gAMA", "cHRM", "iCCP", "cICP", "pHYs", "tIME"];
 const METERS_PER_INCH = 0.0254;
 

@@ -1,4 +1,4 @@
-/** What XML 1.0 allows in no document, not even escaped; lone surrogates among them. */
+/** Characters that XML 1.0 allows in no document, not even escaped; lone surrogates among them. */
 // eslint-disable-next-line no-control-regex
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;" };

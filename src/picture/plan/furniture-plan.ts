@@ -6,6 +6,7 @@ import { containsPoint, unionOf, type Box } from "../../geometry/screen-boxes.ts
 import type { StoryModel } from "../../story/story-model.ts";
 import { frameAt } from "../../tour/frame.ts";
 import { companionMapFor, type CompanionMap } from "../../tour/inset.ts";
+import type { Words } from "../../words/interface.ts";
 import { classesInView } from "../content/classes-in-view.ts";
 import { anchorsOf, idsOutside } from "../content/markers-on.ts";
 import type { PictureContent } from "../content/picture-content.ts";
@@ -13,7 +14,7 @@ import { planned, type Planned } from "../request/refusal.ts";
 import { legendBox, legendUnit, type LegendContent } from "./furniture-size.ts";
 import { insetCandidates, placedInset, type InsetPlan } from "./inset-plan.ts";
 import { paddingFor, type MainMap } from "./main-map.ts";
-import { placeFurniture, type Furniture } from "./map-furniture.ts";
+import { placeFurniture, type PlacedFurniture } from "./map-furniture.ts";
 import type { PictureLayout } from "./picture-layout.ts";
 import type { PlannedChapter } from "./plan-options.ts";
 import type { PlannedMap } from "./planned-map.ts";
@@ -22,8 +23,8 @@ import type { MeasureIn } from "./type-scale.ts";
 
 export type PlannedLegend = Box & { content: LegendContent; unit: number };
 
-/** What lies on the main map of a chapter's pictures. */
-export interface Furnishing {
+/** Legend and inset on the main map of a chapter's pictures. */
+export interface FurniturePlan {
   legend?: PlannedLegend;
   inset?: InsetPlan;
 }
@@ -34,19 +35,20 @@ export function planFurniture(
   model: StoryModel,
   content: PictureContent,
   measureIn: MeasureIn,
-): Planned<Furnishing> {
+  words: Words,
+): Planned<FurniturePlan> {
   const { map, unit } = layout;
   const { frame, pixelRatio } = main;
   const keyUnit = legendUnit(layout);
   const view = mercatorView(frame.camera, map, pixelRatio);
   const companion = companionMapOf(main, model);
-  const candidates = companion ? insetCandidates({ layout, main }, model, companion, measureIn) : [];
+  const candidates = companion ? insetCandidates({ layout, main }, model, companion, measureIn, words) : [];
   // A locator shows all of the story.
   const hasLocator = companion?.shows === "story" && candidates.length > 0;
-  const { later, ...always } = legendContent({ chapter, main }, model, content, (positions) =>
+  const { later, ...always } = legendContent({ chapter, main, words }, model, content, (positions) =>
     hasLocator ? true : projectAll(positions, view).some((position) => containsPoint(map, position)),
   );
-  // That of the largest inset: smaller ones show nearly the same.
+  // The extent of the largest inset serves all: smaller ones show nearly the same.
   const insetExtent = candidates.find((candidate) => candidate.insetExtent)?.insetExtent;
   const toldOf = model.story.places.filter(({ id, role }) => role === "context" && frame.shows.includes(id));
   const around = {
@@ -59,8 +61,8 @@ export function planFurniture(
     wordsAndAreas: wordsAndAreasOn(main, model, view),
     route: projectAll(model.routeSamples, view),
   };
-  const placed = (key: LegendContent): Planned<{ key: LegendContent; furniture: Furniture }> => {
-    const furniture = placeFurniture({ ...around, legend: legendBox(key, keyUnit, measureIn) });
+  const placed = (key: LegendContent): Planned<{ key: LegendContent; furniture: PlacedFurniture }> => {
+    const furniture = placeFurniture({ ...around, legend: legendBox(key, keyUnit, measureIn, words) });
     return furniture.ok ? planned({ key, furniture: furniture.value }) : furniture;
   };
   const whole = placed({ ...always, ...(later && { later }) });
@@ -87,9 +89,9 @@ function companionMapOf(main: PlannedMap, model: StoryModel): CompanionMap | und
   return model.markers.some(({ place }) => outside.has(place.id)) ? { shows: "story" } : companion;
 }
 
-/** What a legend of a chapter explains: the classes in view, and paler lines where a leg is still to come. */
+/** The classes that a legend of a chapter explains: those in view, and paler lines where a leg is still to come. */
 function legendContent(
-  { chapter, main }: { chapter: PlannedChapter; main: MainMap },
+  { chapter, main, words }: { chapter: PlannedChapter; main: MainMap; words: Words },
   model: StoryModel,
   content: PictureContent,
   isSeen: (positions: readonly Position[]) => boolean,
@@ -100,7 +102,7 @@ function legendContent(
   const { legs } = chapter.inMotion ? frameAt(tour, chapter.startSeconds) : frame;
   const ahead = model.story.legs.filter((_, index) => legs[index]!.travelledMeters < legs[index]!.lengthMeters);
   const later = classes.entries.find(({ mode }) => ahead.some((leg) => leg.mode === mode));
-  const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS);
+  const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS, words);
   return { ...classes, pixelRatio, ...(bar && { scaleBar: bar }), ...(later && { later }) };
 }
 

@@ -3,19 +3,19 @@ import type { Box } from "../../geometry/screen-boxes.ts";
 import type { LegendEntry, PlaceMark } from "../../story/legend.ts";
 import type { CompanionMap } from "../../tour/inset.ts";
 import type { Story } from "../../story/story.ts";
-import { certaintyInWords, companionMapInWords, LATER_WORDS, LEGEND_TITLE, MARK_WORDS } from "../../words/words.ts";
+import type { Words } from "../../words/interface.ts";
 import type { PictureLayout } from "./picture-layout.ts";
 import type { ScaleBar } from "./scale-bar.ts";
 import { wrapText } from "./text-lines.ts";
 import type { MeasureIn } from "./type-scale.ts";
 
-/** What a legend says. */
+/** The content of a legend. */
 export interface LegendContent {
   entries: readonly LegendEntry[];
   marks: readonly PlaceMark[];
   /** A class of a line that is drawn paler, since nothing has travelled there yet; absent where all is travelled. */
   later?: LegendEntry;
-  /** Of the main map, where one bar is true for all of it. */
+  /** The scale of the main map, where one bar is true for all of it. */
   scaleBar?: ScaleBar;
   /** Pixels per CSS pixel of the map. */
   pixelRatio: number;
@@ -44,13 +44,14 @@ export function legendBox(
   { entries, marks, later, scaleBar, pixelRatio }: LegendContent,
   unit: number,
   measureIn: MeasureIn,
+  { certainty }: Pick<Words, "certainty">,
 ): { width: number; height: number } {
   const measure = measureIn({ role: "note", size: LEGEND_TYPE * unit });
-  const heading = measureIn({ role: "heading", size: LEGEND_TYPE * unit })(LEGEND_TITLE) + 40 * unit;
+  const heading = measureIn({ role: "heading", size: LEGEND_TYPE * unit })(certainty.legendTitle) + 40 * unit;
   const lines = [
-    ...entries.map(({ mode, location }) => certaintyInWords(mode, location)),
-    ...(later ? [LATER_WORDS] : []),
-    ...marks.map((mark) => MARK_WORDS[mark]),
+    ...entries.map(({ mode, location }) => certainty.line(mode, location)),
+    ...(later ? [certainty.later] : []),
+    ...marks.map((mark) => certainty.marks[mark]),
   ];
   const words = lines.map((line) => measure(line) + 118 * unit);
   const bar = scaleBar ? scaleBar.pixels * pixelRatio + measure(scaleBar.label) + 56 * unit : 0;
@@ -62,14 +63,18 @@ export function legendBox(
 
 /** The lines under an inset, without its scale. */
 export function insetCaption(
-  story: Story,
+  { legs }: Story,
   shown: CompanionMap,
-  width: number,
-  unit: number,
+  { width, unit }: { width: number; unit: number },
   measureIn: MeasureIn,
+  { certainty }: Pick<Words, "certainty">,
 ): string[] {
   const measure = measureIn({ role: "note", size: CAPTION_TYPE * unit });
-  return companionMapInWords(story, shown).flatMap((text) => wrapText(text, width, measure));
+  const texts =
+    shown.shows === "story"
+      ? [certainty.locator]
+      : legs.filter(({ id }) => shown.legIds.includes(id)).map(({ name }) => name);
+  return texts.flatMap((text) => wrapText(text, width, measure));
 }
 
 /** The size of an inset with its frame and lines under it. */

@@ -1,6 +1,7 @@
 import type { Box } from "../../geometry/screen-boxes.ts";
 import { insetFrame, locatorFrame, locatorShape, type CompanionMap } from "../../tour/inset.ts";
 import type { StoryModel } from "../../story/story-model.ts";
+import type { Words } from "../../words/interface.ts";
 import { markersOn } from "../content/markers-on.ts";
 import { insetCaption, insetOuter, legendUnit } from "./furniture-size.ts";
 import { insetExtentOn } from "./map-ties.ts";
@@ -54,6 +55,7 @@ export function insetCandidates(
   model: StoryModel,
   shown: CompanionMap,
   measureIn: MeasureIn,
+  words: Words,
 ): InsetCandidate[] {
   const { map, unit, smallest } = layout;
   const rings = markersOn(main, model).map(([ring]) => ring!);
@@ -74,8 +76,8 @@ export function insetCandidates(
       shown.shows === "story"
         ? locatorFrame(model, main.frame, seen, viewport)
         : insetFrame(model, main.frame, shown.legIds, viewport);
-    const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS * SCALE_BAR_SHARE);
-    const caption = insetCaption(model.story, shown, width, keyUnit, measureIn);
+    const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS * SCALE_BAR_SHARE, words);
+    const caption = insetCaption(model.story, shown, { width, unit: keyUnit }, measureIn, words);
     const { outer, frameWidth } = insetOuter(box, caption.length + (bar ? 1 : 0), keyUnit);
     if (outer.height > map.height * MOST_OF_HEIGHT) return [];
     const small = { box, viewport, pixelRatio, frame };

@@ -2,7 +2,7 @@ import { smallestType, type PictureSize } from "../request/picture-sizes.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";
 import { creditsLine } from "../../story/credits.ts";
-import { pictureContent, type PictureContent, type PictureMoment } from "../content/picture-content.ts";
+import { pictureContent, type PictureContent, type ToldChapter } from "../content/picture-content.ts";
 import { layoutPicture, type PictureLayout } from "./picture-layout.ts";
 import { plannedChapter, type PlanOptions } from "./plan-options.ts";
 import { planned, type Planned } from "../request/refusal.ts";
@@ -22,12 +22,13 @@ interface LaidOutWords {
  */
 export function layOutWords(
   model: StoryModel,
-  moment: PictureMoment,
-  { size, layout, attribution, address }: PlanOptions,
+  moment: ToldChapter,
+  { size, layout, words: language, attribution, address }: PlanOptions,
   measureIn: MeasureIn,
 ): Planned<LaidOutWords> {
   const rules = { ...size, smallestType: smallestType(size) };
-  const content = pictureContent(model, attribution, address, { moment });
+  const facts = { attribution, moment, ...(address !== undefined && { address }) };
+  const content = pictureContent(model, language, facts);
   if (layout === "map") {
     const words = creditWords(model.story, attribution);
     return planned({ layout: mapLayout(words[0].text, rules, measureIn), content, words });
@@ -37,7 +38,7 @@ export function layOutWords(
     return layout.ok ? planned({ layout: layout.value, content, words: contentWords(content) }) : layout;
   };
   const whole = laidOut(content);
-  return whole.ok ? whole : laidOut(pictureContent(model, attribution, address, { sourcesElsewhere: true, moment }));
+  return whole.ok ? whole : laidOut(pictureContent(model, language, { ...facts, sourcesElsewhere: true }));
 }
 
 /** The map alone, with the credits at its lower right. */
@@ -71,8 +72,9 @@ function creditWords(story: Story, attribution: string): [PictureWords] {
 
 /** All words that a picture may paint beside those on its map: their fonts must be there before anything is laid out. */
 export function wordsToPaint(model: StoryModel, options: PlanOptions): PictureWords[] {
-  const { attribution, address, layout } = options;
+  const { words, attribution, address, layout } = options;
   if (layout === "map") return creditWords(model.story, attribution);
   const moment = plannedChapter(options);
-  return [...contentWords(pictureContent(model, attribution, address, { moment })), ...captionWords(model.story)];
+  const content = pictureContent(model, words, { attribution, moment, ...(address !== undefined && { address }) });
+  return [...contentWords(content), ...captionWords(model.story)];
 }

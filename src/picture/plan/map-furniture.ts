@@ -14,7 +14,7 @@ import {
 import { planned, refused, type Planned } from "../request/refusal.ts";
 import { crosses, nearestOn } from "./leader.ts";
 
-/** What lies on a map, and what it should leave free. All in pixels of the picture. */
+/** The things to place on a map, and those to leave free. All in pixels of the picture. */
 export interface FurnitureNeeds {
   map: Box;
   margin: number;
@@ -23,7 +23,7 @@ export interface FurnitureNeeds {
   legend?: { width: number; height: number };
   /** Sizes that an inset may have, the best first; none for no inset. */
   insets: readonly { width: number; height: number }[];
-  /** What the inset shows, on this map: nothing should cover it, and the inset should be near. */
+  /** The extent of the inset on this map: nothing should cover it, and the inset should be near. */
   insetExtent?: Box;
   places: readonly Position[];
   /** Where the story's words stand and its areas lie: covered rather than the route. */
@@ -31,7 +31,7 @@ export interface FurnitureNeeds {
   route: readonly Position[];
 }
 
-export interface Furniture {
+export interface PlacedFurniture {
   legend?: Box;
   /** The box of the inset with the index of its size. */
   inset?: Box & { sizeIndex: number };
@@ -54,7 +54,7 @@ const SPOTS: readonly Spot[] = [
       [1, share],
     ]),
 ];
-/** Of a point of the route that is covered. */
+/** Cost of a covered point of the route. */
 const ROUTE_COST = 1e3;
 /** Inset and legend that nearly touch are worse than a covered name of an area, and better than a covered route. */
 const CROWDED_COST = 100;
@@ -67,7 +67,7 @@ const GAP = 0.75;
 
 interface Costed {
   box: Box;
-  /** Of what it covers. */
+  /** Cost of the things that it covers. */
   cost: number;
 }
 
@@ -76,14 +76,14 @@ interface Costed {
  * that allows, or else where the two cover least, and near what it shows. Refused where they cannot stand side by
  * side on the map.
  */
-export function placeFurniture(needs: FurnitureNeeds): Planned<Furniture> {
+export function placeFurniture(needs: FurnitureNeeds): Planned<PlacedFurniture> {
   const keys = needs.legend
     ? costedBoxes(
         SPOTS.map((spot) => atSpot(needs, needs.legend!, spot)),
         needs,
       )
     : [];
-  let best: { furniture: Furniture; covered: number; cost: number } | undefined;
+  let best: { furniture: PlacedFurniture; covered: number; cost: number } | undefined;
   for (const [sizeIndex, size] of (needs.insets.length > 0 ? needs.insets : [undefined]).entries()) {
     const insets = size
       ? costedBoxes(
@@ -153,7 +153,7 @@ function isBetween(box: Box, inset: Box, { insetExtent }: FurnitureNeeds): boole
   return insetExtent !== undefined && crosses([middleOf(insetExtent), nearestOn(inset, middleOf(insetExtent))], box);
 }
 
-/** What a box covers, weighed: first places and their numbers, then the route, then words and areas. */
+/** The cost of the things that a box covers: first places and their numbers, then the route, then words and areas. */
 function coveredBy(box: Box, { insetExtent, places, wordsAndAreas, route, scale }: FurnitureNeeds): number {
   const covered = (boxes: readonly Box[]) => boxes.filter((other) => overlaps(box, other)).length;
   const rooms = (positions: readonly Position[]) => positions.map((position) => roomOf(position, scale));

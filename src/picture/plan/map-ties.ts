@@ -6,7 +6,7 @@ import { anchorsOf, markersOn } from "../content/markers-on.ts";
 import { leaderBetween, type Leader } from "./leader.ts";
 import type { PlannedMap } from "./planned-map.ts";
 
-/** What ties two maps of a picture together, and moves with their cameras. In pixels of the picture. */
+/** Marks that tie two maps of a picture together, and move with their cameras. In pixels of the picture. */
 export interface MapTies {
   /**
    * Drawn on the main map: what the inset shows, or a frame around its places where these would hide that. Absent beside a
@@ -27,7 +27,7 @@ interface TiedMaps {
   main: PlannedMap;
   inset: PlannedMap & { outer: Box; shown: { shows: "legs" | "story" } };
   legend?: Box;
-  /** Of the picture. */
+  /** The unit of the picture. */
   unit: number;
 }
 
@@ -51,7 +51,7 @@ export function tiesOf({ main, inset, legend, unit }: TiedMaps, model: StoryMode
 }
 
 /**
- * What an inset shows, on the main map; where the rings of its places would hide that, a frame around these. Undefined where
+ * The extent of an inset on the main map; where the rings of its places would hide that, a frame around these. Undefined where
  * it does not lie on the main map, or takes half of it.
  */
 export function insetExtentOn(
@@ -74,7 +74,7 @@ export function insetExtentOn(
   return unionOf([extent, ...hiding.map((ring) => grown(ring, 3 * unit))]);
 }
 
-/** What the main map shows, on a locator. */
+/** The extent of the main map on a locator. */
 function mainExtentOn(locator: PlannedMap, { box, pixelRatio, frame }: PlannedMap, unit: number): Box {
   const seen = viewOn(locator, frame, { width: box.width / pixelRatio, height: box.height / pixelRatio });
   const [width, height] = [seen.width, seen.height].map((side) => Math.max(side, LEAST_MAIN_EXTENT * unit)) as [
@@ -89,7 +89,7 @@ function placesOutside({ box, pixelRatio, frame }: PlannedMap, { story: { places
   return places.filter((_, index) => !containsPoint(box, points[index]!)).map(({ id }) => id);
 }
 
-/** What a frame's camera shows in a viewport, as a box on another map. */
+/** The view of a frame's camera in a viewport, as a box on another map. */
 function viewOn(map: PlannedMap, { camera }: { camera: Camera }, viewport: { width: number; height: number }): Box {
   const [west, south, east, north] = mercatorView(camera, { x: 0, y: 0, ...viewport }).bbox as [
     number,

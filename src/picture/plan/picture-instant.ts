@@ -12,7 +12,7 @@ import type { PicturePlan } from "./picture-plan.ts";
 import type { PlannedMap } from "./planned-map.ts";
 
 /** A plan with an instant of its chapter in it: what travels, where the cameras stand, and what ties the maps. */
-export interface PictureInstant extends Pick<PicturePlan, "layout"> {
+export interface PictureInstant extends Pick<PicturePlan, "layout" | "words"> {
   main: PlannedMap;
   legend?: PlannedLegend;
   inset?: PlannedInset;
@@ -26,7 +26,7 @@ export type PlannedInset = InsetPlan & MapTies;
  * chapter would show more than the world. Throws RangeError for seconds of another chapter.
  */
 export function instantOf(plan: PicturePlan, seconds: number): Planned<PictureInstant> {
-  const { layout, size, chapter, main: map, legend, inset } = plan;
+  const { layout, words, size, chapter, main: map, legend, inset } = plan;
   const { model, schedule } = map.tour;
   if (chapterIndexAt(schedule, seconds) !== chapter.chapterIndex)
     throw new RangeError(`Second ${seconds} is not in the chapter that is planned. Plan its own chapter.`);
@@ -40,10 +40,11 @@ export function instantOf(plan: PicturePlan, seconds: number): Planned<PictureIn
   const outside = idsOutside(tied ? [main, tied] : [main], model);
   return planned({
     layout,
+    words,
     main,
     ...(legend && { legend: isSameCamera(main.frame.camera, map.frame.camera) ? legend : withoutScale(legend) }),
     ...(tied && { inset: tied }),
-    alt: altText(model, main.frame, { outside, ...(tied && { inset: tied.shown }) }),
+    alt: altText(model, main.frame, words, { outside, ...(tied && { inset: tied.shown }) }),
   });
 }
 

@@ -1,11 +1,12 @@
 import { SHOWN_LAT } from "../../geometry/mercator.ts";
 import { beyondMap } from "../../story/beyond-map.ts";
 import type { StoryModel } from "../../story/story-model.ts";
+import type { Words } from "../../words/interface.ts";
 import { letterWithoutFont } from "../content/font-letters.ts";
 import { captionWords, mapWords } from "../content/picture-words.ts";
 import { planned, refused, type Planned, type Refused } from "../request/refusal.ts";
 import { impossibleSize, type PictureSize } from "../request/picture-sizes.ts";
-import { planFurniture, type Furnishing } from "./furniture-plan.ts";
+import { planFurniture, type FurniturePlan } from "./furniture-plan.ts";
 import { layOutWords } from "./lay-out-words.ts";
 import { planMainMap, type MainMap } from "./main-map.ts";
 import { untidyBox } from "./plan-boxes.ts";
@@ -18,9 +19,10 @@ import type { MeasureIn } from "./type-scale.ts";
  * All that stands still in the pictures of a chapter, in pixels of its size; `instantOf` puts an instant into it.
  * @opaque
  */
-export interface PicturePlan extends Furnishing {
+export interface PicturePlan extends FurniturePlan {
   chapter: PlannedChapter;
   size: PictureSize;
+  words: Words;
   layout: PictureLayout;
   main: MainMap;
 }
@@ -51,9 +53,11 @@ export function planPicture(model: StoryModel, options: PlanOptions, measureIn: 
   if (!found.ok) return found;
   const main = found.value;
   const furniture =
-    options.layout === "full" ? planFurniture({ chapter, layout, main }, model, content, measureIn) : planned({});
+    options.layout === "full"
+      ? planFurniture({ chapter, layout, main }, model, content, measureIn, options.words)
+      : planned({});
   if (!furniture.ok) return furniture;
-  const plan: PicturePlan = { chapter, size, layout, main, ...furniture.value };
+  const plan: PicturePlan = { chapter, size, words: options.words, layout, main, ...furniture.value };
   const shown = plan.inset?.shown;
   const written = [...words, ...mapWords(model), ...(shown ? captionWords(model.story, shown) : [])];
   return letterWithoutFont(written) ?? untidyBox(plan) ?? planned(plan);

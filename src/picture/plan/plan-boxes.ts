@@ -33,7 +33,7 @@ export function isMapAlone({ layout }: Pick<Boxed, "layout">): boolean {
   return layout.map.height === layout.height;
 }
 
-/** What lies over the main map, so that it should cut no name. */
+/** Boxes over the main map, which should cut no name. */
 export function coversOf({ layout, legend, inset }: Boxed): Box[] {
   const credits = isMapAlone({ layout }) ? layout.texts : [];
   return [...credits, ...(legend ? [legend] : []), ...(inset ? [inset.outer] : [])];

@@ -1,13 +1,15 @@
 import { chapterIndexAt, stillSecondsAt, type Schedule } from "../../tour/schedule.ts";
-import type { PictureMoment } from "../content/picture-content.ts";
+import type { Words } from "../../words/interface.ts";
+import type { ToldChapter } from "../content/picture-content.ts";
 import type { LayoutName, PictureSize } from "../request/picture-sizes.ts";
 
-/** What a picture is planned for. */
+/** The wishes for which a picture is planned. */
 export interface PlanOptions {
   /** An instant of the chapter, in seconds of the schedule. */
   seconds: number;
   size: PictureSize;
   layout: LayoutName;
+  words: Words;
   /** The credit of the base map. */
   attribution: string;
   /** Where the story is published: printed where its sources are too many. */
@@ -18,7 +20,7 @@ export interface PlanOptions {
 }
 
 /** A chapter as pictures of it are planned: as a still, with its travel done, or in motion. */
-export interface PlannedChapter extends PictureMoment {
+export interface PlannedChapter extends ToldChapter {
   startSeconds: number;
   stillSeconds: number;
 }
@@ -30,7 +32,11 @@ const SAME_SECOND = 0.005;
  * The chapter of an instant, which it shares with every other instant of it but one: the chapter as a still says nothing of
  * movement, since nothing moves. A chapter without travel has no movement to show.
  */
-export function plannedChapter({ schedule, seconds, film = false }: PlanOptions): PlannedChapter {
+export function plannedChapter({
+  schedule,
+  seconds,
+  film = false,
+}: Pick<PlanOptions, "schedule" | "seconds" | "film">): PlannedChapter {
   const stillSeconds = stillSecondsAt(schedule, seconds);
   const chapterIndex = chapterIndexAt(schedule, seconds);
   const { startSeconds, travels } = schedule.chapters[chapterIndex]!;

@@ -1,6 +1,6 @@
-import { en } from "../../words/en.ts";
 import type { Camera } from "../../geometry/camera.ts";
 import { mercatorView } from "../../geometry/map-view.ts";
+import type { Words } from "../../words/interface.ts";
 
 export interface ScaleBar {
   meters: number;
@@ -21,7 +21,12 @@ const STEPS = [1, 2, 5];
  * at which it holds; undefined where the scale of a Mercator map changes by more than a tenth over the view, since a bar
  * would lie there.
  */
-export function scaleBar(camera: Camera, height: number, mostPixels: number): ScaleBar | undefined {
+export function scaleBar(
+  camera: Camera,
+  height: number,
+  mostPixels: number,
+  { numbers }: Pick<Words, "numbers">,
+): ScaleBar | undefined {
   const [, lat] = camera.center;
   const { bbox, metersPerPixelAt } = mercatorView(camera, { x: 0, y: 0, width: 0, height });
   const meterScale = metersPerPixelAt(lat);
@@ -33,6 +38,6 @@ export function scaleBar(camera: Camera, height: number, mostPixels: number): Sc
   return {
     meters,
     pixels: meters / meterScale,
-    label: en.numbers.scaleAt(meters, lat),
+    label: numbers.scaleAt(meters, lat),
   };
 }

@@ -35,7 +35,7 @@ export const LINE_HEIGHT: Record<TextRole, number> = {
 /** On either side of a picture's text, in units. */
 export const MARGIN = 54;
 
-/** What a layout is made for. */
+/** The size and the smallest type for which a layout is made. */
 export interface LayoutRules {
   width: number;
   height: number;

@@ -3,7 +3,7 @@ import type { Story } from "../../story/story.ts";
 import { chapterIndexAt, stillSecondsAt, type Schedule } from "../../tour/schedule.ts";
 import { sizeName, type PictureSize } from "./picture-sizes.ts";
 
-/** What a picture shows, as its name says it. */
+/** The facts of a picture that its name tells. */
 export interface NamedPicture {
   seconds: number;
   size: PictureSize;
@@ -14,7 +14,7 @@ export interface NamedPicture {
 
 /**
  * The file name of a picture: `najin-dunay-2023-09-12-wide.png`. The date is that on which the chapter begins, with the
- * chapter where others begin on the same day; the moment where it has none. What is not usual is added: a moment at which
+ * chapter where others begin on the same day; the moment where it has none. Unusual facts are added: a moment at which
  * the chapter's travel is not done, another theme, the map alone, a scale.
  */
 export function pictureName(
@@ -44,7 +44,7 @@ function whenPart(story: Story, schedule: Schedule, seconds: number): string {
   return [date, ...(alone ? [] : [chapter.id]), ...withinPart(schedule, seconds)].join("-");
 }
 
-/** What tells a moment of a chapter from the chapter as a still: nothing where nothing moves in it. */
+/** The part of a name that tells a moment of a chapter from the chapter as a still: nothing where nothing moves in it. */
 function withinPart(schedule: Schedule, seconds: number): string[] {
   const { travels, startSeconds, flightSeconds = Infinity } = schedule.chapters[chapterIndexAt(schedule, seconds)]!;
   if (isStill(schedule, seconds)) return [];

@@ -27,7 +27,7 @@ export const LAYOUTS = ["full", "map"] as const;
 export type LayoutName = (typeof LAYOUTS)[number];
 
 export const SMALLEST_SIDE = 320;
-/** Of the file. No machine's software graphics draws more than this on a side. */
+/** Pixels of the file. No machine's software graphics draws more than this on a side. */
 export const LARGEST_SIDE = 8192;
 
 const POINTS_PER_INCH = 72;

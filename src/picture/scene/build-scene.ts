@@ -27,7 +27,7 @@ export function sceneOf(instant: PictureInstant, themeName: ThemeName): Scene {
       mapItem("inset", inset, [], themeName),
       ...mainExtentItems(inset, unit, theme),
     );
-  if (legend) items.push(...legendItems(legend, theme));
+  if (legend) items.push(...legendItems(legend, theme, instant.words));
   items.push(...(isMapAlone(instant) ? creditItems(layout, theme) : textItems(layout, theme)));
   return { width, height, items, boxes: boxesOf(instant) };
 }

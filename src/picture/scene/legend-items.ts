@@ -8,24 +8,24 @@ import {
 import { rgba } from "../../map/route/gl-program.ts";
 import type { Theme } from "../../map/style/theme.ts";
 import type { PlaceMark } from "../../story/legend.ts";
-import { LATER_WORDS, LEGEND_TITLE, MARK_WORDS, certaintyInWords } from "../../words/words.ts";
+import type { CertaintyWords, Words } from "../../words/interface.ts";
 import type { PlannedLegend } from "../plan/furniture-plan.ts";
 import { LEGEND_ROW, LEGEND_TYPE, markRow } from "../plan/furniture-size.ts";
 import { filledBox, panel, scaleBarItems } from "./panel.ts";
 import type { SceneItem, SceneText } from "./scene.ts";
 
-/** Of a line in the legend, in units. */
+/** Width of a line in the legend, in units. */
 const SWATCH_WIDTH = 66;
 
 interface Row {
   words: string;
   height: number;
-  /** What stands before the words, around the middle of the row. */
+  /** The sign before the words, around the middle of the row. */
   sign: (middle: number) => SceneItem[];
 }
 
 /** The legend of the classes in use, with the scale where one holds for the whole map. */
-export function legendItems(legend: PlannedLegend, theme: Theme): SceneItem[] {
+export function legendItems(legend: PlannedLegend, theme: Theme, { certainty }: Pick<Words, "certainty">): SceneItem[] {
   const { unit, content, x, y: top, height } = legend;
   const { pixelRatio, scaleBar } = content;
   const size = LEGEND_TYPE * unit;
@@ -41,11 +41,11 @@ export function legendItems(legend: PlannedLegend, theme: Theme): SceneItem[] {
   });
   const items: SceneItem[] = [
     ...panel("legend", legend, unit, theme),
-    text("heading", LEGEND_TITLE, x + 20 * unit, top + 32 * unit),
+    text("heading", certainty.legendTitle, x + 20 * unit, top + 32 * unit),
   ];
   // The middle of the first row.
   let y = top + 58 * unit;
-  for (const row of rowsOf(legend, theme)) {
+  for (const row of rowsOf(legend, theme, certainty)) {
     y += (row.height - LEGEND_ROW * unit) / 2;
     items.push(...row.sign(y), text("note", row.words, x + 98 * unit, y + 6 * unit));
     y += (row.height + LEGEND_ROW * unit) / 2;
@@ -55,7 +55,7 @@ export function legendItems(legend: PlannedLegend, theme: Theme): SceneItem[] {
   return [...items, ...scaleBarItems(scaleBar, { part: "legend", size, ...at }, theme)];
 }
 
-function rowsOf({ content, unit, x }: PlannedLegend, theme: Theme): Row[] {
+function rowsOf({ content, unit, x }: PlannedLegend, theme: Theme, certainty: CertaintyWords): Row[] {
   const { entries, later, marks, pixelRatio } = content;
   const lineRow = (words: string, style: LineStyle): Row => ({
     words,
@@ -63,16 +63,16 @@ function rowsOf({ content, unit, x }: PlannedLegend, theme: Theme): Row[] {
     sign: (y) => swatch(style, x + 20 * unit, y, unit, pixelRatio),
   });
   const rows = entries.map(({ mode, location }) =>
-    lineRow(certaintyInWords(mode, location), lineStyle(theme, mode, location)),
+    lineRow(certainty.line(mode, location), lineStyle(theme, mode, location)),
   );
   if (later) {
     const style = lineStyle(theme, later.mode, later.location);
-    rows.push(lineRow(LATER_WORDS, { ...style, color: style.aheadColor }));
+    rows.push(lineRow(certainty.later, { ...style, color: style.aheadColor }));
   }
   return [
     ...rows,
     ...marks.map((mark) => ({
-      words: MARK_WORDS[mark],
+      words: certainty.marks[mark],
       height: markRow(unit, pixelRatio),
       sign: (y: number) => [markItem(mark, theme, x + 53 * unit, y, pixelRatio)],
     })),

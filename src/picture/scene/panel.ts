@@ -32,7 +32,7 @@ interface BarPlace {
   unit: number;
   /** Pixels of the picture per CSS pixel of the map. */
   perPixel: number;
-  /** Of its words. */
+  /** Size of its words. */
   size: number;
 }
 

@@ -30,7 +30,7 @@ export interface SceneText {
   part: ScenePart;
   /** The font: that of a role of the page's type, or of the number in a disc. */
   role: TextRole | "number";
-  /** Of the type. */
+  /** Size of the type. */
   size: number;
   color: string;
   /** Where the lines begin, or their middle. */
@@ -47,7 +47,7 @@ export interface ScenePath {
   shape: SceneShape;
   fill?: SceneFill;
   stroke?: SceneStroke;
-  /** What of it is drawn; all where absent. */
+  /** The part of it that is drawn; all where absent. */
   clip?: SceneClip;
 }
 
@@ -78,7 +78,7 @@ export type SceneClip =
 export interface SceneMap {
   kind: "map";
   part: "map" | "inset";
-  /** Of the picture. The map is drawn a little larger; its middle is shown, pixel for pixel. */
+  /** Its place in the picture. The map is drawn a little larger; its middle is shown, pixel for pixel. */
   box: Box;
   /** The size at which the map is laid out, in CSS pixels. */
   viewport: { width: number; height: number };
@@ -86,7 +86,7 @@ export interface SceneMap {
   pixelRatio: number;
   frame: Frame;
   theme: ThemeName;
-  /** What of the map is seen and what lies over it, in CSS pixels of the map: no name is cut by it. */
+  /** The visible part of the map and the boxes over it, in CSS pixels of the map: no name is cut by them. */
   bounds: NameBounds;
   /** Ids of the only places that are shown, by their numbers; all, with names, where absent. */
   placeIds?: readonly string[];

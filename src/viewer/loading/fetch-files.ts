@@ -12,7 +12,7 @@ export async function fetchFiles(folder: string, onProgress: (share: number) => 
   const onBytes = (bytes: number) => {
     loadedSize += bytes;
     const wholeSize = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-    // What is sent compressed is counted as it is unpacked, so that the sum can be more than the whole.
+    // A compressed file is counted as it is unpacked, so that the sum can exceed the announced length.
     if (sizes.size === STORY_FILES.length && wholeSize > 0) onProgress(Math.min(loadedSize / wholeSize, 1));
   };
   const files = STORY_FILES.map(async (name) => {
@@ -42,7 +42,7 @@ async function textOf(address: string, { tellSize, onBytes }: Telling): Promise<
   }
 }
 
-/** What is half a file or another one is no story with problems: it is asked for again. */
+/** A truncated or wrong file is no story with problems: it is fetched again. */
 function storyText(bytes: Uint8Array): string {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   if (/^\s*<(!doctype|html)/i.test(text)) throw new Error("the server answered with a web page");

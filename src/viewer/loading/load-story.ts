@@ -27,7 +27,7 @@ export async function loadStory(folder: string, options: LoadOptions = {}): Prom
 
 /** A worker that can start says so well before this. */
 const START_MILLISECONDS = 5_000;
-/** Of a story of a million positions it is busy with one thing for less than this. */
+/** The worker is busy with one step for less than this, even with a million positions. */
 const SILENCE_MILLISECONDS = 10_000;
 /** Nobody waits for it but a picture. */
 const HASH_MILLISECONDS = 60_000;
@@ -61,7 +61,7 @@ function askWorker(
       end();
       reject(signal!.reason as Error);
     };
-    // Whoever makes a picture hears of it; without one nobody asks.
+    // The maker of a picture awaits it, and gets the error then.
     hash.catch(() => undefined);
     signal?.addEventListener("abort", stop);
     const giveUp = () => {

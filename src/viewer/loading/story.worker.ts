@@ -2,9 +2,9 @@ import { buffersOf } from "../../map/route/route-geometry.ts";
 import { dataHash } from "../../format/data-hash.ts";
 import { fetchAndRead, type ReadFiles } from "./read-files.ts";
 
-/** What the worker says, in this order; after `failed`, or the problems of a broken story, no more. */
+/** The messages of the worker, in this order. None follows `failed` or the problems of a broken story. */
 export type FromStoryWorker =
-  /** The worker is there: at the start and now and then, save while it reads. */
+  /** The worker is alive: sent at the start and now and then, but not while it reads. */
   | { kind: "alive" }
   | { kind: "progress"; share: number }
   | { kind: "failed"; message: string }

@@ -2,7 +2,7 @@ import { xmpOf } from "../../picture/file/png-metadata.ts";
 import { readRecord, type PictureRecord } from "../../picture/file/picture-record.ts";
 import type { PictureStory } from "../../picture/picture-maker.ts";
 
-/** What a dropped picture says of itself, and whether the story's files are still those from which it was made. */
+/** The record of a dropped picture, and whether the story's files are still those from which it was made. */
 export type DroppedPicture = PictureRecord & { isOfThisState: boolean };
 
 /** Rejects with an Error in plain words where the file is none that Waybill made, or shows another story. */

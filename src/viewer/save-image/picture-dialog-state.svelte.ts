@@ -4,6 +4,7 @@ import { pictureName } from "../../picture/request/picture-name.ts";
 import { PRESETS, type PresetName } from "../../picture/request/picture-sizes.ts";
 import { stillSecondsAt } from "../../tour/schedule.ts";
 import { offerFile } from "../../ui/offer-file.ts";
+import type { PictureDialogWords } from "../../words/page-interface.ts";
 import type { Player } from "../player.svelte.ts";
 import { publishedAddress } from "./published-url.ts";
 
@@ -14,12 +15,11 @@ type Work = "preview" | "file";
 export type MomentChoice = string;
 
 const NOW = "now";
-const PREVIEWING = "Drawing the preview …";
-const NO_COPY = "This browser does not let the page copy pictures. Save it instead.";
 
-/** What a reader asks for in the dialog, and what came of it. Lives as long as the dialog is open. */
+/** The choices of a reader in the dialog, and the result. Lives as long as the dialog is open. */
 export class PictureDialogState {
   readonly #player: Player;
+  readonly #words: PictureDialogWords;
   readonly #nowSeconds: number;
   readonly #maker: PictureMaker;
   readonly #aborts: Partial<Record<Work, AbortController>> = {};
@@ -31,14 +31,15 @@ export class PictureDialogState {
   readonly #seconds: number = $derived.by(() => this.#secondsOf(this.moment));
   #alt = $state("");
 
-  constructor(player: Player, theme: ThemeName) {
+  constructor(player: Player, theme: ThemeName, words: PictureDialogWords) {
     this.#player = player;
+    this.#words = words;
     this.#nowSeconds = player.shownSeconds;
     this.#maker = new PictureMaker(player.pictured);
     this.theme = theme;
   }
 
-  /** What the picture shows in words: the same text that its file carries. */
+  /** The description of the picture: the same text that its file carries. */
   get alt(): string {
     return this.#alt;
   }
@@ -58,19 +59,19 @@ export class PictureDialogState {
     return this.#busy;
   }
 
-  /** What happens, what came of it, or what went wrong. */
+  /** The work under way, its result, or the error. */
   get message(): string {
     return this.#message;
   }
 
   /** Draws the picture small; undefined where another wish came first. */
   async preview(width: number): Promise<HTMLCanvasElement | undefined> {
-    return this.#run("preview", PREVIEWING, async (options) => {
+    return this.#run("preview", this.#words.previewing, async (options) => {
       // Told before the drawing, which takes longer and can fail.
       const { scene, alt } = await this.#maker.prepare(options);
       this.#alt = alt.full;
       const canvas = await this.#maker.paint(scene, { scale: width / scene.width, signal: options.signal });
-      if (this.#message === PREVIEWING) this.#message = "";
+      if (this.#message === this.#words.previewing) this.#message = "";
       return canvas;
     });
   }
@@ -78,47 +79,46 @@ export class PictureDialogState {
   /** Makes the file at its full size. */
   async save(): Promise<void> {
     const name = this.fileName;
-    await this.#run("file", `Drawing ${this.size.width} × ${this.size.height} pixels …`, async (options) => {
+    await this.#run("file", this.#words.drawing(this.size.width, this.size.height), async (options) => {
       const { file } = await this.#maker.file(options);
       offerFile(file, name);
-      this.#message = `Saved as ${name}.`;
+      this.#message = this.#words.saved(name);
     });
   }
 
   /** Puts the file on the clipboard. */
   async copy(): Promise<void> {
     if (!("clipboard" in navigator) || typeof ClipboardItem === "undefined") {
-      this.#message = NO_COPY;
+      this.#message = this.#words.noCopy;
       return;
     }
-    await this.#run("file", "Drawing the picture to copy …", async (options) => {
+    await this.#run("file", this.#words.copying, async (options) => {
       // A browser wants the item within the click; the picture may follow.
       const file = this.#maker.file(options).then((made) => made.file);
       file.catch(() => undefined);
       await navigator.clipboard.write([new ClipboardItem({ "image/png": file })]).catch(async (cause: unknown) => {
         // A picture that could not be made says so itself; all else is the browser's refusal.
         if (!(cause instanceof DOMException && cause.name === "NotAllowedError")) await file;
-        throw new Error(NO_COPY, { cause });
+        throw new Error(this.#words.noCopy, { cause });
       });
-      this.#message =
-        "The picture is copied. Programs that paste it may leave out its metadata; a saved file keeps them.";
+      this.#message = this.#words.copied;
     });
   }
 
   async copyAlt(): Promise<void> {
     try {
       await navigator.clipboard.writeText(this.alt);
-      this.#message = "The description is copied.";
+      this.#message = this.#words.descriptionCopied;
     } catch {
       // Refused by the browser or its owner: the text can be selected all the same.
-      this.#message = "This browser does not let the page copy. Select the text and copy it by hand.";
+      this.#message = this.#words.descriptionNotCopied;
     }
   }
 
   /** Stops what is made; the preview is drawn all the same. */
   cancel(): void {
     this.#aborts.file?.abort();
-    if (this.#busy) this.#message = "Cancelled.";
+    if (this.#busy) this.#message = this.#words.cancelled;
     this.#busy = false;
   }
 
@@ -160,7 +160,7 @@ export class PictureDialogState {
     }
   }
 
-  /** What becomes of a file is told before what becomes of the preview. */
+  /** A message about a file goes before one about the preview. */
   #say(work: Work, message: string): void {
     if (work === "file" || !this.#busy) this.#message = message;
   }

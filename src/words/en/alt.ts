@@ -23,7 +23,6 @@ export const alt: AltWords = {
   places: (places) => `Numbered places: ${places.join("; ")}.`,
   area: (name, isOutside) => `${name}, an area without a point${where(isOutside)}`,
   areas: (areas) => `Areas: ${areas.join("; ")}.`,
-  publishedUpTo: (date) => `Sources published up to ${date}.`,
 };
 
 function where(isOutside: boolean): string {

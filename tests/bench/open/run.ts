@@ -126,7 +126,8 @@ try {
     for (const [page, all] of opened) {
       const middle = (of: (run: Opened) => number) => percentile(all.map(of), 0.5);
       rows.push({
-        ...{ positions, page },
+        positions,
+        page,
         textSeconds: middle((run) => run.textSeconds),
         readySeconds: middle((run) => run.readySeconds),
         longestReading: middle((run) => run.longestReading),

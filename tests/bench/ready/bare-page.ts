@@ -11,7 +11,11 @@ const STATIC = fileURLToPath(new URL("../../../static/", import.meta.url));
 export async function buildBarePage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "waybill-bare-"));
   await build({
-    ...{ root: PAGE, base: "./", publicDir: STATIC, configFile: false, logLevel: "error" },
+    root: PAGE,
+    base: "./",
+    publicDir: STATIC,
+    configFile: false,
+    logLevel: "error",
     worker: { format: "es" },
     build: { outDir: folder, target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
   });

@@ -33,17 +33,21 @@ export function benchStory(line: MeasuredLine, location: Location): BenchStory {
   const stretch = { id: "line", location, provenance: "Computed.", citations: [] };
   const leg = { id: "leg", name: "By rail", mode: "rail" as const, from: "dunay", to: "tikhoretsk", alternatives: [] };
   const story: Story = {
-    ...{
-      id: "bench",
-      title: "Bench",
-      standfirst: "",
-      standfirstClaims: [],
-      language: "en",
-      asOf: DAY,
-      borderPolicy: "",
-      movementNote: "",
-    },
-    ...{ credit: "", attribution: [], countries: ["RUS", "PRK"], baseMap: { detail: false }, unknowns: [], claims: [], sources: [] },
+    id: "bench",
+    title: "Bench",
+    standfirst: "",
+    standfirstClaims: [],
+    language: "en",
+    asOf: DAY,
+    borderPolicy: "",
+    movementNote: "",
+    credit: "",
+    attribution: [],
+    countries: ["RUS", "PRK"],
+    baseMap: { detail: false },
+    unknowns: [],
+    claims: [],
+    sources: [],
     places: [
       place("dunay", "Dunay", coordinates[0] as [number, number]),
       place("tikhoretsk", "Tikhoretsk", coordinates.at(-1) as [number, number]),
@@ -51,8 +55,14 @@ export function benchStory(line: MeasuredLine, location: Location): BenchStory {
     legs: [{ ...leg, stretches: [{ ...stretch, line: lineOf(coordinates) }] }],
     chapters: [
       {
-        ...{ id: "all", title: "All", shortTitle: "All", shows: ["story"], travels: ["leg"] },
-        ...{ claims: [], unknowns: false, words: 0 },
+        id: "all",
+        title: "All",
+        shortTitle: "All",
+        shows: ["story"],
+        travels: ["leg"],
+        claims: [],
+        unknowns: false,
+        words: 0,
       },
     ],
     sourceNumbers: new Map(),
@@ -73,7 +83,15 @@ export function benchStory(line: MeasuredLine, location: Location): BenchStory {
 
 function place(id: string, name: string, anchor: [number, number]): Place {
   return {
-    ...{ id, name, aliases: [], role: "stop", location: "approximate", precisionMeters: 2000, anchor },
-    ...{ geometry: { type: "Point", coordinates: anchor }, provenance: "Computed.", citations: [] },
+    id,
+    name,
+    aliases: [],
+    role: "stop",
+    location: "approximate",
+    precisionMeters: 2000,
+    anchor,
+    geometry: { type: "Point", coordinates: anchor },
+    provenance: "Computed.",
+    citations: [],
   };
 }

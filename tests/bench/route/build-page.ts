@@ -21,7 +21,11 @@ export interface ServedPage {
 export async function servePage(): Promise<ServedPage> {
   const folder = await mkdtemp(join(tmpdir(), "waybill-bench-"));
   await build({
-    ...{ root: FOLDER, base: "./", publicDir: STATIC, configFile: false, logLevel: "error" },
+    root: FOLDER,
+    base: "./",
+    publicDir: STATIC,
+    configFile: false,
+    logLevel: "error",
     worker: { format: "es" },
     build: { outDir: folder, target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 4000 },
   });

@@ -14,11 +14,20 @@ function made(technique: TechniqueName, vertices: number): Measurement {
   const floor = { p50: 10, p95: 12, mean: 10 };
   const task = { p50: milliseconds, p95: milliseconds + 2, mean: milliseconds };
   return {
-    ...{ technique, vertices, steps: 60, task, processor: task, interval: task },
+    technique,
+    vertices,
+    steps: 60,
+    task,
+    processor: task,
+    interval: task,
     ...(isOurs && { floor: { task: floor, processor: floor } }),
     ...(isOurs && { own, ownProcessor: own }),
-    ...{ workerMilliseconds: 0, messages: 0, backlogMilliseconds: 50 },
-    ...{ heapBytes: 30e6, liveBytes: 20e6 + (isOurs ? vertices * 30 : 0), graphicsBytes: isOurs ? vertices * 30 : 0 },
+    workerMilliseconds: 0,
+    messages: 0,
+    backlogMilliseconds: 50,
+    heapBytes: 30e6,
+    liveBytes: 20e6 + (isOurs ? vertices * 30 : 0),
+    graphicsBytes: isOurs ? vertices * 30 : 0,
     ...(isOurs && { headErrorPixels: { 3: 0.1, 7: null } }),
   };
 }

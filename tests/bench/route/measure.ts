@@ -36,7 +36,9 @@ export async function measure(
     const heapBytes = await heap(session);
     await session.send("HeapProfiler.collectGarbage");
     const measured: Measurement = {
-      ...{ technique, vertices, steps: run.steps },
+      technique,
+      vertices,
+      steps: run.steps,
       ...spreads(times.steps),
       ...(times.floor.taskMilliseconds.length > 0 && { floor: spreads(times.floor) }),
       ...(run.ownMilliseconds.length > 0 && {
@@ -89,7 +91,9 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
 
 async function setUp(page: Page, technique: TechniqueName, vertices: number, dashed: boolean): Promise<void> {
   await page.evaluate((asked) => window.bench.setUp(asked.technique, asked.vertices, asked.dashed), {
-    ...{ technique, vertices, dashed },
+    technique,
+    vertices,
+    dashed,
   });
 }
 

@@ -24,8 +24,11 @@ function picture(isBlack: (column: number) => boolean): Uint8Array {
 
 function pictures(now: (column: number) => boolean): Pictures {
   return {
-    ...{ width: WIDTH, height: HEIGHT },
-    ...{ empty: picture(() => false), whole: picture(() => true), now: picture(now) },
+    width: WIDTH,
+    height: HEIGHT,
+    empty: picture(() => false),
+    whole: picture(() => true),
+    now: picture(now),
   };
 }
 

@@ -45,8 +45,11 @@ export async function runSteps(stage: Stage, technique: Technique, millisecondsP
     (share) => share * line.lengthMeters,
   );
   const run: StepsRun = {
-    ...{ steps: meters.length, intervalMilliseconds: [], ownMilliseconds: [] },
-    ...{ messages: 0, backlogMilliseconds: 0 },
+    steps: meters.length,
+    intervalMilliseconds: [],
+    ownMilliseconds: [],
+    messages: 0,
+    backlogMilliseconds: 0,
   };
   for (const block of technique.setHidden ? blocksOf(meters) : [meters]) {
     if (technique.setHidden) {

@@ -86,7 +86,9 @@ export function calmer(before: readonly Measurement[], now: readonly Measurement
     const { own, ownProcessor } = isCalmer ? earlier : one;
     return {
       ...one,
-      ...{ task, processor, messages: Math.max(earlier.messages, one.messages) },
+      task,
+      processor,
+      messages: Math.max(earlier.messages, one.messages),
       ...(floor && { floor }),
       ...(own && ownProcessor && { own, ownProcessor }),
     };

@@ -17,7 +17,9 @@ export interface Bench {
 export async function onBench<Result>(work: (bench: Bench) => Promise<Result>): Promise<Result> {
   const around = temporaryFolder();
   const bench: Bench = {
-    ...{ temporary: join(around, "tmp"), cache: join(around, "cache"), work: join(around, "work") },
+    temporary: join(around, "tmp"),
+    cache: join(around, "cache"),
+    work: join(around, "work"),
     run: (args, { env = {}, ...more } = {}) => runWaybill(args, { env: { ...environmentOf(bench), ...env }, ...more }),
     leftovers: () =>
       [

@@ -2,10 +2,11 @@
 // GeoJSON source. No words, no evidence, no dashes. The map is as large as in the address, for instance `?size=832x600`.
 import "maplibre-gl/dist/maplibre-gl.css";
 import { Map as MapLibreMap, setWorkerUrl } from "maplibre-gl";
-import workerUrl from "../../../../src/basemap/base-map.worker.ts?worker&url";
+import workerUrl from "../../../../src/map/maplibre/base-map.worker.ts?worker&url";
 import { CITY_DOT_IMAGE } from "../../../../src/basemap/base-ids.ts";
 import { baseLayers } from "../../../../src/map/style/base-layers.ts";
-import { baseMapUrls, baseSources } from "../../../../src/basemap/base-map.ts";
+import { baseMapUrls } from "../../../../src/basemap/base-map-urls.ts";
+import { baseSources } from "../../../../src/map/style/base-sources.ts";
 import { CITY_DOT_OPTIONS, cityDotImage } from "../../../../src/map/images/city-dot-image.ts";
 import { fontFaces } from "../../../../src/map/style/font-faces.ts";
 import { themes } from "../../../../src/map/style/theme.ts";

@@ -22,8 +22,15 @@ export const setUp: SetUp = async ({ storyMap, line, dashed }) => {
   const [red, green, blue] = rgba(COLOR).map((channel) => Math.round(channel * 255));
   const layerAt = (meters: number) =>
     new TripsLayer({
-      ...{ id: "trips", data, positionFormat: "XY", _pathType: "open", getColor: [red!, green!, blue!] },
-      ...{ getWidth: LINE_PIXELS, widthUnits: "pixels", fadeTrail: false, currentTime: meters },
+      id: "trips",
+      data,
+      positionFormat: "XY",
+      _pathType: "open",
+      getColor: [red!, green!, blue!],
+      getWidth: LINE_PIXELS,
+      widthUnits: "pixels",
+      fadeTrail: false,
+      currentTime: meters,
       ...(dashed && { extensions: [new PathStyleExtension({ dash: true })], getDashArray: DASHES }),
     });
   const overlay = new MapLibreOverlay({ interleaved: true, layers: [layerAt(1)] });

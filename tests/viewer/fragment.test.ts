@@ -1,31 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addressOf, momentInAddress } from "../../src/viewer/address.ts";
+import { fragmentOf, momentInFragment } from "../../src/viewer/fragment.ts";
 
 describe("the moment in the address", () => {
   it("is read from the hash, with or without its sign", () => {
-    expect(momentInAddress("#at=rail")).toBe("rail");
-    expect(momentInAddress("at=12.5")).toBe("12.5");
-    expect(momentInAddress("#x=1&at=2023-09-12")).toBe("2023-09-12");
+    expect(momentInFragment("#at=rail")).toBe("rail");
+    expect(momentInFragment("at=12.5")).toBe("12.5");
+    expect(momentInFragment("#x=1&at=2023-09-12")).toBe("2023-09-12");
   });
 
   it("is nothing where the hash names none", () => {
-    expect(momentInAddress("")).toBeUndefined();
-    expect(momentInAddress("#")).toBeUndefined();
-    expect(momentInAddress("#chapter=rail")).toBeUndefined();
+    expect(momentInFragment("")).toBeUndefined();
+    expect(momentInFragment("#")).toBeUndefined();
+    expect(momentInFragment("#chapter=rail")).toBeUndefined();
   });
 
   it("is written short and plain", () => {
-    expect(addressOf("rail", "")).toBe("#at=rail");
-    expect(addressOf("12.5", "#at=rail")).toBe("#at=12.5");
+    expect(fragmentOf("rail", "")).toBe("#at=rail");
+    expect(fragmentOf("12.5", "#at=rail")).toBe("#at=12.5");
   });
 
   it("comes back whatever its text, and leaves the rest of the hash alone", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (moment, other) => {
         const before = `#${new URLSearchParams({ other, at: "0" })}`;
-        const after = addressOf(moment, before);
-        expect(momentInAddress(after)).toBe(moment);
+        const after = fragmentOf(moment, before);
+        expect(momentInFragment(after)).toBe(moment);
         expect(new URLSearchParams(after.slice(1)).get("other")).toBe(other);
         expect(new URL(after, "https://example.org/").pathname).toBe("/");
       }),

@@ -2,22 +2,20 @@
 // answered here, so that fetching, parsing and converting it costs the page's own thread nothing, nor does copying it.
 import MapLibreWorker from "maplibre-gl/dist/maplibre-gl-worker.mjs";
 import type { Feature, FeatureCollection } from "geojson";
-import { COUNTRIES_SOURCE } from "./base-ids.ts";
+import { COUNTRIES_SOURCE } from "../../basemap/base-ids.ts";
+import { BASE_SOURCES, loadBaseSource, type BaseSource } from "../../basemap/base-map.ts";
 import {
   BASE_MAP_SCHEME,
-  BASE_SOURCES,
   DETAIL_SCHEME,
-  loadBaseSource,
   readBaseMapUrl,
   readDetailUrl,
   type AskedView,
-  type BaseSource,
-} from "./base-map.ts";
-import type { Tile } from "../geometry/tile.ts";
-import { cellLoader } from "./detail.ts";
-import { detailTiles } from "./detail-tiles.ts";
-import { topologyLoader, type TopologyLoader } from "./base-map-files.ts";
-import { countryNames, type CountryLabel } from "./country-names.ts";
+} from "../../basemap/base-map-urls.ts";
+import { cellLoader } from "../../basemap/detail.ts";
+import { detailTiles } from "../../basemap/detail-tiles.ts";
+import type { Tile } from "../../geometry/tile.ts";
+import { topologyLoader, type TopologyLoader } from "../../basemap/base-map-files.ts";
+import { countryNames, type CountryLabel } from "../../basemap/country-names.ts";
 
 /** Degrees; the flat map ends a little beyond. */
 const FARTHEST_LATITUDE = 85;
@@ -93,7 +91,7 @@ function namesIn({ version, ...view }: AskedView, names: BaseSource, countries: 
   return { ...names, features: told };
 }
 
-// Who starts this worker may name the folder of a base map, which is then there when the first map asks for it.
+// The fragment of the worker's address may name the folder of a base map. It is loaded before the first map asks for it.
 const folder = decodeURIComponent(self.location.hash.slice(1));
 if (folder) for (const id of BASE_SOURCES) void sharedSource(id, folder);
 
