@@ -7,7 +7,7 @@ export const SHEETS = ["tests/picture/{picture-boxes,picture-drawn,picture-in-pa
 /** Tests of pure code, in Node alone: they start no browser and no command, and need no build. */
 export const UNIT = [
   "tests/{bench,exchange,format,fuzz,geo,geometry,lint,story,tour,words}/**/*.test.ts",
-  "tests/basemap/{base-map,country-names,patient-fetch}.test.ts",
+  "tests/basemap/{base-map,country-names,detail,patient-fetch}.test.ts",
   "tests/map/{base-layers,country-labels,disc-spots,font-faces,guard,label-frame,line-style,map-failures,page-fonts}.test.ts",
   "tests/map/{place-layers,place-words,private-members,route-geometry,route-levels,route-view,style,theme}.test.ts",
   "tests/picture/{chapter-plan,font-letters,leader,picture-content,picture-layout,picture-name,scene,text-lines}.test.ts",

@@ -11,5 +11,5 @@ export async function storyOnPage() {
   const { model, route } = result;
   const assetsUrl = new URL("./", document.baseURI).href;
   await canvasFontsLoaded();
-  return { model, route, assetsUrl, baseMap: sharedBaseMap(assetsUrl) };
+  return { model, route, assetsUrl, baseMap: sharedBaseMap(assetsUrl, model.ownDetail) };
 }

@@ -62,7 +62,7 @@ function builtFiles(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files
     .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
-    .filter((name) => name.startsWith("fonts/") || /^basemap\/[^/]+\.topo\.json$/.test(name));
+    .filter((name) => name.startsWith("fonts/") || /^basemap\/(?:detail\/.*|[^/]+\.topo\.json)$/.test(name));
 }
 
 function digest(path) {

@@ -12,7 +12,7 @@ import {
   type AskedView,
 } from "../../basemap/base-map-urls.ts";
 import { cellLoader } from "../../basemap/detail.ts";
-import { detailTiles } from "../../basemap/detail-tiles.ts";
+import { detailTiles } from "./detail-tiles.ts";
 import type { Tile } from "../../geometry/tile.ts";
 import { topologyLoader, type TopologyLoader } from "../../basemap/base-map-files.ts";
 import { countryNames, type CountryLabel } from "../../basemap/country-names.ts";
