@@ -110,13 +110,36 @@ export function clampToWorld(camera: Camera, { height }: Viewport): Camera | und
  */
 export function flight(from: Camera, to: Camera, viewport: Viewport): (t: number) => Camera {
   const toLon = from.center[0] + shortestLonStep(from.center[0], to.center[0]);
-  const path = interpolateZoom(asView(from, viewport), asView({ ...to, center: [toLon, to.center[1]] }, viewport));
+  const start = asView(from, viewport);
+  const end = asView({ ...to, center: [toLon, to.center[1]] }, viewport);
+  const path = isSteep(start, end) ? zoomInPlace(start, end) : interpolateZoom(start, end);
   return (t) => {
     if (t <= 0) return from;
     if (t >= 1) return to;
     const [x, y, width] = path(t);
     const zoom = zoomOf(viewport.width / width);
     return { center: [lonAt(x), latAt(y)], zoom, bearing: 0, pitch: 0 };
+  };
+}
+
+/** Center and width of a view, in Mercator units. */
+type FlightView = [x: number, y: number, width: number];
+
+/** Beyond it, the difference of numbers so large that the formula takes is nothing but rounding. */
+const STEEPEST = 1e5;
+
+/** Whether a flight goes so little to the side, beside what it zooms, that its formula gives no path. */
+function isSteep([x0, y0, width0]: FlightView, [x1, y1, width1]: FlightView): boolean {
+  const wide = Math.max(width0, width1);
+  return wide ** 2 > STEEPEST * 8 * Math.min(width0, width1) * Math.hypot(x1 - x0, y1 - y0);
+}
+
+/** A flight that zooms evenly, and drifts in step with what it sees. */
+function zoomInPlace([x0, y0, width0]: FlightView, [x1, y1, width1]: FlightView): (t: number) => FlightView {
+  return (t) => {
+    const width = width0 * (width1 / width0) ** t;
+    const share = width1 === width0 ? t : (width - width0) / (width1 - width0);
+    return [x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, width];
   };
 }
 
@@ -129,7 +152,7 @@ function freePadding(viewport: Viewport): Padding {
   return { top: high ? top : 0, bottom: high ? bottom : 0, left: wide ? left : 0, right: wide ? right : 0 };
 }
 
-function asView(camera: Camera, viewport: Viewport): [number, number, number] {
+function asView(camera: Camera, viewport: Viewport): FlightView {
   const width = viewport.width / worldPixelsAt(camera.zoom);
   return [mercatorX(camera.center[0]), mercatorY(camera.center[1]), width];
 }

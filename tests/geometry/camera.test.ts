@@ -186,3 +186,18 @@ describe("a flight between two cameras", () => {
     }
   });
 });
+
+it("a flight that zooms far and goes hardly to the side has a path of finite numbers, from one end to the other", () => {
+  const from = { center: [-179.99972105026245, 0] as [number, number], zoom: 10, bearing: 0, pitch: 0 };
+  for (const degrees of [0, 1e-12, 1e-7, 3.8e-4, 1e-2]) {
+    const to = { center: [-179.99972105026245 - degrees, 2e-14] as [number, number], zoom: 0.8, bearing: 0, pitch: 0 };
+    const path = flight(from, to, { width: 1440, height: 900 });
+    const zooms = Array.from({ length: 101 }, (_, step) => path(step / 100)).map(({ center, zoom }) => {
+      expect(center.every(Number.isFinite)).toBe(true);
+      return zoom;
+    });
+    // No step is a jump.
+    const steps = zooms.slice(1).map((zoom, at) => Math.abs(zoom - zooms[at]!));
+    expect(Math.max(...steps)).toBeLessThan(0.3);
+  }
+});
