@@ -13,5 +13,6 @@ export const UNIT = [
   "tests/picture/{chapter-plan,font-letters,leader,picture-content,picture-layout,picture-name,scene,text-lines}.test.ts",
   "tests/viewer/{date-labels,fragment,furniture,published-address}.test.ts",
   "tests/package/api-docs.test.ts",
+  "tests/cli/snapshot-jobs.test.ts",
   "tests/{structure,projects}.test.ts",
 ];

@@ -13,6 +13,7 @@ import { lintMirrors } from "./mirrors.ts";
 import { lintPrintedDistances } from "./printed-distances.ts";
 import { lintSameNames } from "./same-names.ts";
 import { lintSpeed } from "./speed.ts";
+import { lintStandfirst } from "./standfirst-claims.ts";
 
 /** The code of everything that can be found here; docs/checks.md explains each. */
 export const LINT_CODES = [
@@ -29,6 +30,7 @@ export const LINT_CODES = [
   "quote-not-found",
   "same-name",
   "sea-leg-over-land",
+  "standfirst-without-claims",
   "title-without-attribution",
   "unnamed-country",
 ] as const;
@@ -37,7 +39,7 @@ export type LintCode = (typeof LINT_CODES)[number];
 
 const RULES = [
   ...[lintSpeed, lintGround, lintExactLocations, lintPrintedDistances],
-  ...[lintCertainty, lintLikelihood, lintMirrors, lintArchive, lintAccessDates, lintSameNames],
+  ...[lintCertainty, lintLikelihood, lintMirrors, lintArchive, lintAccessDates, lintSameNames, lintStandfirst],
 ];
 
 /**

@@ -178,7 +178,7 @@ export interface Story {
   title: string;
   /** Empty where the story has none. */
   standfirst: string;
-  /** Ids of the claims that it tells, or title alone; those of the first chapter where the file names none. */
+  /** Ids of the claims that it tells; empty where the file names none. */
   standfirstClaims: readonly string[];
   /** BCP 47. */
   language: string;

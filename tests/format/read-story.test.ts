@@ -50,14 +50,14 @@ describe("a story that is read", () => {
     ]);
   });
 
-  it("has no standfirst where the file gives none; its title rests on the claims then", () => {
+  it("has no standfirst where the file gives none", () => {
     const bare = { ...(JSON.parse(minimal.get("story.json")!) as object), standfirst: undefined };
     const story = storyOf(readStory(withFile("story.json", JSON.stringify(bare))));
-    expect([story.standfirst, story.standfirstClaims]).toEqual(["", story.chapters[0]!.claims]);
+    expect([story.standfirst, story.standfirstClaims]).toEqual(["", []]);
   });
 
-  it("knows which claims its standfirst tells: those that the file names, or those of the first chapter", () => {
-    expect(story.standfirstClaims).toEqual(story.chapters[0]!.claims);
+  it("knows which claims its standfirst tells: those that the file names, and no others", () => {
+    expect(story.standfirstClaims).toEqual([]);
     const [first] = story.claims;
     const named = { ...(JSON.parse(minimal.get("story.json")!) as object), standfirstClaims: [first!.id] };
     expect(storyOf(readStory(withFile("story.json", JSON.stringify(named)))).standfirstClaims).toEqual([first!.id]);

@@ -83,7 +83,11 @@ describe("a great many problems", () => {
       basis: "inference",
       citations: [{ source: "paper" }, { source: "radio" }],
     }));
-    const story = JSON.parse(base.get("story.json")!) as { chapters: { claims?: string[] }[] };
+    const story = JSON.parse(base.get("story.json")!) as {
+      chapters: { claims?: string[] }[];
+      standfirstClaims?: string[];
+    };
+    delete story.standfirstClaims;
     for (const chapter of story.chapters) delete chapter.claims;
     const files = new Map([
       ...base,

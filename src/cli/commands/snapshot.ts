@@ -20,7 +20,7 @@ interface SnapshotOptions {
   size?: PictureSize;
   scale: number;
   layout: LayoutName;
-  at: string;
+  at?: string;
   theme: ThemeChoice[];
   chapters?: boolean;
   shard?: Shard;
@@ -43,15 +43,18 @@ export function snapshotCommand(answer: (code: ExitCode) => void): Command {
         .choices(LAYOUTS)
         .default("full"),
     )
-    .option("--at <moment>", "seconds, a day (2023-09-12), a chapter's id (with its travel done), or end", "end")
+    .option(
+      "--at <moment>",
+      "seconds, a day (2023-09-12), a chapter's id (with its travel done), or end (default: the whole route)",
+    )
     .option("--theme <names>", "light, dark or print, with commas between", asThemes, ["light"])
     .option("--chapters", "a picture of every chapter, each with its travel done")
     .option("--shard <i/n>", "make the i-th of n shares of many pictures, to spread them over machines", asShard)
     .option("--address <url>", "where the story is published: named in the picture's data", asAddress)
     .option("--json", "say on stdout what was made, as JSON")
     .option("--force", "overwrite files")
-    .action(async (folder: string, options: SnapshotOptions, command: Command) => {
-      if (options.chapters && command.getOptionValueSource("at") !== "default")
+    .action(async (folder: string, options: SnapshotOptions) => {
+      if (options.chapters && options.at !== undefined)
         throw new UsageError("Give --at or --chapters, not both: --chapters makes a picture of every chapter.");
       answer(await snapshot(folder, options));
     });
@@ -68,7 +71,15 @@ async function snapshot(folder: string, options: SnapshotOptions): Promise<ExitC
   const { story } = result;
   const { scale, layout, at, theme: themes, chapters = false, address, force = false, json = false, shard } = options;
   const sizes = options.preset ?? [options.size ?? PRESETS.wide];
-  const wish = { sizes, themes, layout, scale, at, chapters, ...(address !== undefined && { address }) };
+  const wish = {
+    sizes,
+    themes,
+    layout,
+    scale,
+    ...(at !== undefined && { at }),
+    chapters,
+    ...(address !== undefined && { address }),
+  };
   const jobs = snapshotJobs(story, wish);
   const [only] = jobs;
   if (jobs.length === 1 && only && !shard && !chapters) return snapshotOne(only, storyFolder, options);

@@ -14,8 +14,8 @@ export interface SnapshotRequest {
   themes: readonly ThemeChoice[];
   layout: LayoutName;
   scale: number;
-  /** A moment as `secondsOf` reads it, or a chapter; not looked at where `chapters` is set. */
-  at: string;
+  /** A moment as `secondsOf` reads it, or a chapter; the whole route where absent. Not looked at where `chapters` is set. */
+  at?: string;
   /** A picture of every chapter. */
   chapters: boolean;
   address?: string;
@@ -40,7 +40,7 @@ export interface Shard {
  */
 export function snapshotJobs(story: Story, wish: SnapshotRequest): SnapshotJob[] {
   const schedule = buildSchedule(modelOf(story));
-  const wanted = wish.chapters ? schedule.chapters.map(({ chapter }) => chapter.id) : [wish.at];
+  const wanted = wish.chapters ? schedule.chapters.map(({ chapter }) => chapter.id) : [wish.at ?? wholeRoute(story)];
   const moments = wanted.map((at) => asStill(schedule, at));
   return [...new Set(wish.themes)].flatMap((theme) =>
     withoutRepeats(wish.sizes).flatMap((size) => {
@@ -62,6 +62,11 @@ export function snapshotJobs(story: Story, wish: SnapshotRequest): SnapshotJob[]
 
 function withoutRepeats(sizes: readonly PictureSize[]): PictureSize[] {
   return sizes.filter((size, at) => sizes.findIndex((other) => isSameSize(other, size)) === at);
+}
+
+/** The chapter that shows the whole route: the last of several, where most of it is travelled. */
+function wholeRoute({ chapters }: Story): string {
+  return chapters.findLast(({ shows }) => shows.includes("story"))?.id ?? "end";
 }
 
 /** A chapter is shown as a still, with its travel done, as in the page's dialog; other moments as they are. */

@@ -13,7 +13,7 @@ export function buildStory(head: StoryHead, draft: Draft): Story {
     id,
     title,
     standfirst = "",
-    standfirstClaims = draft.chapters[0]?.value.claims ?? [],
+    standfirstClaims = [],
     language,
     asOf,
     borderPolicy,

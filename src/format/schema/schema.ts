@@ -121,7 +121,7 @@ export function storyFile<Chapter extends v.GenericSchema, Unknown extends v.Gen
     title: described("Title of the story, with who says so", Title),
     standfirst: v.optional(described("The sentences under the title, in page and picture", Text)),
     standfirstClaims: v.optional(
-      described("Ids of the claims that the standfirst tells; those of the first chapter where absent", v.array(Id)),
+      described("Ids of the claims that the standfirst tells: a picture cites them after it", v.array(Id)),
     ),
     language: described("Language of the story, as a language tag (BCP 47)", Language),
     asOf: dated("The story takes account of what was published up to this day"),
