@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<MakeCommand>> = {
   new: async () => (await import("./commands/new.ts")).newCommand,
   check: async () => (await import("./commands/check.ts")).checkCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,
+  build: async () => (await import("./commands/build.ts")).buildCommand,
   snapshot: async () => (await import("./commands/snapshot.ts")).snapshotCommand,
   inspect: async () => (await import("./commands/inspect.ts")).inspectCommand,
   sources: async () => (await import("./commands/sources.ts")).sourcesCommand,
