@@ -46,11 +46,14 @@ beforeAll(async () => {
   symlinkSync("/etc/hostname", join(story, "basemap/link.json"));
   const args = ["build", story, "-o", single, "--no-picture", "--address", "https://example.org/map"];
   expect(await answerTo(...args)).toMatchObject({ code: 0 });
+  // As the samples send it: with every file, those of the workers too.
+  const policy = /Content-Security-Policy: (.*)/.exec(readFileSync(join(site, "headers/_headers"), "utf8"))![1]!;
   server = createServer(async (request, response) => {
     const path = decodeURIComponent(request.url!.replace(/[?#].*/, ""));
     const file = join(around, path.replace(SUB_PATH, "").replace(/(^|\/)$/, "$1index.html"));
     const bytes = path.startsWith(SUB_PATH) && (await readFile(file).catch(() => undefined));
     if (!bytes) return void response.writeHead(404).end();
+    response.setHeader("Content-Security-Policy", policy);
     response.writeHead(200, { "Content-Type": lookup(file) ?? "application/octet-stream" }).end(bytes);
   });
   await new Promise<void>((done) => server.listen(0, "localhost", done));
@@ -77,9 +80,20 @@ async function open(path: string, options: BrowserContextOptions & { withoutScri
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("request", (request) => requests.push(request.url()));
+  await page.addInitScript(watchTitles);
   if (withoutScripts) await page.route("**/*.js", (route) => route.abort());
   await page.goto(`${origin}${SUB_PATH}${path}`);
   return { page, errors, requests };
+}
+
+/** Counts the titles of each frame that is painted: a story that is there twice has two. */
+function watchTitles(): void {
+  const counts = ((window as unknown as { titles: number[] }).titles = [] as number[]);
+  const look = () => {
+    counts.push(document.querySelectorAll("h1").length);
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }
 
 const ready = (page: Page) =>
@@ -180,9 +194,18 @@ describe("a site of two stories", () => {
     expect(requests.filter((url) => !inside(url))).toEqual([]);
     expect(await page.locator("h1").count()).toBe(1);
     expect(await page.locator(".prerendered").count()).toBe(0);
+    const titles = await page.evaluate(() => (window as unknown as { titles: number[] }).titles);
+    // The text stays until the map's page takes its place: no frame shows both, or neither.
+    expect(new Set(titles.slice(titles.indexOf(1)))).toEqual(new Set([1]));
     expect(await page.locator('script[type="application/ld+json"]').count()).toBe(1);
     const isDrawn = await page.evaluate(() => window.waybill!.map!.queryRenderedFeatures().length > 0);
     expect(isDrawn).toBe(true);
+    const answer = await page.evaluate(() => {
+      const square = { width: 480, height: 480, layout: "map" as const };
+      return window.waybill!.picture({ ...square, at: "end", theme: "light", scale: 1 });
+    });
+    expect(answer.ok ? "drawn" : answer.message).toBe("drawn");
+    expect(errors).toEqual([]);
     await page.context().close();
   });
 
