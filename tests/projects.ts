@@ -12,7 +12,6 @@ export const UNIT = [
   "tests/map/{place-layers,place-words,private-members,route-geometry,route-levels,route-view,style,theme}.test.ts",
   "tests/picture/{chapter-plan,font-letters,leader,picture-content,picture-layout,picture-name,scene,text-lines}.test.ts",
   "tests/viewer/{date-labels,fragment,furniture,published-address}.test.ts",
-  "tests/package/api-docs.test.ts",
-  "tests/cli/snapshot-jobs.test.ts",
+  "tests/{cli/prerendered-story,cli/snapshot-jobs,package/api-docs}.test.ts",
   "tests/{structure,projects}.test.ts",
 ];

@@ -12,8 +12,10 @@ type MakeCommand = (answer: (code: ExitCode) => void, words: Words) => Command;
 
 /** The commands in the order of the help. Each is loaded when it is asked for: the code behind one may be large. */
 const COMMANDS: Record<string, () => Promise<MakeCommand>> = {
+  new: async () => (await import("./commands/new.ts")).newCommand,
   check: async () => (await import("./commands/check.ts")).checkCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,
+  build: async () => (await import("./commands/build.ts")).buildCommand,
   snapshot: async () => (await import("./commands/snapshot.ts")).snapshotCommand,
   inspect: async () => (await import("./commands/inspect.ts")).inspectCommand,
   sources: async () => (await import("./commands/sources.ts")).sourcesCommand,
@@ -28,7 +30,7 @@ const OUTPUT = { writeOut: print, writeErr: tell };
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = EXIT.good;
   const program = new Command("waybill")
-    .description("Sourced route maps: check a story, serve it, make a picture of it, list its sources.")
+    .description("Sourced route maps: begin a story, check it, serve it, build a site or a picture of it.")
     .version(packageJson.version)
     .exitOverride()
     .configureOutput(OUTPUT)

@@ -102,8 +102,8 @@ function interval(edtf: string): string {
 
 /** JSON that may stand in a script element: no text in it ends the element or begins a comment. */
 export function jsonLdText(value: JsonLd): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => "\\u" + character.charCodeAt(0).toString(16).padStart(4, "0"),
-  );
+  const escaped = (character: string) => "\\u" + character.charCodeAt(0).toString(16).padStart(4, "0");
+  return JSON.stringify(value)
+    .replace(/[<>&\u2028\u2029]/g, escaped)
+    .replace(/--/g, (pair) => `-${escaped(pair)}`);
 }

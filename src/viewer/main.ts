@@ -5,5 +5,7 @@ import { trustOwnWorkers } from "./trusted-types.ts";
 
 trustOwnWorkers();
 const target = document.getElementById("app")!;
-target.replaceChildren();
-mount(App, { target });
+// A story that stands in the page already is read until the same story is there with its map.
+const prerendered = target.querySelector<HTMLElement>(".prerendered") ?? undefined;
+if (!prerendered) target.replaceChildren();
+mount(App, { target, props: { prerendered } });

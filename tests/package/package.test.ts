@@ -85,10 +85,10 @@ describe("the commands of the package", () => {
     expect((user + system) / 1e6).toBeLessThan(VERSION_SECONDS);
   });
 
-  it.each(["serve", "check", "snapshot", "sources", "export"])(
+  it.each(["serve", "check", "snapshot", "sources", "export", "build"])(
     "%s without a story says what a story is",
     async (command) => {
-      const { code, stdout, stderr } = await waybill(command);
+      const { code, stdout, stderr } = await waybill(command, ...(command === "build" ? ["-o", "none"] : []));
       expect([code, stdout]).toEqual([2, ""]);
       expect(stderr).toContain("Name a story");
       expect(stderr).not.toContain("geo/najin-dunay");
@@ -102,6 +102,18 @@ describe("the commands of the package", () => {
     expect([checked.code, told]).toEqual([0, [expect.stringContaining(" note access-date-missing ")]]);
     expect((await waybill("check", join(ROOT, "tests/fixtures/invalid/unknown-leg"))).code).toBe(1);
     expect((await waybill("export", story, "--format", "csv")).code).toBe(0);
+  });
+
+  it("make a new story and a site of it, with nothing built and the licences of what is in the page", async () => {
+    expect((await waybill("new", "my-story")).code).toBe(0);
+    expect((await waybill("check", "my-story", "--strict")).code).toBe(0);
+    const made = await waybill("build", "my-story", "-o", "site", "--no-picture");
+    expect(made).toMatchObject({ code: 0, stdout: `${join("site", "index.html")}\n` });
+    expect(made.stderr).not.toContain("Building");
+    const read = (name: string) => readFileSync(join(empty, "site", name), "utf8");
+    expect(read("index.html")).toContain("<h1>My story</h1>");
+    expect(read("licences.md")).toContain("## maplibre-gl");
+    expect(read("story/story.json")).toBe(readFileSync(join(empty, "my-story/story.json"), "utf8"));
   });
 
   it("draw a picture with the page of the package, and read it back", async () => {

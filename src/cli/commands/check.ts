@@ -4,6 +4,7 @@ import { shown } from "../../format/shown.ts";
 import { checkStory } from "../../lint/check-story.ts";
 import type { Problem, Severity } from "../../format/problem.ts";
 import type { ReadResult } from "../../format/read-story.ts";
+import type { StoryFiles } from "../../format/unread-file.ts";
 import { readArchive } from "./archive.ts";
 import { readGround } from "../files/base-map-ground.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -44,7 +45,11 @@ export function checkCommand(answer: (code: ExitCode) => void): Command {
 
 /** The findings of the reader, and those of the linter where the story can be shown. */
 export async function readAndLint(folder: string, archiveFolder?: string): Promise<ReadResult> {
-  const files = await readStoryFolder(folder);
+  return lint(await readStoryFolder(folder), archiveFolder);
+}
+
+/** The same of the files of a story. */
+export async function lint(files: StoryFiles, archiveFolder?: string): Promise<ReadResult> {
   const archive = archiveFolder === undefined ? undefined : await readArchive(archiveFolder);
   const options = { ground: await readGround(), ...(archive === undefined ? {} : { archive }) };
   return checkStory(files, options);

@@ -7,7 +7,7 @@ import { UsageError } from "../exit-codes.ts";
 import { faultInWords, readFileWithin, type Reading } from "./read-file.ts";
 
 const LIKE_STORY_FILE = /^[\w-]+\.(?:json|geojson)$/;
-import { IS_CHECKOUT, OWN_ROOT } from "../own-root.ts";
+import { IS_CHECKOUT } from "../own-root.ts";
 
 const FIRST_STORY = "geo/najin-dunay";
 
@@ -16,7 +16,7 @@ export const DEFAULT_STORY = IS_CHECKOUT ? FIRST_STORY : undefined;
 
 const NO_STORY =
   "Name a story: waybill COMMAND STORY. A story is a folder that holds story.json, places.geojson, legs.geojson, claims.json " +
-  `and sources.json. To begin, copy the small invented one that comes with Waybill: ${join(OWN_ROOT, "geo/starter")}`;
+  "and sources.json. To begin, make a small invented one: waybill new my-story";
 
 /**
  * The files of a story folder by name: the texts of the five, with a byte order mark where one is, or why one was not read.
