@@ -49,11 +49,16 @@ export async function writeWhole<Result>(folder: string, write: (part: string) =
     const part = join(workshop, "new");
     const result = await write(part);
     await rmdir(folder).catch(() => undefined);
-    // What cannot be moved away (a mounted folder) is written into, where it is empty.
-    await rename(folder, join(workshop, "old")).catch((error: NodeJS.ErrnoException) => {
+    // What cannot be moved away, such as a mounted folder, is written into: files of an earlier site may stay in it.
+    const old = join(workshop, "old");
+    await rename(folder, old).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOENT" && error.code !== "EBUSY") throw error;
     });
-    if ((await kindOf(folder)) === undefined) await rename(part, folder);
+    if ((await kindOf(folder)) === undefined)
+      await rename(part, folder).catch(async (cause: unknown) => {
+        await rename(old, folder).catch(() => undefined);
+        throw cause;
+      });
     else await cp(part, folder, { recursive: true });
     return result;
   } finally {
