@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/pro
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { buildIfNeeded } from "../src/cli/server/site.ts";
+import { buildIfNeeded, STATIC_FOLDERS } from "../src/cli/server/site.ts";
 import { compileCommands, compileDoors } from "./compile.ts";
 import { packageJson } from "./package-json.ts";
 
@@ -12,6 +12,9 @@ const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const PACKAGE = join(ROOT, "build/package");
 
 const COPIED = ["bin", "static", "geo/starter", "LICENSE", "NOTICE", "CHANGELOG.md"];
+
+/** Only the worker has them, which Vite builds apart. */
+const WORKER_PACKAGES = ["topojson-client", "@maplibre/geojson-vt", "@maplibre/vt-pbf", "@mapbox/vector-tile", "pbf"];
 
 /** Writes the package that others install into build/package: `npm pack ./build/package` makes a file of it. */
 async function buildPackage(): Promise<void> {
@@ -31,10 +34,13 @@ async function buildPackage(): Promise<void> {
   await writeFile(join(PACKAGE, "package.json"), `${JSON.stringify(packageJson(ROOT), null, 2)}\n`);
 }
 
-/** The built page, without a story: the command line serves one beside it. */
+/**
+ * The built page, without a story: the command line serves one beside it. The static files are in the package once, and
+ * `folderOf` finds them.
+ */
 async function copyPage(folder: string): Promise<void> {
   await cp(await buildIfNeeded(), folder, { recursive: true });
-  await rm(join(folder, "story"), { recursive: true });
+  for (const name of ["story", ...STATIC_FOLDERS]) await rm(join(folder, name), { recursive: true });
 }
 
 /** The declarations of the doors and of all that they reach. */
@@ -55,12 +61,18 @@ async function writeTypes(folder: string): Promise<void> {
 async function writeLicences(): Promise<void> {
   const file = join(PACKAGE, "LICENCES.md");
   await rename(join(PACKAGE, "dist/licences.md"), file);
-  // Only the worker has it, which Vite builds apart.
-  const worker = await readFile(join(ROOT, "node_modules/topojson-client/LICENSE"), "utf8");
-  const quoted = worker.trim().replace(/^/gm, "> ");
+  const ofWorker = await Promise.all(
+    WORKER_PACKAGES.map(async (name) => {
+      const folder = join(ROOT, "node_modules", name);
+      const licence = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+      if (licence === undefined) throw new Error(`The package ${name} has no file of its licence.`);
+      const quoted = (await readFile(join(folder, licence), "utf8")).trim().replace(/^/gm, "> ");
+      return `\n## ${name}\n\n${quoted}\n`;
+    }),
+  );
   const text = await readFile(file, "utf8");
   const intro = "# Licences of the packages that are compiled into the page and the map's worker";
-  await writeFile(file, `${text.replace(/^# .*$/m, intro)}\n## topojson-client\n\n${quoted}\n`);
+  await writeFile(file, `${text.replace(/^# .*$/m, intro)}${ofWorker.join("")}`);
 }
 
 await buildPackage();

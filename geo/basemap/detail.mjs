@@ -13,12 +13,12 @@ import { withTownGround } from "./town-ground.mjs";
  */
 const levels = [
   { cells: 2, from: 3, bendMeters: 4500, lakeSquareKilometers: 800 },
-  { cells: 4, from: 5, bendMeters: 1400, lakeSquareKilometers: 60 },
-  { cells: 6, from: 7, bendMeters: 170, lakeSquareKilometers: 1 },
+  { cells: 4, from: 5, bendMeters: 1600, lakeSquareKilometers: 60 },
+  { cells: 6, from: 7, bendMeters: 200, lakeSquareKilometers: 1 },
 ];
 
-/** A square of 300 m; smaller islands are left out. */
-const smallestIslandSquareKilometers = 0.1;
+/** A square of 450 m; smaller islands are left out. */
+const smallestIslandSquareKilometers = 0.2;
 
 /**
  * Writes the detailed coast, borders and lakes of the whole world into `folder`, and `index.json`, which says of each

@@ -144,6 +144,7 @@ const WORDS = [
 describe("the page of a hostile story", () => {
   const hostile = hostileStory();
   const page = storyPage(modelOf(hostile), {
+    words: en,
     template,
     root: "./",
     address: "https://example.org/map/",
@@ -174,7 +175,13 @@ describe("the page of a hostile story", () => {
 });
 
 describe("the page of a story", () => {
-  const page = storyPage(model, { words: en, template, root: "../", address: "https://example.org/map/x/index.html", still });
+  const page = storyPage(model, {
+    words: en,
+    template,
+    root: "../",
+    address: "https://example.org/map/x/index.html",
+    still,
+  });
 
   it("says of itself language, title, description, address and picture", () => {
     expect(page).toContain('<html lang="en" data-assets="../" data-waybill="loading">');
@@ -205,7 +212,9 @@ describe("the page of a story", () => {
   });
 
   it("is not made of a built page that is not as it is known", () => {
-    expect(() => storyPage(model, { words: en, template: "<html></html>", root: "./" })).toThrow("Build or install it again");
+    expect(() => storyPage(model, { words: en, template: "<html></html>", root: "./" })).toThrow(
+      "Build or install it again",
+    );
     expect(() => policyOf("<html></html>")).toThrow("no content policy");
   });
 });

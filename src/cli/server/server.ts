@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { answerFile, refuse } from "./answer-file.ts";
 import { isOwnHost } from "./host-name.ts";
 import { tell } from "../print.ts";
+import { folderOf } from "./site.ts";
 import { isDetailFile, isStoryFile } from "../files/story-folder.ts";
 
 export interface RunningServer {
@@ -55,7 +56,8 @@ async function answer(
     return refuse(response.setHeader("Allow", "GET, HEAD"), 405, "Files are read here, nothing else.");
   const path = pathOf(request.url ?? "/");
   if (path === undefined) return refuse(response, 404, "There is no such file.");
-  if (!path.startsWith(STORY_PATH)) return answerFile(site, path || "index.html", request, response);
+  if (!path.startsWith(STORY_PATH))
+    return answerFile(await folderOf(site, path), path || "index.html", request, response);
   const name = path.slice(STORY_PATH.length);
   if (!isStoryFile(name) && !isDetailFile(name)) return refuse(response, 404, "There is no such file.");
   return answerFile(story, name, request, response);

@@ -8,6 +8,20 @@ const ROOT = `${OWN_ROOT}/`;
 /** Where the built page lies. */
 export const SITE = `${ROOT}dist/`;
 
+/** The folders of static files that every page needs: they lie in the site, or in a package beside it. */
+export const STATIC_FOLDERS: readonly string[] = ["basemap", "fonts", "schema"];
+
+/** The folder that holds `name`, a file of a page or the path of one, or a folder: `site`, or that of the static files. */
+export async function folderOf(site: string, name: string): Promise<string> {
+  const [first = ""] = name.split("/");
+  if (!STATIC_FOLDERS.includes(first)) return site;
+  const isInSite = await stat(join(site, first)).then(
+    () => true,
+    () => false,
+  );
+  return isInSite ? site : join(ROOT, "static");
+}
+
 /** On the same file system as the site, so that what is built there can be moved. */
 const WORKSHOP = `${ROOT}.cache/`;
 

@@ -1,6 +1,7 @@
 import { cp, lstat, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { OWN_ROOT } from "../own-root.ts";
+import { folderOf } from "../server/site.ts";
 
 /** What pages of stories need of the built page; its own story, its page and the schemas stay behind. */
 const PROGRAM = ["assets", "basemap", "fonts", "favicon.svg", "prerendered.css"];
@@ -10,7 +11,7 @@ export const TAKEN_NAMES: readonly string[] = [...PROGRAM, "headers", "story", "
 
 /** Copies the program that all stories of a site share, with the licences of what is compiled into it. */
 export async function copyProgram(built: string, to: string): Promise<void> {
-  for (const name of PROGRAM) await cp(join(built, name), join(to, name), { recursive: true });
+  for (const name of PROGRAM) await cp(join(await folderOf(built, name), name), join(to, name), { recursive: true });
   await cp(await licences(built), join(to, "licences.md"));
 }
 
