@@ -180,14 +180,35 @@ function checkPositions(list: unknown, file: string, path: Path, log: FindingLog
     const message = `${faults - TOLD_PER_LIST} more positions of this list are wrong. Correct those named first, then check again.`;
     log.error(file, path, "more-bad-positions", message);
   }
-  return faults === 0 ? (list as Position[]) : undefined;
+  if (faults > 0) return undefined;
+  const positions = list as Position[];
+  const highIndex = positions.findIndex(isHigh);
+  if (highIndex < 0) return positions;
+  noteElevation(file, [...path, highIndex], log);
+  return positions.map(onGround);
+}
+
+function isHigh(position: Position): boolean {
+  return position.length > 2;
+}
+
+function onGround([lon, lat]: Position): Position {
+  return [lon!, lat!];
+}
+
+function noteElevation(file: string, path: Path, log: FindingLog) {
+  const message = "The third number of a position, its elevation, is not read: the map is flat. It may stay.";
+  log.note(file, path, "elevation-unread", message);
 }
 
 function checkPosition(value: unknown, file: string, path: Path, log: FindingLog): Position | undefined {
   const fault = positionFault(value);
-  if (fault === undefined) return value as Position;
+  if (fault === undefined) {
+    if (isHigh(value as Position)) noteElevation(file, path, log);
+    return onGround(value as Position);
+  }
   if (fault === "bad-position") {
-    const message = `Found ${quoted(value)}; wanted a position, [longitude, latitude], two numbers. Write both, and no third.`;
+    const message = `Found ${quoted(value)}; wanted a position, [longitude, latitude], two numbers. Write both.`;
     log.error(file, path, fault, message);
     return undefined;
   }
@@ -202,7 +223,8 @@ function checkPosition(value: unknown, file: string, path: Path, log: FindingLog
 }
 
 function positionFault(value: unknown): "bad-position" | "coordinates-out-of-range" | undefined {
-  if (!Array.isArray(value) || value.length !== 2) return "bad-position";
+  if (!Array.isArray(value) || value.length < 2 || value.length > 3) return "bad-position";
+  if (value.length === 3 && typeof value[2] !== "number") return "bad-position";
   const lon: unknown = value[0];
   const lat: unknown = value[1];
   if (typeof lon !== "number" || typeof lat !== "number") return "bad-position";

@@ -5,6 +5,8 @@ import { LOCATIONS, MODES, PLACE_ROLES } from "../../story/story.ts";
 /** Within this radius lies every point of the Earth. */
 const MAX_PRECISION_METERS = 20_000_000;
 
+// File, Feature and geometry may have members that GeoJSON does not define (RFC 7946, section 6.1): they are read past.
+
 const FEATURE_WORDS = "What GeoJSON calls an item of the list";
 const GEOMETRY_WORDS = "Kind of the geometry";
 
@@ -53,17 +55,17 @@ function placeFeature<Coordinates extends v.GenericSchema, Rings extends v.Gener
     citations: v.optional(described("The sources that the place rests on", v.array(CitationShape))),
     note: v.optional(described("What a reader should know of the place besides", Text)),
   });
-  return v.strictObject({
+  return v.object({
     type: described(FEATURE_WORDS, v.literal("Feature")),
     id: described("Id of the place; places and legs share one set of ids", Id),
     geometry: described(
       "A Point, or the Polygon of an area",
       v.variant("type", [
-        v.strictObject({
+        v.object({
           type: described(GEOMETRY_WORDS, v.literal("Point")),
           coordinates: described("The position: longitude, latitude, in degrees", point),
         }),
-        v.strictObject({
+        v.object({
           type: described(GEOMETRY_WORDS, v.literal("Polygon")),
           coordinates: described("The rings: the outline first, then the holes", polygon),
         }),
@@ -74,12 +76,12 @@ function placeFeature<Coordinates extends v.GenericSchema, Rings extends v.Gener
 }
 
 function stretchFeature<Coordinates extends v.GenericSchema>(line: Coordinates) {
-  return v.strictObject({
+  return v.object({
     type: described(FEATURE_WORDS, v.literal("Feature")),
     id: described("Id of the stretch, a piece of a leg with one certainty", Id),
     geometry: described(
       "The line of the stretch",
-      v.strictObject({
+      v.object({
         type: described(GEOMETRY_WORDS, v.literal("LineString")),
         coordinates: described("The positions of the line, in the direction of travel", line),
       }),
@@ -90,7 +92,7 @@ function stretchFeature<Coordinates extends v.GenericSchema>(line: Coordinates) 
 
 /** places.geojson and legs.geojson, given what a Feature is. */
 export function featureFile<Feature extends v.GenericSchema>(feature: Feature) {
-  return v.strictObject({
+  return v.object({
     $schema: SchemaLink,
     type: described("What GeoJSON calls the file", v.literal("FeatureCollection")),
     name: v.optional(described("Name of the layer, as a GIS writes it; not read", v.string())),
