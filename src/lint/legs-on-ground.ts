@@ -1,4 +1,5 @@
-import type { Leg, Stretch } from "../story/story.ts";
+import { drawnLine } from "../story/drawn-line.ts";
+import type { Leg, Mode, Stretch } from "../story/story.ts";
 import { GroundIndex } from "./ground.ts";
 import { walkLine } from "./line-walk.ts";
 import { kilometers, legLengthMeters, LEGS_FILE, stretchPath, type Linting } from "./linting.ts";
@@ -22,6 +23,9 @@ const EXPLAINED = {
   land: /\b(?:bridges?|tunnels?|ferry|ferries|causeways?|rivers?|lakes?|reservoirs?|bays?|gulfs?|straits?|water)\b/i,
 };
 
+/** Legs that water stops. Rivers are lines on the base map, pipes lie below it, and of other modes nothing is known. */
+const ON_LAND: readonly Mode[] = ["rail", "road", "foot"];
+
 /** The ground under one line. */
 interface Under {
   /** Meters on the wrong ground, in runs that are long enough to tell. */
@@ -34,7 +38,7 @@ interface Under {
 
 type InCountries = Map<string, { name: string; meters: number }>;
 
-/** Sea legs over land, rail and road legs over water, and countries that a leg crosses but the story does not name. */
+/** Sea legs over land, legs on land over water, and countries that a leg crosses but the story does not name. */
 export function lintGround(linting: Linting) {
   const { ground, story, lengthsMeters } = linting;
   if (ground === undefined) return;
@@ -72,7 +76,6 @@ function underLine(
     longest: { meters: 0, index: 0, lon: 0, lat: 0 },
     inCountries: new Map(),
   };
-  if (leg.mode === "air") at = { startMeters: 0, legMeters: Infinity };
   const shortest = leg.mode === "sea" ? SHORTEST_RUN_METERS.sea : SHORTEST_RUN_METERS.land;
   let run = { meters: 0, index: 0, lon: 0, lat: 0 };
   const endRun = () => {
@@ -80,14 +83,14 @@ function underLine(
     if (run.meters >= shortest && run.meters > under.longest.meters) under.longest = run;
     run = { meters: 0, index: 0, lon: 0, lat: 0 };
   };
-  walkLine(stretch.line, look.stepMeters, ({ lon, lat, meters, index }) => {
+  walkLine(drawnLine(leg, stretch), look.stepMeters, ({ lon, lat, meters, index }) => {
     const { country, isLake } = look.index.at(lon, lat);
     const isLand = country !== undefined && !isLake;
     if (country && leg.mode !== "sea")
       addMeters(under.inCountries, country.iso ?? country.name, country.name, look.stepMeters);
     const fromStart = at.startMeters + meters;
     const inHarbour = fromStart < HARBOUR_METERS || at.legMeters - fromStart < HARBOUR_METERS;
-    const isWrong = leg.mode === "sea" ? isLand && !inHarbour : leg.mode !== "air" && !isLand;
+    const isWrong = leg.mode === "sea" ? isLand && !inHarbour : ON_LAND.includes(leg.mode) && !isLand;
     if (!isWrong) return endRun();
     if (run.meters === 0) run = { meters: 0, index, lon, lat };
     run.meters += look.stepMeters;
@@ -106,7 +109,7 @@ function reportGround({ log, paths }: Linting, leg: Leg, stretch: Stretch, { wro
     const message = `${found} over land, by the base map's coast: ${where}. Lead the line round it, or say in \`note\` which canal, river or strait it takes.`;
     log.warning(LEGS_FILE, path, "sea-leg-over-land", message);
   } else {
-    const message = `${found} over water, by the base map's coast: ${where}. Add positions along the ${leg.mode === "rail" ? "track" : "road"}, or say in \`note\` which water it crosses, and how.`;
+    const message = `${found} over water, by the base map's coast: ${where}. Add positions along the ${leg.mode === "rail" ? "track" : leg.mode === "road" ? "road" : "path"}, or say in \`note\` which water it crosses, and how.`;
     log.warning(LEGS_FILE, path, "land-leg-over-water", message);
   }
 }

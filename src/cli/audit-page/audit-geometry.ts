@@ -23,7 +23,7 @@ export function linesSection(shown: Shown): Markup {
       (leg) =>
         html`<h3>${leg.name}</h3>
           ${facts([
-            ["Mode", shown.words.certainty.modes[leg.mode]],
+            ["Mode", leg.modeWord ?? shown.words.certainty.modes[leg.mode]],
             ["From", subject(shown, leg.from)],
             ["To", subject(shown, leg.to)],
             ["When", leg.when && dated(shown, leg.when)],

@@ -98,6 +98,7 @@ export function checkStretch(item: Item<StretchFile>, log: FindingLog): DraftStr
   const file = "legs.geojson";
   const { id, geometry, properties } = item.value;
   const path = [...item.path, "geometry", "coordinates"];
+  checkModeWord(item, log);
   const positions = checkPositions(geometry.coordinates, file, path, log);
   if (positions === undefined) return undefined;
   const first = positions[0];
@@ -117,6 +118,18 @@ export function checkStretch(item: Item<StretchFile>, log: FindingLog): DraftStr
   }
   warnBeyondMap(`Stretch ${id}`, positions, file, (at) => [...path, at], log);
   return { ...item, positions };
+}
+
+function checkModeWord({ value, path }: Item<StretchFile>, log: FindingLog) {
+  const { id, properties } = value;
+  const at = [...path, "properties"];
+  if (properties.mode === "other" && properties.modeWord === undefined) {
+    const message = `Stretch ${id} is travelled by an other mode and does not say which. Add \`modeWord\`, such as "By dog sled".`;
+    log.error("legs.geojson", at, "missing-key", message);
+  } else if (properties.mode !== "other" && properties.modeWord !== undefined) {
+    const message = `\`modeWord\` stands in stretch ${id}, whose mode ${properties.mode} has words of its own. Remove it, or make the mode \`other\`.`;
+    log.error("legs.geojson", [...at, "modeWord"], "needless-key", message, { atKey: true });
+  }
 }
 
 /** Names the first position that the map's projection cannot show; true where there is one. */

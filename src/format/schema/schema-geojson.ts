@@ -21,6 +21,9 @@ const StretchProperties = v.strictObject({
   leg: described("Id of the leg of which this is a stretch", Id),
   name: described("Name of the leg, the same in each of its Features", Name),
   mode: described("How the leg is travelled, the same in each of its Features", v.picklist(MODES)),
+  modeWord: v.optional(
+    described("With the mode `other`: how that is called in legend and text, such as `By dog sled`", Name),
+  ),
   from: described("Id of the place where the leg begins, the same in each of its Features", Id),
   to: described("Id of the place where the leg ends, the same in each of its Features", Id),
   when: v.optional(dated("When the leg is travelled, the same in each of its Features")),

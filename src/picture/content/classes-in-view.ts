@@ -1,5 +1,5 @@
 import type { Position } from "geojson";
-import type { LegendEntry, PlaceMark } from "../../story/legend.ts";
+import { isOfMode, type LegendEntry, type PlaceMark } from "../../story/legend.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import { sampleRoute } from "../../story/route-samples.ts";
 
@@ -14,8 +14,8 @@ export function classesInView(
   { story, legs }: StoryModel,
   isSeen: (positions: readonly Position[]) => boolean,
 ): ClassesInView {
-  const lineIsSeen = ({ mode, location }: LegendEntry) => {
-    const ofMode = legs.filter(({ leg }) => leg.mode === mode);
+  const lineIsSeen = ({ location, ...mode }: LegendEntry) => {
+    const ofMode = legs.filter(({ leg }) => isOfMode(leg, mode));
     const parts = ofMode.map((leg) => ({
       ...leg,
       stretches: leg.stretches.filter((stretch) => stretch.location === location),
