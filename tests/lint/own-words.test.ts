@@ -35,6 +35,20 @@ describe("what stands in quotation marks", () => {
   });
 });
 
+describe("a title that accuses", () => {
+  it.each([
+    ["stated-by-official", true],
+    ["stated-by-witness", true],
+    ["documents", false],
+  ])("needs a speaker where a claim is %s: %s", (basis, isAsked) => {
+    const story = { ...(JSON.parse(base.get("story.json")!) as object), title: "The smuggled crate" };
+    const claims = base.get("claims.json")!.replace(/"basis": "[a-z-]+"/g, `"basis": "${basis}"`);
+    const files = new Map([...base, ["story.json", JSON.stringify(story)], ["claims.json", claims]]);
+    const codes = checkStory(files).problems.map(({ code }) => code);
+    expect(codes.includes("title-without-attribution")).toBe(isAsked);
+  });
+});
+
 describe("words of certainty", () => {
   it.each([
     "The image proves it.",
