@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, LineString, MultiLineString, Position } from "geojson";
 import { claimsAbout, indexEvidence } from "../story/evidence.ts";
 import { positionsOf, type Line } from "../geometry/line.ts";
-import { shortestLonStep } from "../geometry/measured-line.ts";
+import { shortestLonStep } from "../geometry/longitude.ts";
 import type { Alternative, Citation, Claim, Leg, Place, Source, Story, Stretch } from "../story/story.ts";
 
 /**

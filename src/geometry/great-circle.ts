@@ -1,5 +1,5 @@
 import { countOf, positionAt, type Line } from "./line.ts";
-import { shortestLonStep } from "./measured-line.ts";
+import { shortestLonStep } from "./longitude.ts";
 
 /** A piece of a great circle is at most so long: drawn straight, it leaves the circle by less than 1 km up to 80 degrees of latitude. */
 const LONGEST_PIECE_DEGREES = 0.5;

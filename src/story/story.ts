@@ -1,4 +1,4 @@
-import type { Point, Polygon, Position } from "geojson";
+import type { MultiPolygon, Point, Polygon, Position } from "geojson";
 import type { Line } from "../geometry/line.ts";
 
 /**
@@ -69,7 +69,8 @@ export interface Place {
   location: Location;
   /** Radius in meters within which the true point lies; absent for an area. */
   precisionMeters?: number;
-  geometry: Point | Polygon;
+  /** Of an area: longitudes are unwrapped along each ring, so they may leave [-180, 180], and no step is over 90 degrees wide. */
+  geometry: Point | Polygon | MultiPolygon;
   /** Where a label and a numbered marker stand: the point itself, or a position inside the area. */
   anchor: Position;
   /** Where the geometry came from and how it was made. */

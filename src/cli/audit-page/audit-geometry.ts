@@ -58,6 +58,6 @@ export function placesSection(shown: Shown): Markup {
 
 function positionOf({ location, precisionMeters, anchor, geometry }: Place): string {
   const [lon, lat] = anchor;
-  if (geometry.type === "Polygon") return `${location}, an area about ${lat}, ${lon}`;
+  if (geometry.type !== "Point") return `${location}, an area about ${lat}, ${lon}`;
   return `${location}, ${lat}, ${lon} (latitude, longitude), within ${precisionMeters} m`;
 }

@@ -2,7 +2,7 @@ import type { Position } from "geojson";
 import { counted } from "../../story/counted.ts";
 import type { DraftPlace, DraftStretch, Item } from "../draft.ts";
 import { quoted, type FindingLog, type Path } from "../problem.ts";
-import { ringsContain } from "../../geometry/polygon.ts";
+import { unwrappedRingsContain, unwrapRings } from "../../geometry/polygon.ts";
 import { isBeyondMap, SHOWN_LAT } from "../../geometry/mercator.ts";
 import type { PlaceFile, StretchFile } from "../schema/schema-geojson.ts";
 import { isPlainObject } from "../read/validate.ts";
@@ -28,7 +28,7 @@ export function countPositions(features: readonly unknown[]): number {
 function countIn(list: readonly unknown[]): number {
   if (list.length <= 3 && typeof list[0] === "number") return 1;
   let count = 0;
-  for (const item of list) count += Array.isArray(item) && Array.isArray(item[0]) ? item.length : 1;
+  for (const item of list) count += Array.isArray(item) && Array.isArray(item[0]) ? countIn(item) : 1;
   return count;
 }
 
@@ -38,8 +38,8 @@ export function checkPlace(item: Item<PlaceFile>, log: FindingLog): DraftPlace |
   const { id, geometry, properties } = item.value;
   const path = [...item.path, "geometry", "coordinates"];
   const isArea = properties.role === "area";
-  if (isArea !== (geometry.type === "Polygon")) {
-    const message = `Place ${id} is a ${geometry.type} with the role "${properties.role}"; an area is a Polygon, and every other place a Point. Change one of the two.`;
+  if (isArea !== (geometry.type !== "Point")) {
+    const message = `Place ${id} is a ${geometry.type} with the role "${properties.role}"; an area is a Polygon or a MultiPolygon, and every other place a Point. Change one of the two.`;
     log.error(file, [...item.path, "geometry", "type"], "wrong-geometry", message);
     return undefined;
   }
@@ -60,11 +60,32 @@ export function checkPlace(item: Item<PlaceFile>, log: FindingLog): DraftPlace |
     log.error(file, path, "area-too-detailed", message);
     return undefined;
   }
-  const rings = checkRings(geometry.coordinates, id, path, log);
-  for (const [index, ring] of (rings ?? []).entries()) {
-    if (warnBeyondMap(`Area ${id}`, ring, file, (at) => [...path, index, at], log)) break;
+  const polygons = checkPolygons(geometry, id, path, log);
+  const rings = polygons?.flat() ?? [];
+  for (const [index, ring] of rings.entries()) {
+    const pathOf = (at: number) => (geometry.type === "Polygon" ? [...path, index, at] : path);
+    if (warnBeyondMap(`Area ${id}`, ring, file, pathOf, log)) break;
   }
-  return rings && checkAnchor(item, rings, log);
+  return polygons && checkAnchor(item, polygons, log);
+}
+
+function checkPolygons(
+  { type, coordinates }: PlaceFile["geometry"],
+  id: string,
+  path: Path,
+  log: FindingLog,
+): Position[][][] | undefined {
+  if (type !== "MultiPolygon") {
+    const rings = checkRings(coordinates, id, path, log);
+    return rings && [rings];
+  }
+  if (!Array.isArray(coordinates) || coordinates.length === 0) {
+    const message = `Found ${quoted(coordinates)}; wanted a list of polygons. Write the rings of the first.`;
+    log.error("places.geojson", path, "bad-position", message);
+    return undefined;
+  }
+  const polygons = coordinates.map((part: unknown, index) => checkRings(part, id, [...path, index], log));
+  return polygons.every((rings) => rings !== undefined) ? polygons : undefined;
 }
 
 function checkNeedlessKey({ value, path }: Item<PlaceFile>, key: "anchor" | "precisionMeters", log: FindingLog) {
@@ -75,7 +96,7 @@ function checkNeedlessKey({ value, path }: Item<PlaceFile>, key: "anchor" | "pre
   log.error("places.geojson", [...path, "properties", key], "needless-key", message, { atKey: true });
 }
 
-function checkAnchor(item: Item<PlaceFile>, rings: Position[][], log: FindingLog): DraftPlace | undefined {
+function checkAnchor(item: Item<PlaceFile>, written: Position[][][], log: FindingLog): DraftPlace | undefined {
   const file = "places.geojson";
   const { id, properties } = item.value;
   if (properties.anchor === undefined) {
@@ -85,12 +106,18 @@ function checkAnchor(item: Item<PlaceFile>, rings: Position[][], log: FindingLog
   }
   const anchor = checkPosition(properties.anchor, file, [...item.path, "properties", "anchor"], log);
   if (anchor === undefined) return undefined;
-  if (!ringsContain(rings, anchor)) {
+  const polygons = written.map((rings) => unwrapRings(rings, anchor));
+  if (!polygons.some((rings) => unwrappedRingsContain(rings, anchor))) {
     const message = `The anchor ${quoted(anchor)} lies outside the area ${id}, where its label would mislead. Move it inside.`;
     log.error(file, [...item.path, "properties", "anchor"], "anchor-outside", message);
     return undefined;
   }
-  return { ...item, geometry: { type: "Polygon", coordinates: rings }, anchor };
+  const [first] = polygons;
+  const geometry =
+    polygons.length === 1
+      ? { type: "Polygon" as const, coordinates: first! }
+      : { type: "MultiPolygon" as const, coordinates: polygons };
+  return { ...item, geometry, anchor };
 }
 
 /** The stretch with its positions checked, or undefined where they are wrong. */

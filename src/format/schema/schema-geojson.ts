@@ -35,10 +35,11 @@ const StretchProperties = v.strictObject({
   note: v.optional(described("What a reader should know of the line besides", Text)),
 });
 
-function placeFeature<Coordinates extends v.GenericSchema, Rings extends v.GenericSchema>(
-  point: Coordinates,
-  polygon: Rings,
-) {
+function placeFeature<
+  Coordinates extends v.GenericSchema,
+  Rings extends v.GenericSchema,
+  Parts extends v.GenericSchema,
+>(point: Coordinates, polygon: Rings, polygons: Parts) {
   const PlaceProperties = v.strictObject({
     name: described("The name that is shown", Name),
     localName: v.optional(described("The name in the language of the place", Name)),
@@ -62,7 +63,7 @@ function placeFeature<Coordinates extends v.GenericSchema, Rings extends v.Gener
     type: described(FEATURE_WORDS, v.literal("Feature")),
     id: described("Id of the place; places and legs share one set of ids", Id),
     geometry: described(
-      "A Point, or the Polygon of an area",
+      "A Point, or the Polygon or MultiPolygon of an area",
       v.variant("type", [
         v.object({
           type: described(GEOMETRY_WORDS, v.literal("Point")),
@@ -71,6 +72,10 @@ function placeFeature<Coordinates extends v.GenericSchema, Rings extends v.Gener
         v.object({
           type: described(GEOMETRY_WORDS, v.literal("Polygon")),
           coordinates: described("The rings: the outline first, then the holes", polygon),
+        }),
+        v.object({
+          type: described(GEOMETRY_WORDS, v.literal("MultiPolygon")),
+          coordinates: described("The parts of the area, each with its rings", polygons),
         }),
       ]),
     ),
@@ -109,11 +114,11 @@ export function featureFile<Feature extends v.GenericSchema>(feature: Feature) {
 }
 
 /** With coordinates left for check-positions.ts: valibot takes 1.6 s for a million positions, a plain loop 0.02 s. */
-export const PlaceShape = placeFeature(v.unknown(), v.unknown());
+export const PlaceShape = placeFeature(v.unknown(), v.unknown(), v.unknown());
 export const StretchShape = stretchFeature(v.unknown());
 
 /** In full, for the published schema. */
-export const PublishedPlace = placeFeature(PositionShape, PolygonShape);
+export const PublishedPlace = placeFeature(PositionShape, PolygonShape, v.pipe(v.array(PolygonShape), v.minLength(1)));
 export const PublishedStretch = stretchFeature(LineShape);
 
 export type PlaceFile = v.InferOutput<typeof PlaceShape>;
