@@ -108,9 +108,10 @@ function underLine(
 
 function reportGround({ log, paths }: Linting, leg: Leg, stretch: Stretch, under: Under) {
   const explained = leg.mode === "sea" ? EXPLAINED.sea : EXPLAINED.land;
-  const words = stretch.note?.match(explained)?.length ?? 0;
-  // Each word tells of one run; which one it means cannot be read, so the longest ones are taken.
-  const runs = under.runs.toSorted((a, b) => b.meters - a.meters).slice(words);
+  const words = stretch.note?.match(explained) ?? [];
+  // Which run a word means cannot be read, so the longest ones are taken.
+  const told = words.some((word) => /s$/i.test(word)) ? Infinity : words.length;
+  const runs = under.runs.toSorted((a, b) => b.meters - a.meters).slice(told);
   const [longest] = runs;
   if (longest === undefined) return;
   const path = [...(paths.stretchPaths.get(stretch.id) ?? []), "geometry", "coordinates", longest.index];
