@@ -103,7 +103,13 @@ function readStoryFile({ values, log }: Reading): Pick<Draft, "head" | "chapters
 function readPlacesAndLegs({ values, log }: Reading): Pick<Draft, "places" | "stretches" | "brokenLegs"> {
   const [places, legs] = (["places.geojson", "legs.geojson"] as const).map((file) => {
     const value = values.get(file);
-    if (value !== undefined) validate(featureFile(v.unknown()), value, { file, path: [] }, log);
+    if (value !== undefined)
+      validate(
+        featureFile(v.unknown(), { atLeast: file === "places.geojson" ? 1 : 0 }),
+        value,
+        { file, path: [] },
+        log,
+      );
     return listIn(value, "features");
   }) as [unknown[], unknown[]];
   let withinLimit = true;
@@ -167,11 +173,13 @@ function idsOf(values: ReadonlyMap<string, unknown>): Draft["ids"] {
   const features = (file: string) => listIn(values.get(file), "features");
   const claims = values.get("claims.json");
   const sources = values.get("sources.json");
+  const legFile = values.get("legs.geojson");
+  const legList = isPlainObject(legFile) ? legFile["features"] : undefined;
   const hasClaims = isPlainObject(claims) && Array.isArray(claims["claims"]);
   return {
     // A list without Features is a fault of its own, told once.
     places: features("places.geojson").length > 0 ? textsOf(features("places.geojson"), idOf) : undefined,
-    legs: features("legs.geojson").length > 0 ? textsOf(features("legs.geojson"), legOf) : undefined,
+    legs: Array.isArray(legList) ? textsOf(legList, legOf) : undefined,
     claims: hasClaims ? textsOf(listIn(claims, "claims"), idOf) : undefined,
     sources: Array.isArray(sources) ? textsOf(sources, idOf) : undefined,
   };

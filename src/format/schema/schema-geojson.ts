@@ -98,8 +98,8 @@ function stretchFeature<Coordinates extends v.GenericSchema>(line: Coordinates) 
   });
 }
 
-/** places.geojson and legs.geojson, given what a Feature is. */
-export function featureFile<Feature extends v.GenericSchema>(feature: Feature) {
+/** places.geojson and legs.geojson, given what a Feature is and how many there must be: a story may have no legs. */
+export function featureFile<Feature extends v.GenericSchema>(feature: Feature, { atLeast }: { atLeast: 0 | 1 }) {
   return v.object({
     $schema: SchemaLink,
     type: described("What GeoJSON calls the file", v.literal("FeatureCollection")),
@@ -107,8 +107,8 @@ export function featureFile<Feature extends v.GenericSchema>(feature: Feature) {
     bbox: v.optional(described("Bounds of the file, as a GIS writes them; not read", v.array(v.number()))),
     features: v.pipe(
       v.array(feature),
-      v.minLength(1, "at least one Feature"),
-      v.description("The places, or the stretches of the legs in the order of travel"),
+      v.minLength(atLeast, "at least one Feature"),
+      v.description("The places, at least one; or the stretches of the legs in the order of travel, or none"),
     ),
   });
 }
