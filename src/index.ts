@@ -25,7 +25,7 @@ export { ATTRIBUTION } from "./basemap/attribution.ts";
 export { checkStory } from "./lint/check-story.ts";
 export { LINT_CODES, lintStory, type LintCode } from "./lint/lint-story.ts";
 export type { ArchivedText, LintOptions } from "./lint/linting.ts";
-export type { CountryOutline, Ground, Rings } from "./lint/ground.ts";
+export type { CountryOutline, Ground, GroundDetail, Rings } from "./lint/ground.ts";
 export { groundOf, type BaseTopologies } from "./lint/base-ground.ts";
 
 export { tourOf, type Tour } from "./tour/tour.ts";

@@ -170,13 +170,13 @@ export interface Unknown {
   citations: readonly Citation[];
 }
 
-/** A story as it was read: known keys only, every id resolved, dates parsed. */
 /** What a story asks of the base map. */
 export interface StoryBaseMap {
   /** The folder `basemap` beside the story holds the coast in full detail. */
   detail: boolean;
 }
 
+/** A story as it was read: known keys only, every id resolved, dates parsed. */
 export interface Story {
   id: string;
   title: string;

@@ -64,8 +64,7 @@ class Layout {
   }
 
   write(): Pick<RouteGeometry, "positions" | "lengths"> {
-    // A story without legs has a row too: graphics take no image without one.
-    const room = Math.max(Math.ceil(this.#vertexCount / VERTICES_PER_ROW), 1) * VERTICES_PER_ROW;
+    const room = Math.ceil(this.#vertexCount / VERTICES_PER_ROW) * VERTICES_PER_ROW;
     const arrays = { positions: new Float32Array(room * 4), lengths: new Float32Array(room * 2) };
     for (const { level, firstVertex, startLength } of this.#written)
       writeLevel(arrays, level, firstVertex, startLength);
