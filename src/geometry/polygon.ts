@@ -29,12 +29,14 @@ const WIDEST_PIECE_DEGREES = 90;
 /**
  * Rings as they are drawn: no step between positions is the long way round, so that an area may be of any width and lie on
  * the antimeridian; longitudes may leave [-180, 180]. Rings of a step wider than 180 degrees are read in two ways: as
- * RFC 7946 has them, straight in degrees the long way, or over the antimeridian. The one is meant that has `inside` in it; the latter where
+ * RFC 7946 has them, straight in degrees the long way, or over the antimeridian. The one is meant whose outer ring has `inside` in it; the latter where
  * none does. Wide pieces are divided.
  */
 export function unwrapRings(rings: readonly Position[][], inside: Position): Position[][] {
   if (!rings.some(hasWideStep)) return rings as Position[][];
-  return ringsContain(rings, inside) ? rings.map((ring) => divided(ring)) : besideFirst(rings.map(shortWay));
+  return ringsContain(rings.slice(0, 1), inside)
+    ? rings.map((ring) => divided(ring))
+    : besideFirst(rings.map(shortWay));
 }
 
 function hasWideStep(ring: readonly Position[]): boolean {

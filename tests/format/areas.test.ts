@@ -70,6 +70,12 @@ describe("an area", () => {
     expect(geometry.coordinates[1]).toEqual(box(182, -16, 184, -14));
   });
 
+  it("has a hole that lies over the antimeridian itself", () => {
+    const coordinates = [box(170, -20, -170, -10), box(176, -16, -176, -14)];
+    const { geometry } = areaOf(withArea({ type: "Polygon", coordinates }, [-173, -15]));
+    expect(geometry.coordinates).toEqual([box(170, -20, 190, -10), box(176, -16, 184, -14)]);
+  });
+
   it("of more than 180 degrees is as wide as it is written, in steps that are never the long way round", () => {
     const { geometry, bounds } = areaOf(withArea({ type: "Polygon", coordinates: [box(-170, 30, 170, 60)] }, [0, 45]));
     expect(widestStep((geometry as Polygon).coordinates[0]!)).toBeLessThanOrEqual(90);

@@ -41,6 +41,14 @@ describe("the style of a line", () => {
       expect(shapeOf(lineStyle(light, "sea", location))).not.toBe(shapeOf(lineStyle(light, "rail", location)));
   });
 
+  it("has two dashes at least in the legend of the page, 54 pixels wide, so that its rhythm shows", () => {
+    for (const mode of MODES)
+      for (const location of ["approximate", "schematic"] as const) {
+        const [dash, gap] = lineStyle(light, mode, location).dash!;
+        expect(2 * dash + gap).toBeLessThanOrEqual(54);
+      }
+  });
+
   it("of a mode with a rhythm of its own differs from every other mode in grey, where both are dashed", () => {
     for (const location of ["approximate", "schematic"] as const) {
       const shapes = (modes: readonly Mode[]) => modes.map((mode) => shapeOf(lineStyle(light, mode, location)));

@@ -45,9 +45,9 @@ const COLOR_FIELDS = {
  * approximate line stay longer than 12 pixels and those of a schematic one shorter, as with every mode.
  */
 const RHYTHMS: Partial<Record<Mode, Pick<Record<Location, readonly [number, number]>, "approximate" | "schematic">>> = {
-  river: { approximate: [25, 8], schematic: [11, 7] },
+  river: { approximate: [21, 7], schematic: [11, 7] },
   foot: { approximate: [14, 8], schematic: [5, 5] },
-  pipeline: { approximate: [28, 5], schematic: [11, 4] },
+  pipeline: { approximate: [22, 4], schematic: [11, 4] },
   other: { approximate: [14, 8], schematic: [6, 6] },
 };
 
