@@ -22,11 +22,22 @@ export interface DrawnKind extends DrawnLine {
 const WEST = 4;
 const EAST = 22;
 
-export const KINDS: readonly DrawnKind[] = MODES.flatMap((mode, row) =>
+/** Modes that have no rhythm of dashes of their own. */
+export const PLAIN_MODES = MODES.slice(0, 4);
+
+/** With a position between, as two by air would be a great circle. */
+export const KINDS: readonly DrawnKind[] = PLAIN_MODES.flatMap((mode, row) =>
   LOCATIONS.map((location, line): DrawnKind => {
     const lat = 26 - (row * LOCATIONS.length + line) * 0.62;
     const [from, to]: [number, number][] = [[WEST, lat], [EAST, lat]]; // prettier-ignore
-    return { id: `${mode}-${location}`, mode, location, positions: [from!, to!], from: from!, to: to! };
+    return {
+      id: `${mode}-${location}`,
+      mode,
+      location,
+      positions: [from!, [(WEST + EAST) / 2, lat], to!],
+      from: from!,
+      to: to!,
+    };
   }),
 );
 

@@ -8,8 +8,8 @@ import { SourceShape, sourcesFile } from "../format/schema/schema-sources.ts";
 
 const FILES: Record<string, { title: string; shape: GenericSchema }> = {
   "story.schema.json": { title: "Waybill: story.json", shape: storyFile(ChapterShape, UnknownShape) },
-  "places.schema.json": { title: "Waybill: places.geojson", shape: featureFile(PublishedPlace) },
-  "legs.schema.json": { title: "Waybill: legs.geojson", shape: featureFile(PublishedStretch) },
+  "places.schema.json": { title: "Waybill: places.geojson", shape: featureFile(PublishedPlace, { atLeast: 1 }) },
+  "legs.schema.json": { title: "Waybill: legs.geojson", shape: featureFile(PublishedStretch, { atLeast: 0 }) },
   "claims.schema.json": { title: "Waybill: claims.json", shape: claimsFile(ClaimShape) },
   "sources.schema.json": { title: "Waybill: sources.json (CSL-JSON 1.0.2)", shape: sourcesFile(SourceShape) },
 };

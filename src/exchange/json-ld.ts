@@ -1,3 +1,4 @@
+import { edtfOfParts } from "../story/dates.ts";
 import { indexEvidence, subjectOf, type EvidenceIndex } from "../story/evidence.ts";
 import { sourcePublisher } from "../words/source-words.ts";
 import type { Citation, Claim, Source, Story } from "../story/story.ts";
@@ -78,7 +79,7 @@ function quotationOf(story: Story, { source, quote, locator }: Citation, languag
 function sourceOf(story: Story, source: Source): JsonLd {
   const publisher = sourcePublisher(source);
   const published = source.issued?.["date-parts"][0];
-  const date = published?.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, "0")).join("-");
+  const date = published && edtfOfParts(published);
   return {
     "@type": source.type === "dataset" ? "Dataset" : "CreativeWork",
     ...reference(story, source.id),

@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, LineString, MultiLineString, Position } from "geojson";
 import { claimsAbout, indexEvidence } from "../story/evidence.ts";
 import { positionsOf, type Line } from "../geometry/line.ts";
-import { shortestLonStep } from "../geometry/measured-line.ts";
+import { shortestLonStep } from "../geometry/longitude.ts";
 import type { Alternative, Citation, Claim, Leg, Place, Source, Story, Stretch } from "../story/story.ts";
 
 /**
@@ -37,7 +37,15 @@ function placeProperties({ name, localName, aliases, role, location, precisionMe
 function lineFeature(leg: Leg, stretch: Stretch | Alternative, kind: string, within: object): Feature {
   const { id, line, location, via, provenance, note } = stretch;
   const name = "name" in stretch ? stretch.name : leg.name;
-  const ofLeg = { leg: leg.id, legName: leg.name, mode: leg.mode, from: leg.from, to: leg.to, when: leg.when?.edtf };
+  const ofLeg = {
+    leg: leg.id,
+    legName: leg.name,
+    mode: leg.mode,
+    modeWord: leg.modeWord,
+    from: leg.from,
+    to: leg.to,
+    when: leg.when?.edtf,
+  };
   const properties = defined({ kind, name, location, via, provenance, note, ...ofLeg, ...within });
   return { type: "Feature", id, geometry: cutAtAntimeridian(line), properties };
 }

@@ -2,7 +2,7 @@ import type { Position } from "geojson";
 import type { Path } from "./problem.ts";
 import type { ChapterFile, ClaimFile, UnknownFile } from "./schema/schema.ts";
 import type { PlaceFile, StretchFile } from "./schema/schema-geojson.ts";
-import type { Source } from "../story/story.ts";
+import type { Place, Source } from "../story/story.ts";
 
 /** The five files of a story folder, in the order in which problems are told. */
 export const STORY_FILES = ["story.json", "places.geojson", "legs.geojson", "claims.json", "sources.json"] as const;
@@ -30,7 +30,7 @@ export interface StoryHead {
 }
 
 export interface DraftPlace extends Item<PlaceFile> {
-  geometry: { type: "Point"; coordinates: Position } | { type: "Polygon"; coordinates: Position[][] };
+  geometry: Place["geometry"];
   anchor: Position;
 }
 

@@ -1,5 +1,5 @@
 import { visit, type JSONPath } from "jsonc-parser";
-import { pointerOf, type Finding, type Problem } from "./problem.ts";
+import { pointerOf, type Finding, type Path, type Problem } from "./problem.ts";
 import { shown } from "./shown.ts";
 
 /** A tree of the paths that are looked for, so that the rest of a large file is passed over. */
@@ -7,6 +7,8 @@ interface PathNode {
   children: Map<string, PathNode>;
   atValue: Finding[];
   atKey: Finding[];
+  /** Where the value stands; undefined while it was not found. */
+  span?: Span;
 }
 
 /** Where something stands in a text: UTF-16 units from its start. `end` is one past the last. */
@@ -17,7 +19,7 @@ interface Span {
 
 /**
  * The findings as problems, with the place of each, in file order: files in the order of `texts`, other files last. A
- * finding whose path is not in the text is placed at the start of the file. No message steers a terminal or turns words
+ * finding whose path is not in the text is placed at what stands around it, at the start of the file where nothing does. No message steers a terminal or turns words
  * around, whatever text of the story stands in it.
  */
 export function placeFindings(findings: readonly Finding[], texts: ReadonlyMap<string, string>): Problem[] {
@@ -81,15 +83,20 @@ function spansOf(findings: readonly Finding[], text: string): Map<Finding, Span>
     // Where a key stands twice, JSON.parse keeps the last, so the last place wins here too.
     for (const finding of found) spans.set(finding, { start, end });
   };
-  const begun: { found: readonly Finding[]; start: number }[] = [];
+  const begun: { node: PathNode | undefined; start: number }[] = [];
+  const noteValue = (node: PathNode | undefined, start: number, end: number) => {
+    if (node === undefined) return;
+    node.span = { start, end };
+    note(node.atValue, start, end);
+  };
   const begin = (start: number, _length: number, _line: number, _character: number, path: () => JSONPath) => {
     const node = nodeAt(root, path());
-    begun.push({ found: node?.atValue ?? [], start });
+    begun.push({ node, start });
     return node !== undefined && node.children.size > 0;
   };
   const end = (offset: number, length: number) => {
-    const { found, start } = begun.pop()!;
-    note(found, start, offset + length);
+    const { node, start } = begun.pop()!;
+    noteValue(node, start, offset + length);
   };
   visit(text, {
     onObjectBegin: begin,
@@ -99,9 +106,24 @@ function spansOf(findings: readonly Finding[], text: string): Map<Finding, Span>
     onObjectProperty: (key, offset, length, _line, _character, path) =>
       note(nodeAt(root, path())?.children.get(key)?.atKey ?? [], offset, offset + length),
     onLiteralValue: (_value, offset, length, _line, _character, path) =>
-      note(nodeAt(root, path())?.atValue ?? [], offset, offset + length),
+      noteValue(nodeAt(root, path()), offset, offset + length),
   });
+  for (const finding of findings) {
+    const around = spans.has(finding) ? undefined : spanAround(root, finding.path);
+    if (around !== undefined) spans.set(finding, around);
+  }
   return spans;
+}
+
+/** The span of the innermost value on the path that is in the text; undefined where that is the whole file. */
+function spanAround(root: PathNode, path: Path): Span | undefined {
+  let span: Span | undefined;
+  let node: PathNode | undefined = root;
+  for (const step of path) {
+    node = node?.children.get(String(step));
+    span = node?.span ?? span;
+  }
+  return span;
 }
 
 function treeOf(findings: readonly Finding[]): PathNode {

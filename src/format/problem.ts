@@ -59,7 +59,7 @@ export class FindingLog {
     this.add({ code, severity: "error", file, path, message, atKey: false, ...options });
   }
 
-  warning(file: string, path: Path, code: string, message: string, options: { offset?: number } = {}) {
+  warning(file: string, path: Path, code: string, message: string, options: { atKey?: boolean; offset?: number } = {}) {
     this.add({ code, severity: "warning", file, path, message, atKey: false, ...options });
   }
 

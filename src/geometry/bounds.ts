@@ -1,6 +1,6 @@
 import type { BBox } from "geojson";
 import type { Line } from "./line.ts";
-import { shortestLonStep } from "./measured-line.ts";
+import { shortestLonStep } from "./longitude.ts";
 
 /** How far a line reaches, in degrees. */
 export interface Extent {

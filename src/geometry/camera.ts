@@ -1,6 +1,6 @@
 import { interpolateZoom } from "d3-interpolate";
 import type { BBox } from "geojson";
-import { shortestLonStep } from "./measured-line.ts";
+import { shortestLonStep } from "./longitude.ts";
 import { latAt, lonAt, mercatorX, mercatorY, worldPixelsAt, zoomOf } from "./mercator.ts";
 import type { Box } from "./screen-boxes.ts";
 

@@ -1,7 +1,8 @@
 import { distance } from "@turf/distance";
-import type { Point, Polygon, Position } from "geojson";
+import type { MultiPolygon, Point, Polygon, Position } from "geojson";
 import { EARTH_RADIUS_METERS } from "./mercator.ts";
-import { ringsContain } from "./polygon.ts";
+import { shortestLonStep } from "./longitude.ts";
+import { polygonsOf, unwrappedRingsContain } from "./polygon.ts";
 
 /** Half of the way around turf's sphere of 6,371,008.8 m. */
 const FARTHEST_METERS = Math.PI * EARTH_RADIUS_METERS;
@@ -21,11 +22,12 @@ export function isSamePosition(a: Position, b: Position): boolean {
 }
 
 /** Meters from a position to a place: 0 inside an area, else to the nearest point of its outline (to about 1 %). */
-export function distanceToPlaceMeters(position: Position, geometry: Point | Polygon): number {
+export function distanceToPlaceMeters(position: Position, geometry: Point | Polygon | MultiPolygon): number {
   if (geometry.type === "Point") return distanceMeters(position, geometry.coordinates);
-  if (ringsContain(geometry.coordinates, position)) return 0;
+  const polygons = polygonsOf(geometry);
+  if (polygons.some((rings) => unwrappedRingsContain(rings, position))) return 0;
   let nearestMeters = Infinity;
-  for (const ring of geometry.coordinates) {
+  for (const ring of polygons.flat()) {
     for (let index = 1; index < ring.length; index++) {
       const [a, b] = [ring[index - 1], ring[index]];
       if (a && b) nearestMeters = Math.min(nearestMeters, distanceMeters(position, nearestOnPiece(position, a, b)));
@@ -39,7 +41,8 @@ function nearestOnPiece([lon = 0, lat = 0]: Position, [aLon = 0, aLat = 0]: Posi
   const scale = Math.cos((lat * Math.PI) / 180);
   const [pieceX, pieceY] = [(bLon - aLon) * scale, bLat - aLat];
   const length2 = pieceX * pieceX + pieceY * pieceY;
-  const along = length2 === 0 ? 0 : ((lon - aLon) * scale * pieceX + (lat - aLat) * pieceY) / length2;
+  const fromA = shortestLonStep(aLon, lon) * scale;
+  const along = length2 === 0 ? 0 : (fromA * pieceX + (lat - aLat) * pieceY) / length2;
   const share = Math.min(1, Math.max(0, along));
   return [aLon + share * (bLon - aLon), aLat + share * (bLat - aLat)];
 }

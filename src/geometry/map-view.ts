@@ -1,6 +1,6 @@
 import type { BBox, Position } from "geojson";
 import type { Camera } from "./camera.ts";
-import { shortestLonStep } from "./measured-line.ts";
+import { shortestLonStep } from "./longitude.ts";
 import { latAt, lonAt, mercatorX, mercatorY, metersPerPixel, worldPixelsAt } from "./mercator.ts";
 import type { Box } from "./screen-boxes.ts";
 

@@ -2,6 +2,7 @@ import { bearing } from "@turf/bearing";
 import type { Position } from "geojson";
 import { countOf, positionAt, type Line } from "./line.ts";
 import { distanceMeters } from "./distance.ts";
+import { shortestLonStep } from "./longitude.ts";
 
 /**
  * A line measured once, so that a point along it is found by search.
@@ -91,11 +92,6 @@ export function firstAtLeast(rising: Float64Array, wanted: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Degrees to add to `from` to reach `to` the short way: in [-180, 180). */
-export function shortestLonStep(from: number, to: number): number {
-  return ((((to - from + 180) % 360) + 360) % 360) - 180;
 }
 
 /** Into how many pieces the way to a position from the one before it is divided. */

@@ -22,7 +22,12 @@ const NEGATION = /\b(?:not?|never|nothing|nobody|none|neither|nor|cannot|can't|w
 const ACCUSATION =
   /\b(?:arms|weapons?|munitions|ammunition|missiles?|shells|rockets|bombs?|deliver\w*|suppl(?:y|ies|ied)|shipped|sent|sold|transferr?e?d?|smuggl\w*|traffick\w*|launder\w*|stol(?:e|en)|steal\w*|kill\w*|attack\w*|evad\w*|illegal\w*|secret\w*|sanction\w*|spy\w*|dump\w*)\b/i;
 
-const ALLEGED: readonly Basis[] = ["stated-by-official", "imagery-released-by-official", "inference"];
+const ALLEGED: readonly Basis[] = [
+  "stated-by-official",
+  "stated-by-witness",
+  "imagery-released-by-official",
+  "inference",
+];
 
 /** Own sentences that claim more than their basis, and a title that accuses without saying who does. */
 export function lintCertainty(linting: Linting) {

@@ -1,4 +1,5 @@
-import type { Leg, Stretch } from "../story/story.ts";
+import { drawnLine } from "../story/drawn-line.ts";
+import type { Leg, Mode, Stretch } from "../story/story.ts";
 import { GroundIndex } from "./ground.ts";
 import { walkLine } from "./line-walk.ts";
 import { kilometers, legLengthMeters, LEGS_FILE, stretchPath, type Linting } from "./linting.ts";
@@ -18,23 +19,35 @@ const LEAST_IN_COUNTRY_METERS = 5_000;
 
 /** A note that speaks of these has told the reader why the line lies there. */
 const EXPLAINED = {
-  sea: /\b(?:canals?|rivers?|locks?|straits?|land)\b/i,
-  land: /\b(?:bridges?|tunnels?|ferry|ferries|causeways?|rivers?|lakes?|reservoirs?|bays?|gulfs?|straits?|water)\b/i,
+  sea: /\b(?:canals?|rivers?|locks?|straits?|land)\b/gi,
+  land: /\b(?:bridges?|tunnels?|ferry|ferries|causeways?|rivers?|lakes?|reservoirs?|bays?|gulfs?|straits?|water)\b/gi,
 };
+
+/** Legs that water stops. Rivers are lines on the base map, pipes lie below it, and of other modes nothing is known. */
+const ON_LAND: readonly Mode[] = ["rail", "road", "foot"];
+
+/** Runs of a stretch that are named one by one. */
+const MOST_NAMED_RUNS = 5;
+
+/** A part of a line on the wrong ground, and where it begins. */
+interface Run {
+  meters: number;
+  index: number;
+  lon: number;
+  lat: number;
+}
 
 /** The ground under one line. */
 interface Under {
-  /** Meters on the wrong ground, in runs that are long enough to tell. */
-  wrongMeters: number;
-  /** Where the longest of these runs begins. */
-  longest: { meters: number; index: number; lon: number; lat: number };
+  /** Those that are long enough to tell, along the line. */
+  runs: Run[];
   /** Code, or name where there is none, of a country -> its name and the meters in it. */
   inCountries: InCountries;
 }
 
 type InCountries = Map<string, { name: string; meters: number }>;
 
-/** Sea legs over land, rail and road legs over water, and countries that a leg crosses but the story does not name. */
+/** Sea legs over land, legs on land over water, and countries that a leg crosses but the story does not name. */
 export function lintGround(linting: Linting) {
   const { ground, story, lengthsMeters } = linting;
   if (ground === undefined) return;
@@ -68,26 +81,23 @@ function underLine(
   at: { startMeters: number; legMeters: number },
 ): Under {
   const under: Under = {
-    wrongMeters: 0,
-    longest: { meters: 0, index: 0, lon: 0, lat: 0 },
+    runs: [],
     inCountries: new Map(),
   };
-  if (leg.mode === "air") at = { startMeters: 0, legMeters: Infinity };
   const shortest = leg.mode === "sea" ? SHORTEST_RUN_METERS.sea : SHORTEST_RUN_METERS.land;
-  let run = { meters: 0, index: 0, lon: 0, lat: 0 };
+  let run: Run = { meters: 0, index: 0, lon: 0, lat: 0 };
   const endRun = () => {
-    if (run.meters >= shortest) under.wrongMeters += run.meters;
-    if (run.meters >= shortest && run.meters > under.longest.meters) under.longest = run;
+    if (run.meters >= shortest) under.runs.push(run);
     run = { meters: 0, index: 0, lon: 0, lat: 0 };
   };
-  walkLine(stretch.line, look.stepMeters, ({ lon, lat, meters, index }) => {
+  walkLine(drawnLine(leg, stretch), look.stepMeters, ({ lon, lat, meters, index }) => {
     const { country, isLake } = look.index.at(lon, lat);
     const isLand = country !== undefined && !isLake;
     if (country && leg.mode !== "sea")
       addMeters(under.inCountries, country.iso ?? country.name, country.name, look.stepMeters);
     const fromStart = at.startMeters + meters;
     const inHarbour = fromStart < HARBOUR_METERS || at.legMeters - fromStart < HARBOUR_METERS;
-    const isWrong = leg.mode === "sea" ? isLand && !inHarbour : leg.mode !== "air" && !isLand;
+    const isWrong = leg.mode === "sea" ? isLand && !inHarbour : ON_LAND.includes(leg.mode) && !isLand;
     if (!isWrong) return endRun();
     if (run.meters === 0) run = { meters: 0, index, lon, lat };
     run.meters += look.stepMeters;
@@ -96,17 +106,27 @@ function underLine(
   return under;
 }
 
-function reportGround({ log, paths }: Linting, leg: Leg, stretch: Stretch, { wrongMeters, longest }: Under) {
+function reportGround({ log, paths }: Linting, leg: Leg, stretch: Stretch, under: Under) {
   const explained = leg.mode === "sea" ? EXPLAINED.sea : EXPLAINED.land;
-  if (wrongMeters === 0 || explained.test(stretch.note ?? "")) return;
+  const words = stretch.note?.match(explained) ?? [];
+  // Which run a word means cannot be read, so the longest ones are taken.
+  const told = words.some((word) => /s$/i.test(word)) ? Infinity : words.length;
+  const runs = under.runs.toSorted((a, b) => b.meters - a.meters).slice(told);
+  const [longest] = runs;
+  if (longest === undefined) return;
   const path = [...(paths.stretchPaths.get(stretch.id) ?? []), "geometry", "coordinates", longest.index];
-  const where = `the longest part, ${kilometers(longest.meters)}, begins near ${coordinate(longest.lon)}, ${coordinate(longest.lat)}`;
+  const named = runs
+    .slice(0, MOST_NAMED_RUNS)
+    .map(({ meters, lon, lat }) => `${kilometers(meters)} from near ${coordinate(lon)}, ${coordinate(lat)}`);
+  const more = runs.length > MOST_NAMED_RUNS ? [`and ${runs.length - MOST_NAMED_RUNS} more`] : [];
+  const where = [...named, ...more].join("; ");
+  const wrongMeters = runs.reduce((sum, { meters }) => sum + meters, 0);
   const found = `Stretch ${stretch.id} of leg ${leg.id} runs ${kilometers(wrongMeters)}`;
   if (leg.mode === "sea") {
-    const message = `${found} over land, by the base map's coast: ${where}. Lead the line round it, or say in \`note\` which canal, river or strait it takes.`;
+    const message = `${found} over land, by the base map's coast: ${where}. Lead the line round it, or say in \`note\` which canal, river or strait it takes, a word for each part.`;
     log.warning(LEGS_FILE, path, "sea-leg-over-land", message);
   } else {
-    const message = `${found} over water, by the base map's coast: ${where}. Add positions along the ${leg.mode === "rail" ? "track" : "road"}, or say in \`note\` which water it crosses, and how.`;
+    const message = `${found} over water, by the base map's coast: ${where}. Add positions along the ${leg.mode === "rail" ? "track" : leg.mode === "road" ? "road" : "path"}, or say in \`note\` which water it crosses, and how, a word for each part.`;
     log.warning(LEGS_FILE, path, "land-leg-over-water", message);
   }
 }

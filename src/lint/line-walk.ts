@@ -1,6 +1,6 @@
 import { countOf, positionAt, type Line } from "../geometry/line.ts";
 import { distanceMeters } from "../geometry/distance.ts";
-import { shortestLonStep } from "../geometry/measured-line.ts";
+import { shortestLonStep } from "../geometry/longitude.ts";
 
 /** Meters along a line, great circle by great circle. */
 export function lineLengthMeters(line: Line): number {

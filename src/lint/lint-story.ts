@@ -9,6 +9,7 @@ import { lintGround } from "./legs-on-ground.ts";
 import { lineLengthMeters } from "./line-walk.ts";
 import { lintLikelihood } from "./likelihood.ts";
 import type { Linting, LintOptions } from "./linting.ts";
+import { lintLongPieces } from "./long-pieces.ts";
 import { lintMirrors } from "./mirrors.ts";
 import { lintPrintedDistances } from "./printed-distances.ts";
 import { lintSameNames } from "./same-names.ts";
@@ -26,6 +27,7 @@ export const LINT_CODES = [
   "impossible-speed",
   "land-leg-over-water",
   "likelihood-with-confidence",
+  "long-straight-piece",
   "mirror-cited",
   "quote-not-found",
   "same-name",
@@ -39,7 +41,8 @@ export type LintCode = (typeof LINT_CODES)[number];
 
 const RULES = [
   ...[lintSpeed, lintGround, lintExactLocations, lintPrintedDistances],
-  ...[lintCertainty, lintLikelihood, lintMirrors, lintArchive, lintAccessDates, lintSameNames, lintStandfirst],
+  ...[lintCertainty, lintLikelihood, lintMirrors, lintArchive, lintAccessDates, lintSameNames],
+  ...[lintStandfirst, lintLongPieces],
 ];
 
 /**

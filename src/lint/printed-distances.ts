@@ -10,8 +10,9 @@ const SHORTEST_LEG_METERS = 5_000;
 
 const METERS: Record<string, number> = { k: 1_000, m: 1_609.344, n: 1_852 };
 
+/** A number of kilometers or miles that is no speed: `157 km/h`, `12 miles per hour`, `90 km a day` are left out. */
 const DISTANCE =
-  /(\d[\d,.\u0020\u00a0\u2009\u202f]{0,15}?)[\s\u00a0-]{0,2}(km|kilomet(?:er|re)s?|mi|miles?|nautical miles?|nmi)\b/gi;
+  /(\d[\d,.\u0020\u00a0\u2009\u202f]{0,15}?)[\s\u00a0-]{0,2}(km|kilomet(?:er|re)s?|mi|miles?|nautical miles?|nmi)\b(?!\s*(?:\/|per\b|an? hour|a day|p\.?\s?h\b))/gi;
 
 /** Between two named points it is a distance of its own, whatever is drawn. */
 const NOT_THE_LINE = /straight line|great circle|as the crow flies|in the air/i;

@@ -5,6 +5,7 @@ export const MAX_DATE_LENGTH = 64;
 
 /** A year, month or day, with its marks of doubt. */
 export interface DateEnd {
+  /** Astronomical: 0 is 1 BC, -42 is 43 BC. */
   year: number;
   /** From 1. */
   month?: number;
@@ -23,7 +24,7 @@ export interface Span {
 
 /**
  * The date that an EDTF text gives, or undefined where the text is none that Waybill reads: a year, a month or a day
- * of the years 1000 to 9999, each perhaps marked `~`, `?` or `%`, or an interval of two of these, of which one may be
+ * of the years -9999 to 9999 in the Gregorian calendar, each perhaps marked `~`, `?` or `%`, or an interval of two of these, of which one may be
  * `..` or empty. Seasons, times of day, lists and unspecified digits are EDTF, but have no single span of whole days
  * that means the same everywhere. (The package takes 0.1 ms a date: too long for a large story, so the kinds that are
  * read are parsed here, and a test holds the two together.) An interval that runs backwards is undefined too: see `runsBackwards`.
@@ -45,7 +46,6 @@ const OTHER_EDTF = [
   { kind: "open digits", pattern: /[\dX]{3}X|X[-X/]|-XX/ },
   { kind: "set", pattern: /^[[{][\d.,X~?%-]+[\]}]$/ },
   { kind: "year of many digits", pattern: /^Y-?\d/ },
-  { kind: "year before 1", pattern: /^-\d{4}/ },
 ];
 const EDTF_LETTERS = /^[\dXYESTZ:+\-~?%^.,/[\]{}]+$/;
 
@@ -64,12 +64,23 @@ export function runsBackwards(edtf: string): boolean {
 }
 
 function startOf(end: DateEnd): number {
-  return Date.UTC(end.year, (end.month ?? 1) - 1, end.day ?? 1);
+  return utcMs(end.year, (end.month ?? 1) - 1, end.day ?? 1);
 }
 
 function endOf(end: DateEnd): number {
-  if (end.month === undefined) return Date.UTC(end.year + 1, 0, 1);
-  return end.day === undefined ? Date.UTC(end.year, end.month, 1) : Date.UTC(end.year, end.month - 1, end.day + 1);
+  if (end.month === undefined) return utcMs(end.year + 1, 0, 1);
+  return end.day === undefined ? utcMs(end.year, end.month, 1) : utcMs(end.year, end.month - 1, end.day + 1);
+}
+
+/** Midnight of a day, its month from 0, in milliseconds since 1970 in UTC. `Date.UTC` takes the years 0 to 99 for those of 1900. */
+export function utcMs(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month, day);
+}
+
+/** EDTF of a date in parts, as CSL-JSON has it: `[-42, 3]` is `-0042-03`. */
+export function edtfOfParts([year = 0, ...parts]: readonly number[]): string {
+  const digits = String(Math.abs(year)).padStart(4, "0");
+  return [year < 0 ? `-${digits}` : digits, ...parts.map((part) => String(part).padStart(2, "0"))].join("-");
 }
 
 /** The ends of a date as they are written; undefined where the text is no date that Waybill reads. */
@@ -86,11 +97,11 @@ export function spanOf(edtf: string): Span | undefined {
 
 function endOfText(text: string): DateEnd | null | undefined {
   if (text === ".." || text === "") return null;
-  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)$/.exec(text);
+  const match = /^(?!-0000)(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)$/.exec(text);
   if (match === null) return undefined;
   const [year, month, day] = match.slice(1, 4).map((part) => (part === undefined ? undefined : Number(part)));
   const mark = match[4];
-  if (year === undefined || year < 1000 || !isInCalendar(year, month ?? 1, day ?? 1)) return undefined;
+  if (year === undefined || !isInCalendar(year, month ?? 1, day ?? 1)) return undefined;
   return {
     year,
     ...(month === undefined ? {} : { month }),
@@ -101,6 +112,6 @@ function endOfText(text: string): DateEnd | null | undefined {
 }
 
 function isInCalendar(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
+  const date = new Date(utcMs(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

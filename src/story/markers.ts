@@ -1,7 +1,7 @@
 import type { Position } from "geojson";
 import { countOf, positionAt } from "../geometry/line.ts";
 import { mercatorY } from "../geometry/mercator.ts";
-import { shortestLonStep } from "../geometry/measured-line.ts";
+import { shortestLonStep } from "../geometry/longitude.ts";
 import type { Leg, Place, Story } from "./story.ts";
 
 /** A numbered place of the route. Areas and places of context carry no number: a number would pin them down. */

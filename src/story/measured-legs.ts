@@ -1,4 +1,5 @@
 import { extentOf, type Extent } from "../geometry/bounds.ts";
+import { drawnLine } from "./drawn-line.ts";
 import { measureLine, type MeasuredLine } from "../geometry/measured-line.ts";
 import type { Leg, Location, Story, Stretch } from "./story.ts";
 
@@ -26,15 +27,17 @@ export function measureLegs(story: Story): MeasuredLeg[] {
   return story.legs.map((leg) => {
     let startMeters = 0;
     const stretches = leg.stretches.map((stretch) => {
-      const measured = measureStretch(stretch, startMeters);
+      const measured = measureStretch(leg, stretch, startMeters);
       startMeters += measured.line.lengthMeters;
       return measured;
     });
-    const alternatives = leg.alternatives.map((alternative) => measureStretch(alternative, 0));
+    const alternatives = leg.alternatives.map((alternative) => measureStretch(leg, alternative, 0));
     return { leg, stretches, alternatives, lengthMeters: startMeters };
   });
 }
 
-function measureStretch({ id, location, line }: Stretch, startMeters: number): MeasuredStretch {
+function measureStretch(leg: Leg, stretch: Stretch, startMeters: number): MeasuredStretch {
+  const { id, location } = stretch;
+  const line = drawnLine(leg, stretch);
   return { id, location, line: measureLine(line), extent: extentOf(line), startMeters };
 }

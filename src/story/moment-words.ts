@@ -1,4 +1,4 @@
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /^-?\d{4}-\d{2}-\d{2}$/;
 const NUMBER = /^\d+(?:\.\d+)?$/;
 
 /** The last moment of every story. */

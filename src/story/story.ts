@@ -1,11 +1,12 @@
-import type { Point, Polygon, Position } from "geojson";
+import type { MultiPolygon, Point, Polygon, Position } from "geojson";
 import type { Line } from "../geometry/line.ts";
 
 /**
- * Why a claim is believed. The order is the order of the legend: from the official's word to what is ours.
+ * Why a claim is believed. The order is the order of the legend: from the word of officials, and of those who were there or are a party, to what is ours.
  */
 export const BASES = [
   "stated-by-official",
+  "stated-by-witness",
   "imagery-released-by-official",
   "independent-imagery",
   "documents",
@@ -20,8 +21,8 @@ export const LOCATIONS = ["exact", "approximate", "schematic", "unknown"] as con
 /** One of `LOCATIONS`. */
 export type Location = (typeof LOCATIONS)[number];
 
-/** How a leg is travelled. */
-export const MODES = ["sea", "rail", "road", "air"] as const;
+/** How a leg is travelled, in the order of the legend. `other` has words of its author's. */
+export const MODES = ["sea", "rail", "road", "air", "river", "foot", "pipeline", "other"] as const;
 /** One of `MODES`. */
 export type Mode = (typeof MODES)[number];
 
@@ -68,7 +69,8 @@ export interface Place {
   location: Location;
   /** Radius in meters within which the true point lies; absent for an area. */
   precisionMeters?: number;
-  geometry: Point | Polygon;
+  /** Of an area: longitudes are unwrapped along each ring, so they may leave [-180, 180], and no step is over 90 degrees wide. */
+  geometry: Point | Polygon | MultiPolygon;
   /** Where a label and a numbered marker stand: the point itself, or a position inside the area. */
   anchor: Position;
   /** Where the geometry came from and how it was made. */
@@ -99,6 +101,8 @@ export interface Leg {
   id: string;
   name: string;
   mode: Mode;
+  /** What an `other` mode is called in legend and text, such as `By dog sled`; absent for every other mode. */
+  modeWord?: string;
   /** Place ids. */
   from: string;
   to: string;

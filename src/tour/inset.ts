@@ -4,7 +4,7 @@ import type { StoryModel } from "../story/story-model.ts";
 import { fitCamera, type Camera, type Viewport } from "../geometry/camera.ts";
 import type { Frame } from "./frame.ts";
 import { closeOnLegs, legsTooSmall } from "./leg-camera.ts";
-import { shortestLonStep } from "../geometry/measured-line.ts";
+import { shortestLonStep } from "../geometry/longitude.ts";
 import { mercatorView } from "../geometry/map-view.ts";
 import { mercatorX, mercatorY } from "../geometry/mercator.ts";
 

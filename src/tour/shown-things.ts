@@ -1,6 +1,7 @@
 import type { BBox, Position } from "geojson";
 import type { Camera, Viewport } from "../geometry/camera.ts";
 import { mercatorX, mercatorY, worldPixelsAt } from "../geometry/mercator.ts";
+import { outlineOf } from "../geometry/polygon.ts";
 import { overlaps, roomOf, ROUTE_ROOM, type Box } from "../geometry/screen-boxes.ts";
 import type { Marker } from "../story/markers.ts";
 import { sampleRoute } from "../story/route-samples.ts";
@@ -50,7 +51,7 @@ function findThings(model: StoryModel, shows: readonly string[], bbox: BBox): Sh
   const legs = model.legs.filter(({ leg }) => isWhole || named.has(leg.id));
   const ends = new Set(legs.flatMap(({ leg }) => [leg.from, leg.to]));
   const areas = model.story.places.filter(({ id, role }) => named.has(id) || (isWhole && role === "area"));
-  const outlines = areas.flatMap(({ geometry }) => (geometry.type === "Polygon" ? geometry.coordinates.flat() : []));
+  const outlines = areas.flatMap(({ geometry }) => outlineOf(geometry));
   const anchors = areas.filter(({ geometry }) => geometry.type === "Point").map(({ anchor }) => anchor);
   const [west, , east] = bbox as [number, number, number, number];
   const middle = mercatorX((west + (east < west ? east + 360 : east)) / 2);

@@ -1,3 +1,6 @@
+import { spanOf } from "../story/dates.ts";
+import type { StoryDate } from "../story/story.ts";
+
 /** A letter of a date, on average, and the gap between two labels: CSS pixels, in the small type of the page. */
 const LETTER_PIXELS = 7.6;
 const GAP_PIXELS = 8;
@@ -31,4 +34,12 @@ export function placeLabels(
   place(current, true);
   for (const index of labels.keys()) if (index !== current) place(index, false);
   return placed;
+}
+
+/** The words of a date on the timeline: without its year, which the text says too, where the words have one year only. */
+export function labelOf({ edtf }: StoryDate, words: string): string {
+  const span = spanOf(edtf);
+  const years = new Set([span?.first?.year, span?.last?.year].filter((year) => year !== undefined));
+  const [year] = years;
+  return years.size === 1 && words.endsWith(` ${year}`) ? words.slice(0, -` ${year}`.length) : words;
 }

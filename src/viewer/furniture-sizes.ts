@@ -64,8 +64,8 @@ export function furnitureSizes(
 /** The legend with all its lines: also those of other possible ways, which a reader can ask for. */
 function openLegend({ story }: StoryModel, stageWidth: number, certainty: CertaintyWords): Size {
   const words = [
-    ...legendOf(story).map(({ mode, location }) => certainty.line(mode, location)),
-    ...modesWithAlternatives(story).map((mode) => certainty.alternative(mode)),
+    ...legendOf(story).map(({ mode, location, modeWord }) => certainty.line(mode, location, modeWord)),
+    ...modesWithAlternatives(story).map(({ mode, modeWord }) => certainty.alternative(mode, modeWord)),
     ...placeMarksOf(story).map((mark) => certainty.marks[mark]),
   ];
   const { type, sides, swatch, row, title, above } = LEGEND;

@@ -34,6 +34,8 @@ export function altText(
   const legs = story.legs.map((leg, index) =>
     alt.leg({
       name: leg.name,
+      mode: leg.mode,
+      ...(leg.modeWord !== undefined && { modeWord: leg.modeWord }),
       date: leg.when && dates.long(leg.when),
       locations: locationsOf(leg),
       progress: progressOf(frame.legs[index]),

@@ -1,4 +1,4 @@
-import { spanOf, type DateEnd } from "../story/dates.ts";
+import { spanOf, utcMs, type DateEnd } from "../story/dates.ts";
 import type { StoryDate } from "../story/story.ts";
 import type { DateWords } from "./interface.ts";
 
@@ -28,6 +28,9 @@ export function dateWords(language: DateLanguage): DateWords {
   };
 }
 
+/** Years before it are said with their era, as a number of two digits alone is no year to a reader: `79 AD`, `43 BC`. */
+const LEAST_PLAIN_YEAR = 100;
+
 interface Formats {
   one(end: DateEnd): string;
   /** Two whole days of one year. */
@@ -37,9 +40,22 @@ interface Formats {
 function formatsOf({ locale, shortMonths, joinsDays }: DateLanguage, month: "long" | "short"): Formats {
   const format = (fields: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...fields, timeZone: "UTC", calendar: "gregory" });
-  const year = format({ year: "numeric" });
-  const yearMonth = format({ year: "numeric", month });
-  const day = format({ year: "numeric", month, day: "numeric" });
+  const fields = {
+    year: { year: "numeric" },
+    yearMonth: { year: "numeric", month },
+    day: { year: "numeric", month, day: "numeric" },
+  } as const;
+  const plain = { year: format(fields.year), yearMonth: format(fields.yearMonth), day: format(fields.day) };
+  let ofEras: typeof plain | undefined;
+  const withEra = () => {
+    const era = { era: "short" } as const;
+    return (ofEras ??= {
+      year: format({ ...fields.year, ...era }),
+      yearMonth: format({ ...fields.yearMonth, ...era }),
+      day: format({ ...fields.day, ...era }),
+    });
+  };
+  const by = (...years: number[]) => (years.some((year) => year < LEAST_PLAIN_YEAR) ? withEra() : plain);
   // In the parts that Intl makes, the house's own month replaces that of Intl, and plain blanks replace thin ones.
   const joined = (parts: readonly { type: string; value: string }[], months: readonly number[]) => {
     let monthsSeen = 0;
@@ -53,20 +69,21 @@ function formatsOf({ locale, shortMonths, joinsDays }: DateLanguage, month: "lon
   const monthOf = (end: DateEnd) => (end.month ?? 1) - 1;
   return {
     one: (end) => {
-      const by = end.month === undefined ? year : end.day === undefined ? yearMonth : day;
-      return joined(by.formatToParts(instantOf(end)), [monthOf(end)]);
+      const { year, yearMonth, day } = by(end.year);
+      const made = end.month === undefined ? year : end.day === undefined ? yearMonth : day;
+      return joined(made.formatToParts(instantOf(end)), [monthOf(end)]);
     },
     range: (first, last) => {
       const isOneMonth = monthOf(first) === monthOf(last);
       const months = isOneMonth ? [monthOf(first)] : [monthOf(first), monthOf(last)];
-      const range = joined(day.formatRangeToParts(instantOf(first), instantOf(last)), months);
+      const range = joined(by(first.year).day.formatRangeToParts(instantOf(first), instantOf(last)), months);
       return isOneMonth && joinsDays ? range.replace(/\s*–\s*/, "–") : range;
     },
   };
 }
 
 function instantOf({ year, month = 1, day = 1 }: DateEnd): number {
-  return Date.UTC(year, month - 1, day);
+  return utcMs(year, month - 1, day);
 }
 
 function inWords({ edtf }: StoryDate, formats: Formats, language: DateLanguage): string {

@@ -45,13 +45,14 @@ export interface NumberWords {
 export interface CertaintyWords {
   bases: Readonly<Record<Basis, string>>;
   locations: Readonly<Record<Location, string>>;
+  /** Those of `other` stand in its `modeWord`; what is said here serves where there is none. */
   modes: Readonly<Record<Mode, string>>;
   /** The marks of places beside their points. */
   marks: Readonly<Record<PlaceMark, string>>;
   /** One entry of the legend: `By sea, schematic line`. */
-  line(mode: Mode, location: Location): string;
+  line(mode: Mode, location: Location, modeWord?: string): string;
   /** The other ways that a leg may have gone. */
-  alternative(mode: Mode): string;
+  alternative(mode: Mode, modeWord?: string): string;
   /** Over the legend. */
   legendTitle: string;
   /** The paler part of a line, which nothing has travelled yet. */
@@ -107,6 +108,8 @@ export interface AltWords {
   inset(names: readonly string[]): string;
   leg(facts: {
     name: string;
+    mode: Mode;
+    modeWord?: string;
     date: string | undefined;
     /** How well its parts are known, in their order, neighbours that are alike once. */
     locations: readonly Location[];

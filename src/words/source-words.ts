@@ -1,4 +1,4 @@
-import { parseDate } from "../story/dates.ts";
+import { edtfOfParts, parseDate } from "../story/dates.ts";
 import type { Claim, Source, Story } from "../story/story.ts";
 import type { Words } from "./interface.ts";
 
@@ -6,7 +6,7 @@ import type { Words } from "./interface.ts";
 export function sourceDate(source: Source, { dates }: Pick<Words, "dates">): string | undefined {
   const parts = source.issued?.["date-parts"]?.[0];
   if (!parts) return undefined;
-  const edtf = parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, "0")).join("-");
+  const edtf = edtfOfParts(parts);
   const date = parseDate(source.issued?.circa ? `${edtf}~` : edtf);
   return date && dates.long(date);
 }

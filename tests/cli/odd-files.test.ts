@@ -45,6 +45,7 @@ describe("in the place of a file of a story", () => {
     ["a link that leads nowhere", nowhere, "missing-file"],
     ["a file of 3 GB", sparse(3_000_000_000), "file-too-large"],
     ["a file one byte too long", sparse(50_000_001), "file-too-large"],
+    ["a file of UTF-16", (path: string) => writeFileSync(path, "\uFEFF{}", "utf16le"), "wrong-encoding"],
   ])("%s is told in one line, by every command that reads a story", async (_name, put, code) => {
     inPlaceOf("claims.json", put);
     const { stdout, stderr } = await answerTo("check", folder);

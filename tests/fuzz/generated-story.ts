@@ -190,6 +190,7 @@ function legOf(chance: Chance, { leg, index, placeIds, anchors, when, sourceIds 
       leg,
       name,
       mode,
+      ...(mode === "other" && { modeWord: "By dog sled" }),
       from,
       to,
       location: chance.one(...LOCATIONS),

@@ -20,7 +20,7 @@ import { legendOf } from "../../src/story/legend.ts";
 import { positionsOf } from "../../src/geometry/line.ts";
 import type { Ground } from "../../src/lint/ground.ts";
 import { checkStory } from "../../src/lint/check-story.ts";
-import { shortestLonStep } from "../../src/geometry/measured-line.ts";
+import { shortestLonStep } from "../../src/geometry/longitude.ts";
 import { momentOf, noSuchMoment, pictureMomentOf, secondsOf } from "../../src/tour/moment.ts";
 import { pictureName } from "../../src/picture/request/picture-name.ts";
 import type { Problem } from "../../src/format/read-story.ts";

@@ -6,9 +6,9 @@ import {
   firstAtLeast,
   measureLine as measureFlatLine,
   pointAlong,
-  shortestLonStep,
   type MeasuredLine,
 } from "../../src/geometry/measured-line.ts";
+import { shortestLonStep } from "../../src/geometry/longitude.ts";
 
 const RUNS = { numRuns: 1_000 };
 const measureLine = (positions: readonly Position[]) => measureFlatLine(lineOf(positions));

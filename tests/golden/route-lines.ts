@@ -1,6 +1,6 @@
-import { LOCATIONS, MODES } from "../../src/story/story.ts";
+import { LOCATIONS } from "../../src/story/story.ts";
 import { latAt, lonAt, mercatorX, mercatorY } from "../../src/geometry/mercator.ts";
-import type { DrawnLine } from "../certainty-story.ts";
+import { PLAIN_MODES, type DrawnLine } from "../certainty-story.ts";
 
 /** CSS pixels, and device pixels too. */
 export const BLOCK_SIZE = { width: 520, height: 600 };
@@ -21,7 +21,7 @@ export const BLOCKS: readonly Block[] = [
   { name: "z11", center: [130.66, 42.37], zoom: 11 },
 ];
 
-/** In each block a line of every mode in every certainty, one below the other, each with a bend in its middle. */
+/** In each block a line of every mode without dashes of its own in every certainty, one below the other, each with a bend in its middle. */
 export function linesOfBlocks(): DrawnLine[] {
   return BLOCKS.flatMap(({ name, center, zoom }) => {
     const pixel = 1 / (512 * 2 ** zoom);
@@ -29,7 +29,7 @@ export function linesOfBlocks(): DrawnLine[] {
       lonAt(mercatorX(center[0]) + x * pixel),
       latAt(mercatorY(center[1]) + y * pixel),
     ];
-    return MODES.flatMap((mode, row) =>
+    return PLAIN_MODES.flatMap((mode, row) =>
       LOCATIONS.map((location, line): DrawnLine => {
         const y = (row * LOCATIONS.length + line - 7.5) * APART;
         const positions = [at(-LENGTH / 2, y - 8), at(0, y + 8), at(LENGTH / 2, y - 8)];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lineStyle, type LineStyle } from "../../src/map/style/line-style.ts";
 import { themes, type ThemeName } from "../../src/map/style/theme.ts";
-import { LOCATIONS, MODES } from "../../src/story/story.ts";
+import { LOCATIONS, MODES, type Mode } from "../../src/story/story.ts";
 
 const { light } = themes;
 
@@ -39,6 +39,28 @@ describe("the style of a line", () => {
   it("by sea differs from that by rail without colour too, where both are dashed", () => {
     for (const location of ["approximate", "schematic"] as const)
       expect(shapeOf(lineStyle(light, "sea", location))).not.toBe(shapeOf(lineStyle(light, "rail", location)));
+  });
+
+  it("has two dashes at least in the legend of the page, 54 pixels wide, so that its rhythm shows", () => {
+    for (const mode of MODES)
+      for (const location of ["approximate", "schematic"] as const) {
+        const [dash, gap] = lineStyle(light, mode, location).dash!;
+        expect(2 * dash + gap).toBeLessThanOrEqual(54);
+      }
+  });
+
+  it("of a mode with a rhythm of its own differs from every other mode in grey, where both are dashed", () => {
+    for (const location of ["approximate", "schematic"] as const) {
+      const shapes = (modes: readonly Mode[]) => modes.map((mode) => shapeOf(lineStyle(light, mode, location)));
+      const own = shapes(["river", "foot", "pipeline", "other"]);
+      expect(new Set(own).size).toBe(own.length);
+      for (const shape of shapes(["sea", "rail", "road", "air"])) expect(own).not.toContain(shape);
+    }
+  });
+
+  it.each(MODES)("by %s has dashes over 12 pixels where it is approximate, and under where schematic", (mode) => {
+    expect(lineStyle(light, mode, "approximate").dash![0]).toBeGreaterThan(12);
+    expect(lineStyle(light, mode, "schematic").dash![0]).toBeLessThan(12);
   });
 
   it.each(Object.keys(themes) as ThemeName[])(

@@ -194,7 +194,9 @@ describe("the fingerprint of a story", () => {
       const names = ["claims.json", "legs.geojson", "places.geojson", "sources.json", "story.json"];
       const list = names.map((name) => `${sum(readFileSync(join(folder, name)))}  ${name}\n`).join("");
       expect(dataHash(textsOf(await readStoryFolder(folder)))).toBe(`sha256:${sum(list)}`);
-      expect(dataHash(await fetchFiles("https://example.org", () => undefined))).toBe(`sha256:${sum(list)}`);
+      expect(dataHash((await fetchFiles("https://example.org", () => undefined)) as Map<string, string>)).toBe(
+        `sha256:${sum(list)}`,
+      );
     } finally {
       vi.unstubAllGlobals();
       removeFolder(folder);

@@ -1,7 +1,7 @@
 import edtf from "edtf";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { parseDate, runsBackwards } from "../../src/story/dates.ts";
+import { edtfOfParts, parseDate, runsBackwards } from "../../src/story/dates.ts";
 import { isEdtf } from "./is-edtf.ts";
 import { en } from "../../src/words/en.ts";
 
@@ -26,6 +26,13 @@ const IN_WORDS: [string, string, string][] = [
   ["/2023-10-13", "until 13 October 2023", "until 13 Oct. 2023"],
   ["2023-09-07/..", "from 7 September 2023", "from 7 Sept. 2023"],
   ["2023-08~/2023-10-16", "about August 2023 – 16 October 2023", "about Aug. 2023 – 16 Oct. 2023"],
+  ["1519-09-20/1522-09-06", "20 September 1519 – 6 September 1522", "20 Sept. 1519 – 6 Sept. 1522"],
+  ["0476-09-04", "4 September 476", "4 Sept. 476"],
+  ["0079", "79 AD", "79 AD"],
+  ["0000", "1 BC", "1 BC"],
+  ["-0042-10", "October 43 BC", "Oct. 43 BC"],
+  ["-0043-03-15", "15 March 44 BC", "15 March 44 BC"],
+  ["-0002/0003", "3 BC – 3 AD", "3 BC – 3 AD"],
   ["2023-09/2024-02-23", "September 2023 – 23 February 2024", "Sept. 2023 – 23 Feb. 2024"],
 ];
 
@@ -57,6 +64,21 @@ describe("the machine's time zone", () => {
   });
 });
 
+describe("a year before 1", () => {
+  it("lies before the year 1, in the order of time", () => {
+    const starts = ["-0100", "-0042-03", "-0042-10", "0000", "0001", "0099", "0100"].map(
+      (text) => parseDate(text)!.startMs,
+    );
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
+    expect(parseDate("0000")!.endMs).toBe(parseDate("0001")!.startMs);
+    expect(runsBackwards("-0042/-0100")).toBe(true);
+  });
+
+  it("of a source is read from its parts", () => {
+    expect([[-42, 3, 15], [79], [2023, 9]].map(edtfOfParts)).toEqual(["-0042-03-15", "0079", "2023-09"]);
+  });
+});
+
 describe("a span", { timeout: 60_000 }, () => {
   it("is open where the text is", () => {
     expect(parseDate("../2023-10-13")).toMatchObject({ startMs: -Infinity, endMs: Date.UTC(2023, 9, 14) });
@@ -71,7 +93,7 @@ describe("a span", { timeout: 60_000 }, () => {
 
   it("agrees with the edtf package on every date of the kinds that are read", () => {
     const day = fc
-      .date({ min: new Date("1000-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
+      .date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
     const date = fc
       .tuple(day, fc.constantFrom(4, 7, 10), fc.constantFrom("", "~", "?", "%"))
@@ -106,7 +128,10 @@ describe("a span", { timeout: 60_000 }, () => {
     "/",
     "../..",
     "2023-9-7",
-    "0000",
+    "-0000",
+    "-0042-13",
+    "-42",
+    "0100-02-29",
   ])("%j is no date", (text) => expect(parseDate(text)).toBeUndefined());
 
   it.each(["2023-21", "2023-09-12T10:00:00Z", "[2023,2024]", "202X"])("%j is EDTF of a kind not read", (text) => {

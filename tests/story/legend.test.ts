@@ -49,6 +49,16 @@ describe("the legend of a story", () => {
     );
   });
 
+  it("has other modes by the words of their authors, each once", () => {
+    const [leg] = minimal.legs;
+    const other = (modeWord: string) => ({ ...leg!, mode: "other" as const, modeWord });
+    const legs = [other("By balloon"), { ...leg!, mode: "foot" as const }, other("By dog sled"), other("By balloon")];
+    const words = legendOf({ ...minimal, legs }).map(({ mode, location, modeWord }) =>
+      en.certainty.line(mode, location, modeWord),
+    );
+    expect(words).toEqual(["On foot, schematic line", "By balloon, schematic line", "By dog sled, schematic line"]);
+  });
+
   it("leaves out alternatives, which are not drawn", () => {
     expect(minimal.legs[1]!.alternatives.length).toBeGreaterThan(0);
     const legs = minimal.legs.map((leg) => ({

@@ -92,6 +92,6 @@ describe("the description of a picture", () => {
     };
     const { full } = altText(modelOf({ ...bare, standfirst: "" }), frameAt(tourOf(modelOf(minimal), DESKTOP), 0), en);
     expect(full).not.toMatch(/undefined|Areas:| {2}/);
-    expect(full).toContain("Alpha to Beta: schematic line;");
+    expect(full).toContain("Alpha to Beta, by sea: schematic line;");
   });
 });

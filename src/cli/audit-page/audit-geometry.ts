@@ -23,7 +23,7 @@ export function linesSection(shown: Shown): Markup {
       (leg) =>
         html`<h3>${leg.name}</h3>
           ${facts([
-            ["Mode", shown.words.certainty.modes[leg.mode]],
+            ["Mode", leg.modeWord ?? shown.words.certainty.modes[leg.mode]],
             ["From", subject(shown, leg.from)],
             ["To", subject(shown, leg.to)],
             ["When", leg.when && dated(shown, leg.when)],
@@ -58,6 +58,6 @@ export function placesSection(shown: Shown): Markup {
 
 function positionOf({ location, precisionMeters, anchor, geometry }: Place): string {
   const [lon, lat] = anchor;
-  if (geometry.type === "Polygon") return `${location}, an area about ${lat}, ${lon}`;
+  if (geometry.type !== "Point") return `${location}, an area about ${lat}, ${lon}`;
   return `${location}, ${lat}, ${lon} (latitude, longitude), within ${precisionMeters} m`;
 }

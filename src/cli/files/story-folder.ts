@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { STORY_FILES } from "../../format/draft.ts";
+import { decodeText } from "../../format/read/decode-text.ts";
 import { MAX_BYTES } from "../../format/read/read-json.ts";
 import type { StoryFiles, UnreadFile } from "../../format/unread-file.ts";
 import { UsageError } from "../exit-codes.ts";
@@ -28,7 +29,7 @@ export async function readStoryFolder(named: string | undefined): Promise<StoryF
   const files = new Map<string, string | UnreadFile>();
   for (const name of STORY_FILES) {
     const reading = await readFileWithin(join(folder, name), MAX_BYTES);
-    if (reading.kind === "read") files.set(name, reading.bytes.toString("utf8"));
+    if (reading.kind === "read") files.set(name, decodeText(reading.bytes));
     else if (reading.kind !== "missing") files.set(name, unreadFile(name, reading));
   }
   const others = (await readdir(folder, { withFileTypes: true }))

@@ -1,5 +1,5 @@
 import type { Draft } from "../draft.ts";
-import { isOtherEdtf, parseDate, runsBackwards } from "../../story/dates.ts";
+import { edtfOfParts, isOtherEdtf, parseDate, runsBackwards } from "../../story/dates.ts";
 import { quoted, type FindingLog, type Path } from "../problem.ts";
 import { SOURCE_DATES } from "../schema/schema-sources.ts";
 
@@ -56,7 +56,7 @@ function checkSourceDates(draft: Draft, log: FindingLog) {
       const parts = (value[field] as { "date-parts": number[][] } | undefined)?.["date-parts"];
       if (parts === undefined) continue;
       const at = [...path, field, "date-parts"];
-      const spans = parts.map((date) => parseDate(textOf(date)));
+      const spans = parts.map((date) => parseDate(edtfOfParts(date)));
       const [first, last] = spans;
       if (spans.some((span) => span === undefined)) {
         const message = `${quoted(parts)} is no date of the calendar; wanted [[year, month, day]]. Correct it.`;
@@ -70,8 +70,4 @@ function checkSourceDates(draft: Draft, log: FindingLog) {
       }
     }
   }
-}
-
-function textOf(date: readonly number[]): string {
-  return date.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, "0")).join("-");
 }

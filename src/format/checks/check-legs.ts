@@ -54,7 +54,7 @@ export function checkLegs(draft: Draft, log: FindingLog) {
 
 function checkAgreement(leg: string, [first, ...others]: readonly DraftStretch[], log: FindingLog) {
   for (const { value, path } of others) {
-    for (const key of ["name", "mode", "from", "to", "when"] as const) {
+    for (const key of ["name", "mode", "modeWord", "from", "to", "when"] as const) {
       const wanted = first?.value.properties[key];
       const found = value.properties[key];
       if (found === wanted) continue;

@@ -2,7 +2,7 @@ import type { Position } from "geojson";
 import { counted } from "../../story/counted.ts";
 import type { DraftPlace, DraftStretch, Item } from "../draft.ts";
 import { quoted, type FindingLog, type Path } from "../problem.ts";
-import { ringsContain } from "../../geometry/polygon.ts";
+import { unwrappedRingsContain, unwrapRings } from "../../geometry/polygon.ts";
 import { isBeyondMap, SHOWN_LAT } from "../../geometry/mercator.ts";
 import type { PlaceFile, StretchFile } from "../schema/schema-geojson.ts";
 import { isPlainObject } from "../read/validate.ts";
@@ -28,7 +28,7 @@ export function countPositions(features: readonly unknown[]): number {
 function countIn(list: readonly unknown[]): number {
   if (list.length <= 3 && typeof list[0] === "number") return 1;
   let count = 0;
-  for (const item of list) count += Array.isArray(item) && Array.isArray(item[0]) ? item.length : 1;
+  for (const item of list) count += Array.isArray(item) && Array.isArray(item[0]) ? countIn(item) : 1;
   return count;
 }
 
@@ -38,8 +38,8 @@ export function checkPlace(item: Item<PlaceFile>, log: FindingLog): DraftPlace |
   const { id, geometry, properties } = item.value;
   const path = [...item.path, "geometry", "coordinates"];
   const isArea = properties.role === "area";
-  if (isArea !== (geometry.type === "Polygon")) {
-    const message = `Place ${id} is a ${geometry.type} with the role "${properties.role}"; an area is a Polygon, and every other place a Point. Change one of the two.`;
+  if (isArea !== (geometry.type !== "Point")) {
+    const message = `Place ${id} is a ${geometry.type} with the role "${properties.role}"; an area is a Polygon or a MultiPolygon, and every other place a Point. Change one of the two.`;
     log.error(file, [...item.path, "geometry", "type"], "wrong-geometry", message);
     return undefined;
   }
@@ -60,11 +60,32 @@ export function checkPlace(item: Item<PlaceFile>, log: FindingLog): DraftPlace |
     log.error(file, path, "area-too-detailed", message);
     return undefined;
   }
-  const rings = checkRings(geometry.coordinates, id, path, log);
-  for (const [index, ring] of (rings ?? []).entries()) {
-    if (warnBeyondMap(`Area ${id}`, ring, file, (at) => [...path, index, at], log)) break;
+  const polygons = checkPolygons(geometry, id, path, log);
+  const rings = polygons?.flat() ?? [];
+  for (const [index, ring] of rings.entries()) {
+    const pathOf = (at: number) => (geometry.type === "Polygon" ? [...path, index, at] : path);
+    if (warnBeyondMap(`Area ${id}`, ring, file, pathOf, log)) break;
   }
-  return rings && checkAnchor(item, rings, log);
+  return polygons && checkAnchor(item, polygons, log);
+}
+
+function checkPolygons(
+  { type, coordinates }: PlaceFile["geometry"],
+  id: string,
+  path: Path,
+  log: FindingLog,
+): Position[][][] | undefined {
+  if (type !== "MultiPolygon") {
+    const rings = checkRings(coordinates, id, path, log);
+    return rings && [rings];
+  }
+  if (!Array.isArray(coordinates) || coordinates.length === 0) {
+    const message = `Found ${quoted(coordinates)}; wanted a list of polygons. Write the rings of the first.`;
+    log.error("places.geojson", path, "bad-position", message);
+    return undefined;
+  }
+  const polygons = coordinates.map((part: unknown, index) => checkRings(part, id, [...path, index], log));
+  return polygons.every((rings) => rings !== undefined) ? polygons : undefined;
 }
 
 function checkNeedlessKey({ value, path }: Item<PlaceFile>, key: "anchor" | "precisionMeters", log: FindingLog) {
@@ -75,7 +96,7 @@ function checkNeedlessKey({ value, path }: Item<PlaceFile>, key: "anchor" | "pre
   log.error("places.geojson", [...path, "properties", key], "needless-key", message, { atKey: true });
 }
 
-function checkAnchor(item: Item<PlaceFile>, rings: Position[][], log: FindingLog): DraftPlace | undefined {
+function checkAnchor(item: Item<PlaceFile>, written: Position[][][], log: FindingLog): DraftPlace | undefined {
   const file = "places.geojson";
   const { id, properties } = item.value;
   if (properties.anchor === undefined) {
@@ -85,12 +106,18 @@ function checkAnchor(item: Item<PlaceFile>, rings: Position[][], log: FindingLog
   }
   const anchor = checkPosition(properties.anchor, file, [...item.path, "properties", "anchor"], log);
   if (anchor === undefined) return undefined;
-  if (!ringsContain(rings, anchor)) {
+  const polygons = written.map((rings) => unwrapRings(rings, anchor));
+  if (!polygons.some((rings) => unwrappedRingsContain(rings, anchor))) {
     const message = `The anchor ${quoted(anchor)} lies outside the area ${id}, where its label would mislead. Move it inside.`;
     log.error(file, [...item.path, "properties", "anchor"], "anchor-outside", message);
     return undefined;
   }
-  return { ...item, geometry: { type: "Polygon", coordinates: rings }, anchor };
+  const [first] = polygons;
+  const geometry =
+    polygons.length === 1
+      ? { type: "Polygon" as const, coordinates: first! }
+      : { type: "MultiPolygon" as const, coordinates: polygons };
+  return { ...item, geometry, anchor };
 }
 
 /** The stretch with its positions checked, or undefined where they are wrong. */
@@ -98,6 +125,7 @@ export function checkStretch(item: Item<StretchFile>, log: FindingLog): DraftStr
   const file = "legs.geojson";
   const { id, geometry, properties } = item.value;
   const path = [...item.path, "geometry", "coordinates"];
+  checkModeWord(item, log);
   const positions = checkPositions(geometry.coordinates, file, path, log);
   if (positions === undefined) return undefined;
   const first = positions[0];
@@ -117,6 +145,18 @@ export function checkStretch(item: Item<StretchFile>, log: FindingLog): DraftStr
   }
   warnBeyondMap(`Stretch ${id}`, positions, file, (at) => [...path, at], log);
   return { ...item, positions };
+}
+
+function checkModeWord({ value, path }: Item<StretchFile>, log: FindingLog) {
+  const { id, properties } = value;
+  const at = [...path, "properties"];
+  if (properties.mode === "other" && properties.modeWord === undefined) {
+    const message = `Stretch ${id} is travelled by an other mode and does not say which. Add \`modeWord\`, such as "By dog sled".`;
+    log.error("legs.geojson", at, "missing-key", message);
+  } else if (properties.mode !== "other" && properties.modeWord !== undefined) {
+    const message = `\`modeWord\` stands in stretch ${id}, whose mode ${properties.mode} has words of its own. Remove it, or make the mode \`other\`.`;
+    log.error("legs.geojson", [...at, "modeWord"], "needless-key", message, { atKey: true });
+  }
 }
 
 /** Names the first position that the map's projection cannot show; true where there is one. */
@@ -180,14 +220,35 @@ function checkPositions(list: unknown, file: string, path: Path, log: FindingLog
     const message = `${faults - TOLD_PER_LIST} more positions of this list are wrong. Correct those named first, then check again.`;
     log.error(file, path, "more-bad-positions", message);
   }
-  return faults === 0 ? (list as Position[]) : undefined;
+  if (faults > 0) return undefined;
+  const positions = list as Position[];
+  const highIndex = positions.findIndex(isHigh);
+  if (highIndex < 0) return positions;
+  noteElevation(file, [...path, highIndex], log);
+  return positions.map(onGround);
+}
+
+function isHigh(position: Position): boolean {
+  return position.length > 2;
+}
+
+function onGround([lon, lat]: Position): Position {
+  return [lon!, lat!];
+}
+
+function noteElevation(file: string, path: Path, log: FindingLog) {
+  const message = "The third number of a position, its elevation, is not read: the map is flat. It may stay.";
+  log.note(file, path, "elevation-unread", message);
 }
 
 function checkPosition(value: unknown, file: string, path: Path, log: FindingLog): Position | undefined {
   const fault = positionFault(value);
-  if (fault === undefined) return value as Position;
+  if (fault === undefined) {
+    if (isHigh(value as Position)) noteElevation(file, path, log);
+    return onGround(value as Position);
+  }
   if (fault === "bad-position") {
-    const message = `Found ${quoted(value)}; wanted a position, [longitude, latitude], two numbers. Write both, and no third.`;
+    const message = `Found ${quoted(value)}; wanted a position, [longitude, latitude], two numbers. Write both.`;
     log.error(file, path, fault, message);
     return undefined;
   }
@@ -202,7 +263,8 @@ function checkPosition(value: unknown, file: string, path: Path, log: FindingLog
 }
 
 function positionFault(value: unknown): "bad-position" | "coordinates-out-of-range" | undefined {
-  if (!Array.isArray(value) || value.length !== 2) return "bad-position";
+  if (!Array.isArray(value) || value.length < 2 || value.length > 3) return "bad-position";
+  if (value.length === 3 && typeof value[2] !== "number") return "bad-position";
   const lon: unknown = value[0];
   const lat: unknown = value[1];
   if (typeof lon !== "number" || typeof lat !== "number") return "bad-position";

@@ -75,7 +75,7 @@ function placeOf({ value, geometry, anchor }: DraftPlace): Place {
 function legOf(features: readonly DraftStretch[]): Leg {
   const first = features[0];
   if (first === undefined) throw new RangeError("A leg has at least one stretch.");
-  const { leg: id, name, mode, from, to, when } = first.value.properties;
+  const { leg: id, name, mode, modeWord, from, to, when } = first.value.properties;
   const stretches: Stretch[] = [];
   const alternatives: Alternative[] = [];
   for (const feature of features) {
@@ -83,7 +83,17 @@ function legOf(features: readonly DraftStretch[]): Leg {
     if (alternative === undefined) stretches.push(stretchOf(feature));
     else alternatives.push({ ...stretchOf(feature), name: alternative });
   }
-  return { id, name, mode, from, to, ...whenOf(when), stretches, alternatives };
+  return {
+    id,
+    name,
+    mode,
+    ...(modeWord !== undefined && { modeWord }),
+    from,
+    to,
+    ...whenOf(when),
+    stretches,
+    alternatives,
+  };
 }
 
 function stretchOf({ value, positions }: DraftStretch): Stretch {

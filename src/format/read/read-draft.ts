@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { checkPlace, checkStretch, countPositions, MAX_POSITIONS } from "../checks/check-positions.ts";
 import { STORY_FILES, type Draft, type DraftPlace, type DraftStretch, type Item } from "../draft.ts";
 import { quoted, type FindingLog, type Path } from "../problem.ts";
+import { fromGis } from "./gis-features.ts";
 import { readJson } from "./read-json.ts";
 import { ChapterShape, claimsFile, ClaimShape, FORMAT, storyFile, UnknownShape } from "../schema/schema.ts";
 import { featureFile, PlaceShape, StretchShape } from "../schema/schema-geojson.ts";
@@ -34,8 +35,10 @@ export function readDraft(
   for (const file of STORY_FILES) {
     const rawText = files.get(file);
     if (typeof rawText === "object") {
-      texts.set(file, "");
-      log.error(file, [], rawText.code, rawText.message, { offset: 0 });
+      const { code, message, textBefore = "" } = rawText;
+      const before = textBefore.replace(/^\uFEFF/, "");
+      texts.set(file, before);
+      log.error(file, [], code, message, { offset: before.length });
       continue;
     }
     if (rawText === undefined) {
@@ -46,7 +49,8 @@ export function readDraft(
     }
     const { text, value } = readJson(file, rawText, log);
     texts.set(file, text);
-    if (value !== undefined) values.set(file, value);
+    const asFormat = file.endsWith(".geojson") ? fromGis(file, value, log) : value;
+    if (asFormat !== undefined) values.set(file, asFormat);
     if (file === "story.json" && isNewer(value, log)) return nothingRead();
     readLength += rawText.length;
     onProgress(readLength / Math.max(wholeLength, 1));
@@ -99,7 +103,13 @@ function readStoryFile({ values, log }: Reading): Pick<Draft, "head" | "chapters
 function readPlacesAndLegs({ values, log }: Reading): Pick<Draft, "places" | "stretches" | "brokenLegs"> {
   const [places, legs] = (["places.geojson", "legs.geojson"] as const).map((file) => {
     const value = values.get(file);
-    if (value !== undefined) validate(featureFile(v.unknown()), value, { file, path: [] }, log);
+    if (value !== undefined)
+      validate(
+        featureFile(v.unknown(), { atLeast: file === "places.geojson" ? 1 : 0 }),
+        value,
+        { file, path: [] },
+        log,
+      );
     return listIn(value, "features");
   }) as [unknown[], unknown[]];
   let withinLimit = true;
@@ -163,11 +173,13 @@ function idsOf(values: ReadonlyMap<string, unknown>): Draft["ids"] {
   const features = (file: string) => listIn(values.get(file), "features");
   const claims = values.get("claims.json");
   const sources = values.get("sources.json");
+  const legFile = values.get("legs.geojson");
+  const legList = isPlainObject(legFile) ? legFile["features"] : undefined;
   const hasClaims = isPlainObject(claims) && Array.isArray(claims["claims"]);
   return {
     // A list without Features is a fault of its own, told once.
     places: features("places.geojson").length > 0 ? textsOf(features("places.geojson"), idOf) : undefined,
-    legs: features("legs.geojson").length > 0 ? textsOf(features("legs.geojson"), legOf) : undefined,
+    legs: Array.isArray(legList) ? textsOf(legList, legOf) : undefined,
     claims: hasClaims ? textsOf(listIn(claims, "claims"), idOf) : undefined,
     sources: Array.isArray(sources) ? textsOf(sources, idOf) : undefined,
   };

@@ -53,14 +53,20 @@ function reportUnknownKeys(shape: Shape, value: unknown, at: { file: string; pat
     if (chosen !== undefined) reportUnknownKeys(chosen, value, at, log);
     return;
   }
-  if (shape.type !== "strict_object" || shape.entries === undefined) return;
+  if (!["strict_object", "object"].includes(shape.type) || shape.entries === undefined) return;
   for (const key of Object.keys(value)) {
     const path = [...at.path, key];
     if (Object.hasOwn(shape.entries, key)) {
       reportUnknownKeys(shape.entries[key] as Shape, value[key], { file: at.file, path }, log);
-    } else if (!(key in Object.prototype)) {
+    } else if (shape.type === "strict_object" && !(key in Object.prototype)) {
       const known = Object.keys(shape.entries).filter((name) => name !== "$schema");
       const list = known.length > 20 ? "the variables of CSL-JSON 1.0.2, and `custom`" : known.join(", ");
+      // Of the files, only those of a GIS have properties; it adds some of its own, such as `fid`.
+      if (at.path.length === 3 && at.path[2] === "properties") {
+        const message = `The property ${quoted(key)} is not read; known are: ${list}. It may stay, unless it is a slip of the pen.`;
+        log.warning(at.file, path, "unread-property", message, { atKey: true });
+        continue;
+      }
       const message = `The key ${quoted(key)} is not known here; known are: ${list}. Rename or remove it.`;
       log.error(at.file, path, "unknown-key", message, { atKey: true });
     }
@@ -70,7 +76,7 @@ function reportUnknownKeys(shape: Shape, value: unknown, at: { file: string; pat
 function reportIssue(issue: v.BaseIssue<unknown>, at: { file: string; path: Path }, log: FindingLog) {
   const keys = (issue.path ?? []).map((item) => item.key as string | number);
   const key = keys.at(-1);
-  const isMissing = issue.input === undefined && ["strict_object", "variant"].includes(issue.type);
+  const isMissing = issue.input === undefined && ["strict_object", "object", "variant"].includes(issue.type);
   if (key === "citations" && (isMissing || issue.type === "min_length")) {
     const path = isMissing ? [...at.path, ...keys.slice(0, -1)] : [...at.path, ...keys];
     const message = "No source is cited; everything claimed or drawn needs at least one. Add one to `citations`.";

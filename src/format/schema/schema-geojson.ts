@@ -5,6 +5,8 @@ import { LOCATIONS, MODES, PLACE_ROLES } from "../../story/story.ts";
 /** Within this radius lies every point of the Earth. */
 const MAX_PRECISION_METERS = 20_000_000;
 
+// File, Feature and geometry may have members that GeoJSON does not define (RFC 7946, section 6.1): they are read past.
+
 const FEATURE_WORDS = "What GeoJSON calls an item of the list";
 const GEOMETRY_WORDS = "Kind of the geometry";
 
@@ -19,6 +21,9 @@ const StretchProperties = v.strictObject({
   leg: described("Id of the leg of which this is a stretch", Id),
   name: described("Name of the leg, the same in each of its Features", Name),
   mode: described("How the leg is travelled, the same in each of its Features", v.picklist(MODES)),
+  modeWord: v.optional(
+    described("With the mode `other`: how that is called in legend and text, such as `By dog sled`", Name),
+  ),
   from: described("Id of the place where the leg begins, the same in each of its Features", Id),
   to: described("Id of the place where the leg ends, the same in each of its Features", Id),
   when: v.optional(dated("When the leg is travelled, the same in each of its Features")),
@@ -30,10 +35,11 @@ const StretchProperties = v.strictObject({
   note: v.optional(described("What a reader should know of the line besides", Text)),
 });
 
-function placeFeature<Coordinates extends v.GenericSchema, Rings extends v.GenericSchema>(
-  point: Coordinates,
-  polygon: Rings,
-) {
+function placeFeature<
+  Coordinates extends v.GenericSchema,
+  Rings extends v.GenericSchema,
+  Parts extends v.GenericSchema,
+>(point: Coordinates, polygon: Rings, polygons: Parts) {
   const PlaceProperties = v.strictObject({
     name: described("The name that is shown", Name),
     localName: v.optional(described("The name in the language of the place", Name)),
@@ -53,19 +59,23 @@ function placeFeature<Coordinates extends v.GenericSchema, Rings extends v.Gener
     citations: v.optional(described("The sources that the place rests on", v.array(CitationShape))),
     note: v.optional(described("What a reader should know of the place besides", Text)),
   });
-  return v.strictObject({
+  return v.object({
     type: described(FEATURE_WORDS, v.literal("Feature")),
     id: described("Id of the place; places and legs share one set of ids", Id),
     geometry: described(
-      "A Point, or the Polygon of an area",
+      "A Point, or the Polygon or MultiPolygon of an area",
       v.variant("type", [
-        v.strictObject({
+        v.object({
           type: described(GEOMETRY_WORDS, v.literal("Point")),
           coordinates: described("The position: longitude, latitude, in degrees", point),
         }),
-        v.strictObject({
+        v.object({
           type: described(GEOMETRY_WORDS, v.literal("Polygon")),
           coordinates: described("The rings: the outline first, then the holes", polygon),
+        }),
+        v.object({
+          type: described(GEOMETRY_WORDS, v.literal("MultiPolygon")),
+          coordinates: described("The parts of the area, each with its rings", polygons),
         }),
       ]),
     ),
@@ -74,12 +84,12 @@ function placeFeature<Coordinates extends v.GenericSchema, Rings extends v.Gener
 }
 
 function stretchFeature<Coordinates extends v.GenericSchema>(line: Coordinates) {
-  return v.strictObject({
+  return v.object({
     type: described(FEATURE_WORDS, v.literal("Feature")),
     id: described("Id of the stretch, a piece of a leg with one certainty", Id),
     geometry: described(
       "The line of the stretch",
-      v.strictObject({
+      v.object({
         type: described(GEOMETRY_WORDS, v.literal("LineString")),
         coordinates: described("The positions of the line, in the direction of travel", line),
       }),
@@ -88,27 +98,27 @@ function stretchFeature<Coordinates extends v.GenericSchema>(line: Coordinates) 
   });
 }
 
-/** places.geojson and legs.geojson, given what a Feature is. */
-export function featureFile<Feature extends v.GenericSchema>(feature: Feature) {
-  return v.strictObject({
+/** places.geojson and legs.geojson, given what a Feature is and how many there must be: a story may have no legs. */
+export function featureFile<Feature extends v.GenericSchema>(feature: Feature, { atLeast }: { atLeast: 0 | 1 }) {
+  return v.object({
     $schema: SchemaLink,
     type: described("What GeoJSON calls the file", v.literal("FeatureCollection")),
     name: v.optional(described("Name of the layer, as a GIS writes it; not read", v.string())),
     bbox: v.optional(described("Bounds of the file, as a GIS writes them; not read", v.array(v.number()))),
     features: v.pipe(
       v.array(feature),
-      v.minLength(1, "at least one Feature"),
-      v.description("The places, or the stretches of the legs in the order of travel"),
+      v.minLength(atLeast, "at least one Feature"),
+      v.description("The places, at least one; or the stretches of the legs in the order of travel, or none"),
     ),
   });
 }
 
 /** With coordinates left for check-positions.ts: valibot takes 1.6 s for a million positions, a plain loop 0.02 s. */
-export const PlaceShape = placeFeature(v.unknown(), v.unknown());
+export const PlaceShape = placeFeature(v.unknown(), v.unknown(), v.unknown());
 export const StretchShape = stretchFeature(v.unknown());
 
 /** In full, for the published schema. */
-export const PublishedPlace = placeFeature(PositionShape, PolygonShape);
+export const PublishedPlace = placeFeature(PositionShape, PolygonShape, v.pipe(v.array(PolygonShape), v.minLength(1)));
 export const PublishedStretch = stretchFeature(LineShape);
 
 export type PlaceFile = v.InferOutput<typeof PlaceShape>;

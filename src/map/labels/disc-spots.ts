@@ -1,7 +1,7 @@
 import type { Position } from "geojson";
 import { overlaps, type Box } from "../../geometry/screen-boxes.ts";
 import type { Marker } from "../../story/markers.ts";
-import { shortestLonStep } from "../../geometry/measured-line.ts";
+import { shortestLonStep } from "../../geometry/longitude.ts";
 import { mercatorY, worldPixelsAt } from "../../geometry/mercator.ts";
 import { nameLines } from "../style/place-names.ts";
 import { LABEL_SIZE } from "../style/place-words.ts";

@@ -1,5 +1,5 @@
 import type { Camera } from "../../geometry/camera.ts";
-import { shortestLonStep } from "../../geometry/measured-line.ts";
+import { shortestLonStep } from "../../geometry/longitude.ts";
 import { DrawingFault } from "../drawing-fault.ts";
 import { pixelsOf } from "./map-tiles.ts";
 

@@ -1,7 +1,8 @@
 import type { Position } from "geojson";
 import type { Map as MapLibreMap, Point } from "maplibre-gl";
 import { LEAST_LEG_PIXELS } from "../../tour/leg-camera.ts";
-import { pointAlong, shortestLonStep } from "../../geometry/measured-line.ts";
+import { pointAlong } from "../../geometry/measured-line.ts";
+import { shortestLonStep } from "../../geometry/longitude.ts";
 import type { MeasuredLeg } from "../../story/measured-legs.ts";
 import { rgba } from "./gl-program.ts";
 import { lineStyle } from "../style/line-style.ts";

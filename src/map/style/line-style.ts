@@ -8,7 +8,7 @@ export interface LineStyle {
   /** The part that nothing has travelled yet. */
   aheadColor: string;
   width: number;
-  /** Ends of dashes: round by sea and air, straight by rail and road, so that modes differ without colour too. */
+  /** Ends of dashes: round on water and in the air, straight on land, so that modes differ without colour too. */
   roundDashes: boolean;
   /** Length of a dash and of the gap after it; absent for a solid line. */
   dash?: readonly [dash: number, gap: number];
@@ -34,13 +34,33 @@ const COLOR_FIELDS = {
   rail: ["byRail", "byRailAhead"],
   road: ["byRoad", "byRoadAhead"],
   air: ["byAir", "byAirAhead"],
+  river: ["byRiver", "byRiverAhead"],
+  foot: ["onFoot", "onFootAhead"],
+  pipeline: ["byPipeline", "byPipelineAhead"],
+  other: ["byOther", "byOtherAhead"],
 } as const satisfies Record<Mode, readonly [keyof Theme, keyof Theme]>;
+
+/**
+ * Dashes of modes that have a rhythm of their own, so that they differ in grey from those before them. Those of an
+ * approximate line stay longer than 12 pixels and those of a schematic one shorter, as with every mode.
+ */
+const RHYTHMS: Partial<Record<Mode, Pick<Record<Location, readonly [number, number]>, "approximate" | "schematic">>> = {
+  river: { approximate: [21, 7], schematic: [11, 7] },
+  foot: { approximate: [14, 8], schematic: [5, 5] },
+  pipeline: { approximate: [22, 4], schematic: [11, 4] },
+  other: { approximate: [14, 8], schematic: [6, 6] },
+};
+
+const ROUND: readonly Mode[] = ["sea", "air", "river", "other"];
 
 /** The style of a stretch: its colour says the mode, its dash and width how well the line is known. */
 export function lineStyle(theme: Theme, mode: Mode, location: Location): LineStyle {
   const [color, aheadColor] = COLOR_FIELDS[mode];
-  const roundDashes = mode === "sea" || mode === "air" || location === "unknown";
-  const { bandWidth, ...shape } = CERTAINTY[location];
+  const roundDashes = ROUND.includes(mode) || location === "unknown";
+  const { bandWidth, ...graded } = CERTAINTY[location];
+  const isDashed = location === "approximate" || location === "schematic";
+  const rhythm = isDashed ? RHYTHMS[mode]?.[location] : undefined;
+  const shape = rhythm ? { ...graded, dash: rhythm } : graded;
   if (bandWidth === undefined) return { ...shape, roundDashes, color: theme[color], aheadColor: theme[aheadColor] };
   return {
     ...shape,

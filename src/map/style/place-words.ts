@@ -1,6 +1,9 @@
 import type { Feature, Position } from "geojson";
 import type { FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import type { Box } from "../../geometry/screen-boxes.ts";
+import { extentOf } from "../../geometry/bounds.ts";
+import { lineOf } from "../../geometry/line.ts";
+import { polygonsOf } from "../../geometry/polygon.ts";
 import { pointAlong, type MeasuredLine } from "../../geometry/measured-line.ts";
 import { mercatorX, mercatorY, metersPerPixel, zoomOf } from "../../geometry/mercator.ts";
 import type { StoryModel } from "../../story/story-model.ts";
@@ -134,15 +137,21 @@ export function areaLabelFeatures({ id, role, name, anchor, geometry }: Place, {
   return [named(false, 0, zoom), named(true, zoom, NO_ZOOM)];
 }
 
-/** The first whole zoom at which an area has room for its name. */
+/** The first whole zoom at which an area has room for its name, in the widest of its parts. */
 function roomyZoom(geometry: Place["geometry"]): number {
-  if (geometry.type !== "Polygon") return NO_ZOOM;
-  const points = geometry.coordinates.flat().map(([lon, lat]) => [mercatorX(lon!), mercatorY(lat!)] as const);
+  if (geometry.type === "Point") return NO_ZOOM;
+  const largest = polygonsOf(geometry).reduce((a, b) => (widthOf(b[0]!) > widthOf(a[0]!) ? b : a));
+  const points = largest[0]!.map(([lon, lat]) => [mercatorX(lon!), mercatorY(lat!)] as const);
   const extent = (axis: 0 | 1) => {
     const along = points.map((point) => point[axis]);
     return Math.max(...along) - Math.min(...along);
   };
   return Math.max(1, Math.ceil(zoomOf(ROOMY_PIXELS / Math.min(extent(0), extent(1)))));
+}
+
+function widthOf(ring: readonly Position[]): number {
+  const { west, east } = extentOf(lineOf(ring));
+  return east - west;
 }
 
 /** A text in letters that fonts have: é rather than e with a mark, syllables rather than single letters of Hangul. */

@@ -45,10 +45,18 @@ export interface Theme {
   byRail: string;
   byRoad: string;
   byAir: string;
+  byRiver: string;
+  onFoot: string;
+  byPipeline: string;
+  byOther: string;
   bySeaAhead: string;
   byRailAhead: string;
   byRoadAhead: string;
   byAirAhead: string;
+  byRiverAhead: string;
+  onFootAhead: string;
+  byPipelineAhead: string;
+  byOtherAhead: string;
   casing: string;
 
   /** Marks of the story. */
@@ -94,10 +102,18 @@ const light: Theme = {
   byRail: "#A3361F",
   byRoad: "#6B4A14",
   byAir: "#5A3E85",
+  byRiver: "#12685C",
+  onFoot: "#4A6113",
+  byPipeline: "#7C2C66",
+  byOther: "#43474B",
   bySeaAhead: "#5C7F92",
   byRailAhead: "#A9695A",
   byRoadAhead: "#83714F",
   byAirAhead: "#806F9A",
+  byRiverAhead: "#3C8278",
+  onFootAhead: "#6C7E3E",
+  byPipelineAhead: "#9E648D",
+  byOtherAhead: "#757779",
   casing: "#FBFAF7",
   marker: "#1D2125",
   markerText: "#FBFAF7",
@@ -136,10 +152,18 @@ const dark: Theme = {
   byRail: "#F0906F",
   byRoad: "#E0B869",
   byAir: "#B9A2E8",
+  byRiver: "#6FD0B8",
+  onFoot: "#A9CF6B",
+  byPipeline: "#E79AD2",
+  byOther: "#C3C7CB",
   bySeaAhead: "#558AA1",
   byRailAhead: "#B57A66",
   byRoadAhead: "#A08B5E",
   byAirAhead: "#8D80AB",
+  byRiverAhead: "#4A8578",
+  onFootAhead: "#6A8249",
+  byPipelineAhead: "#9B6B90",
+  byOtherAhead: "#767A7E",
   casing: "#14181B",
   marker: "#ECE9E2",
   markerText: "#14181B",
@@ -178,10 +202,18 @@ const print: Theme = {
   byRail: "#B02A12",
   byRoad: "#4D4D4D",
   byAir: "#333333",
+  byRiver: "#262626",
+  onFoot: "#404040",
+  byPipeline: "#595959",
+  byOther: "#5E5E5E",
   bySeaAhead: "#6B6B6B",
   byRailAhead: "#A4523D",
   byRoadAhead: "#6B6B6B",
   byAirAhead: "#6B6B6B",
+  byRiverAhead: "#6B6B6B",
+  onFootAhead: "#6B6B6B",
+  byPipelineAhead: "#6B6B6B",
+  byOtherAhead: "#6B6B6B",
   casing: "#FFFFFF",
   marker: "#1A1A1A",
   markerText: "#FFFFFF",

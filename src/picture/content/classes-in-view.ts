@@ -1,5 +1,6 @@
 import type { Position } from "geojson";
-import type { LegendEntry, PlaceMark } from "../../story/legend.ts";
+import { isOfMode, type LegendEntry, type PlaceMark } from "../../story/legend.ts";
+import { outlineOf } from "../../geometry/polygon.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import { sampleRoute } from "../../story/route-samples.ts";
 
@@ -14,8 +15,8 @@ export function classesInView(
   { story, legs }: StoryModel,
   isSeen: (positions: readonly Position[]) => boolean,
 ): ClassesInView {
-  const lineIsSeen = ({ mode, location }: LegendEntry) => {
-    const ofMode = legs.filter(({ leg }) => leg.mode === mode);
+  const lineIsSeen = ({ location, ...mode }: LegendEntry) => {
+    const ofMode = legs.filter(({ leg }) => isOfMode(leg, mode));
     const parts = ofMode.map((leg) => ({
       ...leg,
       stretches: leg.stretches.filter((stretch) => stretch.location === location),
@@ -24,12 +25,7 @@ export function classesInView(
   };
   const markIsSeen = (mark: PlaceMark) => {
     const places = story.places.filter(({ role }) => role === (mark === "ring" ? "reported" : "area"));
-    return isSeen(
-      places.flatMap(({ anchor, geometry }) => [
-        anchor,
-        ...(geometry.type === "Polygon" ? geometry.coordinates.flat() : []),
-      ]),
-    );
+    return isSeen(places.flatMap(({ anchor, geometry }) => [anchor, ...outlineOf(geometry)]));
   };
   return { entries: entries.filter(lineIsSeen), marks: marks.filter(markIsSeen) };
 }

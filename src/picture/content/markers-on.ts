@@ -3,6 +3,7 @@ import { boxesFrom, markerBoxes } from "../../map/labels/disc-spots.ts";
 import type { Padding } from "../../geometry/camera.ts";
 import { mercatorView, projectAll } from "../../geometry/map-view.ts";
 import { containsPoint, middleOf, type Box } from "../../geometry/screen-boxes.ts";
+import { outlineOf } from "../../geometry/polygon.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import type { Place } from "../../story/story.ts";
 import { sampleRoute } from "../../story/route-samples.ts";
@@ -40,7 +41,7 @@ export function idsOutside(maps: readonly PlannedMap[], { story, legs }: StoryMo
   const isOn = ({ box, frame, pixelRatio }: PlannedMap, positions: readonly Position[]) =>
     projectAll(positions, mercatorView(frame.camera, box, pixelRatio)).some((point) => containsPoint(box, point));
   const places = story.places.filter(({ id, anchor, geometry }) => {
-    const outline = geometry.type === "Polygon" ? geometry.coordinates.flat() : [];
+    const outline = outlineOf(geometry);
     return !maps.some((map) => (map.placeIds?.includes(id) ?? true) && isOn(map, [anchor, ...outline]));
   });
   const lines = legs.filter((leg) => !maps.some((map) => isOn(map, sampleRoute([leg])))).map(({ leg }) => leg);

@@ -2,6 +2,7 @@ import type { Position } from "geojson";
 import { wordRooms } from "../../map/style/place-words.ts";
 import { mercatorView, projectAll, type MapView } from "../../geometry/map-view.ts";
 import { worldPixelsAt } from "../../geometry/mercator.ts";
+import { outlineOf } from "../../geometry/polygon.ts";
 import { containsPoint, unionOf, type Box } from "../../geometry/screen-boxes.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import { frameAt } from "../../tour/frame.ts";
@@ -119,7 +120,7 @@ function wordsAndAreasOn({ frame, pixelRatio }: PlannedMap, model: StoryModel, v
     };
   });
   const outlines = model.story.places.flatMap(({ geometry }) =>
-    geometry.type === "Polygon" ? [projectAll(geometry.coordinates.flat(), view)] : [],
+    geometry.type === "Point" ? [] : [projectAll(outlineOf(geometry), view)],
   );
   return [
     ...words,

@@ -60,7 +60,7 @@ function isStill(schedule: Schedule, seconds: number): boolean {
 
 /** `2023-08` of `2023-08~/2023-09`; undefined where the start is open. */
 function firstDate(edtf = ""): string | undefined {
-  return /^\d{4}(?:-\d\d){0,2}/.exec(edtf)?.[0];
+  return /^-?\d{4}(?:-\d\d){0,2}/.exec(edtf)?.[0];
 }
 
 function asNamePart(part: string): string {

@@ -62,8 +62,8 @@ function rowsOf({ content, unit, x }: PlannedLegend, theme: Theme, certainty: Ce
     height: LEGEND_ROW * unit,
     sign: (y) => swatch(style, x + 20 * unit, y, unit, pixelRatio),
   });
-  const rows = entries.map(({ mode, location }) =>
-    lineRow(certainty.line(mode, location), lineStyle(theme, mode, location)),
+  const rows = entries.map(({ mode, modeWord, location }) =>
+    lineRow(certainty.line(mode, location, modeWord), lineStyle(theme, mode, location)),
   );
   if (later) {
     const style = lineStyle(theme, later.mode, later.location);

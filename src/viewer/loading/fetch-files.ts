@@ -1,12 +1,17 @@
 import { patientFetch, Refusal } from "../../basemap/patient-fetch.ts";
 import { STORY_FILES } from "../../format/draft.ts";
+import { decodeText } from "../../format/read/decode-text.ts";
+import type { UnreadFile } from "../../format/unread-file.ts";
 
 /**
  * Fetches the files of a story from a folder (an absolute address). One that is not there is left out: that is a problem
- * of the story. `onProgress` is told the share that has come, where the server says how much is to come. Rejects with an
+ * of the story, as is one that is no UTF-8. `onProgress` is told the share that has come, where the server says how much is to come. Rejects with an
  * Error where the folder cannot be reached.
  */
-export async function fetchFiles(folder: string, onProgress: (share: number) => void): Promise<Map<string, string>> {
+export async function fetchFiles(
+  folder: string,
+  onProgress: (share: number) => void,
+): Promise<Map<string, string | UnreadFile>> {
   const sizes = new Map<string, number>();
   let loadedSize = 0;
   const onBytes = (bytes: number) => {
@@ -28,7 +33,7 @@ interface Telling {
 }
 
 /** Undefined for a file that is not there. A byte order mark stays, as where a command reads it: the fingerprint is of the very bytes. */
-async function textOf(address: string, { tellSize, onBytes }: Telling): Promise<string | undefined> {
+async function textOf(address: string, { tellSize, onBytes }: Telling): Promise<string | UnreadFile | undefined> {
   const onResponse = ({ headers }: Response) => tellSize(Number(headers.get("Content-Length") ?? NaN));
   try {
     return await patientFetch(address, storyText, { onResponse, onBytes });
@@ -43,8 +48,9 @@ async function textOf(address: string, { tellSize, onBytes }: Telling): Promise<
 }
 
 /** A truncated or wrong file is no story with problems: it is fetched again. */
-function storyText(bytes: Uint8Array): string {
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-  if (/^\s*<(!doctype|html)/i.test(text)) throw new Error("the server answered with a web page");
+function storyText(bytes: Uint8Array): string | UnreadFile {
+  const text = decodeText(bytes);
+  if (/^\s*<(!doctype|html)/i.test(typeof text === "string" ? text : (text.textBefore ?? "")))
+    throw new Error("the server answered with a web page");
   return text;
 }

@@ -14,7 +14,7 @@ const READ = 0.85;
 
 /**
  * Fetches the files of a story and reads them. `onProgress` is told the share that is done, from 0 to 1. Resolves to the
- * texts too. Rejects with an Error where the files cannot be fetched.
+ * texts of those that are UTF-8, too. Rejects with an Error where the files cannot be fetched.
  */
 export async function fetchAndRead(
   folder: string,
@@ -22,9 +22,10 @@ export async function fetchAndRead(
 ): Promise<{ files: ReadonlyMap<string, string>; read: ReadFiles }> {
   const files = await fetchFiles(folder, (share) => onProgress(share * FETCHED));
   const result = readStory(files, (share) => onProgress(FETCHED + share * (READ - FETCHED)));
-  if (!result.ok) return { files, read: { ok: false, problems: result.problems } };
+  const texts = new Map([...files].filter((file): file is [string, string] => typeof file[1] === "string"));
+  if (!result.ok) return { files: texts, read: { ok: false, problems: result.problems } };
   const model = modelOf(result.story, folder);
   const read = { ok: true, model, route: routeGeometry(model.legs) } as const;
   onProgress(1);
-  return { files, read };
+  return { files: texts, read };
 }

@@ -17,13 +17,18 @@ export const alt: AltWords = {
   shows: (names) => `The map shows ${names.join("; ")}.`,
   locator: "A smaller map shows the whole route, with the part on this map framed.",
   inset: (names) => `A smaller map shows larger: ${names.join("; ")}.`,
-  leg: ({ name, date, locations, progress, isOutside }) =>
-    `${name}${date === undefined ? "" : `, ${date}`}: ${inOrder(locations)}; ${PROGRESS[progress]}${where(isOutside)}.`,
+  leg: ({ name, mode, modeWord = certainty.modes[mode], date, locations, progress, isOutside }) =>
+    `${name}${unlessSaid(modeWord, name)}${date === undefined ? "" : `, ${date}`}: ${inOrder(locations)}; ${PROGRESS[progress]}${where(isOutside)}.`,
   place: (number, place, isOutside) => `${number}, ${placeInWords(place)}${where(isOutside)}`,
   places: (places) => `Numbered places: ${places.join("; ")}.`,
   area: (name, isOutside) => `${name}, an area without a point${where(isOutside)}`,
   areas: (areas) => `Areas: ${areas.join("; ")}.`,
 };
+
+/** How a leg is travelled, where its name does not say so. */
+function unlessSaid(mode: string, name: string): string {
+  return name.toLowerCase().includes(mode.toLowerCase()) ? "" : `, ${mode[0]!.toLowerCase()}${mode.slice(1)}`;
+}
 
 function where(isOutside: boolean): string {
   return isOutside ? ", outside this map" : "";

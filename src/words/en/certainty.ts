@@ -3,7 +3,16 @@ import type { Place } from "../../story/story.ts";
 import type { CertaintyWords, NumberWords } from "../interface.ts";
 import { numbers } from "./numbers.ts";
 
-const modes = { sea: "By sea", rail: "By rail", road: "By road", air: "By air" } as const;
+const modes = {
+  sea: "By sea",
+  rail: "By rail",
+  road: "By road",
+  air: "By air",
+  river: "By river",
+  foot: "On foot",
+  pipeline: "By pipeline",
+  other: "By other means",
+} as const;
 const locations = {
   exact: "line known",
   approximate: "approximate line",
@@ -21,6 +30,7 @@ const AREA = "Area, no point is given";
 export const certainty: CertaintyWords = {
   bases: {
     "stated-by-official": "Stated by officials",
+    "stated-by-witness": "Stated by witnesses or parties",
     "imagery-released-by-official": "Image released by officials",
     "independent-imagery": "Independent satellite imagery",
     documents: "Documents",
@@ -30,8 +40,8 @@ export const certainty: CertaintyWords = {
   locations,
   modes,
   marks: { ring: "Place within some kilometres", area: AREA },
-  line: (mode, location) => `${modes[mode]}, ${locations[location]}`,
-  alternative: (mode) => `${modes[mode]}, another possible way`,
+  line: (mode, location, modeWord = modes[mode]) => `${modeWord}, ${locations[location]}`,
+  alternative: (mode, modeWord = modes[mode]) => `${modeWord}, another possible way`,
   legendTitle: "How well the way is known",
   later: "Paler: later in the story",
   known: (subject) => knownInWords(subject, numbers),
@@ -41,9 +51,9 @@ export const certainty: CertaintyWords = {
 
 function knownInWords(subject: Subject, { kilometers }: NumberWords): string {
   if (subject.kind === "place") return placeInWords(subject.place, kilometers);
-  const { mode, stretches } = subject.leg;
+  const { mode, modeWord = modes[mode], stretches } = subject.leg;
   const kinds = [...new Set(stretches.map(({ location }) => locations[location]))];
-  return `${modes[mode]}: ${kinds.join(", then ")}`;
+  return `${modeWord}: ${kinds.join(", then ")}`;
 }
 
 function placeInWords({ role, location, precisionMeters }: Place, kilometers: (meters: number) => string): string {
