@@ -9,7 +9,7 @@ import { polygonsOf } from "./simplify.mjs";
 /** What a cell reaches beyond its edges, as a share of its side: the stroke of a line must not end at the edge. */
 const margin = 1 / 32;
 /** Positions are whole numbers of a grid so many lines wide over a cell. */
-const gridLines = 2 ** 14;
+const gridLines = 2 ** 13;
 
 /**
  * Writes one level of detail as cells, `Z/X-Y.topo.json.gz` in a folder: squares of the Mercator tiles of a zoom level,

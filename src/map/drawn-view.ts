@@ -37,7 +37,9 @@ export class DrawnView {
     const { map, isSeen } = options;
     // A map that waits draws nothing by itself.
     if (isSeen) this.#patience = new FrameClock(() => this.#isEnough() && map.triggerRepaint());
-    map.on("sourcedata", ({ sourceDataType }) => {
+    map.on("sourcedata", ({ sourceId, sourceDataType }) => {
+      // The page knows by itself where tiles are.
+      if (sourceId === DETAIL_SOURCE) return;
       if (sourceDataType === "metadata" || sourceDataType === "content") this.#workerAnswered = true;
     });
     map.on("error", (event) => {
