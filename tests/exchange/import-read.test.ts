@@ -43,6 +43,33 @@ describe("GPX", () => {
   });
 });
 
+describe("KML", () => {
+  it("gives points, lines with their span, and recorded tracks with their times; folders name what has no name", async () => {
+    const { driver, places, tracks, notes } = await read("trip.kml");
+    expect(driver.name).toBe("KML");
+    expect(places).toMatchObject([{ name: "Kiosk", lon: 8.41, lat: 46.57 }]);
+    expect(tracks.map(({ name, location, pieces }) => [name, location, pieces.map((piece) => piece.length)])).toEqual([
+      ["Both", "approximate", [2, 3]],
+      ["A folder", "exact", [2]],
+    ]);
+    expect(tracks[0]!.span).toEqual([Date.UTC(2024, 4, 1), Date.UTC(2024, 4, 3)]);
+    expect(tracks[0]!.pieces[1]!.map(({ row }) => row)).toEqual([12, 12, 13]);
+    expect(tracks[1]!.pieces[0]![1]).toMatchObject({ lon: 8.7, lat: 46.8, timeMs: Date.UTC(2024, 4, 4, 1) });
+    expect(notes).toEqual(["1 area left out: only points and lines are imported."]);
+  });
+
+  it("with a time too few is read without times, and with swapped coordinates refused", async () => {
+    const track = "<when>2024-05-04T00:00:00Z</when><gx:coord>8 46</gx:coord><gx:coord>9 47</gx:coord>";
+    const wrap = (inner: string) => `<kml xmlns:gx="x"><Placemark>${inner}</Placemark></kml>`;
+    const { tracks, notes } = await readTracks("a.kml", wrap(`<gx:Track>${track}</gx:Track>`));
+    expect(tracks[0]!.pieces[0]!.map(({ timeMs }) => timeMs)).toEqual([undefined, undefined]);
+    expect(notes).toEqual(["1 track with more times or fewer than positions: read without times."]);
+    const swapped = wrap("<Point><coordinates>43,131</coordinates></Point>");
+    await expect(readTracks("a.kml", swapped)).rejects.toThrow("Line 1 has the latitude 131");
+    await expect(readTracks("a.kml", `<!DOCTYPE kml [<!ENTITY a "b">]>${wrap("&a;")}`)).rejects.toThrow("DOCTYPE");
+  });
+});
+
 describe("a table", () => {
   it("gives a track for each ship, without the repeated row", async () => {
     const { tracks } = await read("ais.csv");
@@ -129,7 +156,7 @@ describe("GeoJSON", () => {
 describe("a file", () => {
   it("that is empty or of no known kind is refused", async () => {
     await expect(readTracks("a.gpx", "\ufeff \n")).rejects.toThrow("It is empty.");
-    await expect(readTracks("a.txt", "Dear all,")).rejects.toThrow("of no kind that is read (GPX, GeoJSON, CSV)");
+    await expect(readTracks("a.txt", "Dear all,")).rejects.toThrow("of no kind that is read (GPX, KML, GeoJSON, CSV)");
   });
 
   it("of each fixture is known by a driver", () => {

@@ -39,7 +39,7 @@ const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 /** `waybill import FILE... -o STORY`: a story of the tracks in files, each a leg with the file as its source. */
 export function importCommand(answer: (code: ExitCode) => void): Command {
   return new Command("import")
-    .description("make a story of tracks: GPX, GeoJSON, tables of positions such as AIS")
+    .description("make a story of tracks: GPX, KML, GeoJSON, tables of positions such as AIS")
     .argument("<file...>", "the files")
     .requiredOption("-o, --output <folder>", "the story folder to make")
     .option("--title <text>", "title of the story (default: the folder's name)")

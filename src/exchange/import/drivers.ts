@@ -1,10 +1,11 @@
 import { csv } from "./csv.ts";
 import { geojson } from "./geojson.ts";
 import { gpx } from "./gpx.ts";
+import { kml } from "./kml.ts";
 import { Refusal, type Driver, type FileContent } from "./tracks.ts";
 
 /** The kinds of files that are imported, in the order in which they are tried. */
-export const DRIVERS: readonly Driver[] = [gpx, geojson, csv];
+export const DRIVERS: readonly Driver[] = [gpx, kml, geojson, csv];
 
 /** Of a text, as much as tells its kind. */
 const START = 4_000;

@@ -44,7 +44,7 @@ export function legOfTrack(track: Track, origin: TrackOrigin, options: SplitOpti
   const dropped = [...track.dropped];
   if (options.dropOutliers && tooFast.length > 0) dropped.push(counted(tooFast.length, "position") + " too fast");
   const stretches = runs.map((run) => stretchOf(run, { track, origin, dropped, options }));
-  const [startMs, endMs] = timesOf(all) ?? [];
+  const [startMs, endMs] = timesOf(all) ?? track.span ?? [];
   const known = stretches.filter((stretch) => stretch.location !== "unknown");
   return {
     name,

@@ -186,9 +186,9 @@ function dayOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
-/** `2024-03-01 06:30`, in UTC. */
+/** `2024-03-01 06:30`, in UTC; the day alone at midnight, since many files give no more than days. */
 function minuteOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 16).replace("T", " ");
+  return new Date(ms).toISOString().slice(0, 16).replace("T00:00", "").replace("T", " ");
 }
 
 function json(value: unknown): string {

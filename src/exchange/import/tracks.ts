@@ -22,6 +22,8 @@ export interface Track {
   isShip: boolean;
   /** Rows of this track that were left out while reading, in words: `1 repeated row`. */
   dropped: string[];
+  /** Start and end that the file gives for the whole, in milliseconds since 1970; times of positions go before. */
+  span?: readonly [number, number] | undefined;
 }
 
 /** A point with a name. */
