@@ -160,7 +160,7 @@ function placeFeature({ id, name, location, source, provenance, ...fix }: NamedP
       role,
       location,
       precisionMeters: RADIUS_METERS[location],
-      provenance,
+      provenance: `${provenance} The radius of ${RADIUS_METERS[location]} m is assumed; the file gives none.`,
       citations: [{ source }],
     },
   };
