@@ -18,10 +18,12 @@ const NEEDED = [
   "@turf/bearing",
   "@turf/distance",
   "commander",
+  "csv-parse",
   "d3-interpolate",
   "flatbush",
   "jsonc-parser",
   "mrmime",
+  "sax",
   "topojson-client",
   "valibot",
 ];

@@ -13,6 +13,7 @@ type MakeCommand = (answer: (code: ExitCode) => void, words: Words) => Command;
 /** The commands in the order of the help. Each is loaded when it is asked for: the code behind one may be large. */
 const COMMANDS: Record<string, () => Promise<MakeCommand>> = {
   new: async () => (await import("./commands/new.ts")).newCommand,
+  import: async () => (await import("./commands/import.ts")).importCommand,
   check: async () => (await import("./commands/check.ts")).checkCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,
   build: async () => (await import("./commands/build.ts")).buildCommand,

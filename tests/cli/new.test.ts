@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { idFromName, titleFromName } from "../../src/cli/new-story/starter-story.ts";
+import { titleFromName } from "../../src/cli/new-story/starter-story.ts";
 import { STORY_FILES } from "../../src/format/draft.ts";
+import { idFromName } from "../../src/story/id-from-name.ts";
 import { answerTo } from "./answer-to.ts";
 import { removeFolder, runWaybill, temporaryFolder } from "./run-waybill.ts";
 

@@ -9,9 +9,6 @@ const SCHEMAS = join(OWN_ROOT, "static/schema");
 /** Beside the story, so that an editor finds it wherever the folder is moved, and without a network. */
 const SCHEMA_FOLDER = "schema";
 
-/** Longer ids make long file names of pictures. */
-const LONGEST_ID = 60;
-
 /**
  * The files of a new story, path within its folder -> text: the starter with this id and title, its JSON Schemas, and a README.
  */
@@ -31,16 +28,6 @@ function named(value: object, name: string, head: { id: string; title: string })
   if (Array.isArray(value)) return value;
   const $schema = `./${SCHEMA_FOLDER}/${name.replace(/\.\w+$/, "")}.schema.json`;
   return { ...value, $schema, ...(name === "story.json" ? head : {}) };
-}
-
-/** An id from the name of a folder: `Harbour files (2)` gives `harbour-files-2`. `my-story` where no letter of it can stand in one. */
-export function idFromName(name: string): string {
-  const ascii = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const id = ascii
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, LONGEST_ID)
-    .replace(/^-+|-+$/g, "");
-  return id === "" ? "my-story" : id;
 }
 
 /** A title from the name of a folder: `harbour-files` gives `Harbour files`. `My story` where no letter or digit is in it. */
