@@ -45,7 +45,14 @@ export function importCommand(answer: (code: ExitCode) => void): Command {
     .option("--title <text>", "title of the story (default: the folder's name)")
     .option("--leg <id>", "id of the leg; of several, ID-1, ID-2 and so on", idOf)
     .addOption(
-      new Option("--by <mode>", "how it travelled (reports of ships: sea)").choices(["sea", "rail", "road", "air"]),
+      new Option("--by <mode>", "how it travelled (reports of ships: sea)").choices([
+        "sea",
+        "river",
+        "rail",
+        "road",
+        "foot",
+        "air",
+      ]),
     )
     .option("--gap-hours <n>", "longer without a position is unknown", positive, 6)
     .option(

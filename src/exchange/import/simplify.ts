@@ -1,4 +1,4 @@
-import { shortestLonStep } from "../../geometry/measured-line.ts";
+import { shortestLonStep } from "../../geometry/longitude.ts";
 import type { Fix } from "./tracks.ts";
 
 /** Meters in a degree of latitude, on a sphere of 6,371,008.8 m. */

@@ -36,8 +36,18 @@ export interface SplitTrack {
   silences: [Fix, Fix][];
 }
 
-/** Kilometers an hour that nothing of the mode reaches between two positions: 60 knots at sea, the fastest trains, airliners with the wind. */
-export const TOP_SPEED_KMH: Record<Mode, number> = { sea: 111, rail: 350, road: 350, air: 1_200 };
+/**
+ * Kilometers an hour that nothing of the mode reaches between two positions: 60 knots at sea, the fastest trains, a sprinter,
+ * airliners with the wind. A mode that is absent is not judged.
+ */
+export const TOP_SPEED_KMH: Partial<Record<Mode, number>> = {
+  sea: 111,
+  river: 111,
+  rail: 350,
+  road: 350,
+  foot: 45,
+  air: 1_200,
+};
 
 /** Nearer positions are not judged by speed: they are within the errors of a receiver. */
 const LEAST_STEP_METERS = 200;
@@ -103,7 +113,7 @@ function judged({ pieces }: Track, { mode, dropOutliers }: SplitOptions): { kept
   const tooFast: TooFast[] = [];
   const kept: Kept[] = [];
   const isTooFast = (before: Fix | undefined, fix: Fix | undefined) =>
-    before !== undefined && fix !== undefined && speedKmh(before, fix) > TOP_SPEED_KMH[mode];
+    before !== undefined && fix !== undefined && speedKmh(before, fix) > (TOP_SPEED_KMH[mode] ?? Infinity);
   all.forEach((one, index) => {
     const before = kept.at(-1)?.fix;
     if (before === undefined || !isTooFast(before, one.fix)) return void kept.push(one);
