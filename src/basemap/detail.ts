@@ -1,6 +1,6 @@
 import type { Topology } from "topojson-specification";
 import type { Tile } from "../geometry/tile.ts";
-import { patientFetch } from "./patient-fetch.ts";
+import { patientFetch, Refusal } from "./patient-fetch.ts";
 
 /**
  * The detailed base map: coasts, borders and lakes in files of their own, cells, of which a map loads those in view. A
@@ -54,7 +54,7 @@ export function cellLoader(folders: readonly string[], fetch: typeof globalThis.
   const cells = new Map<string, Promise<Topology>>();
   return async (tile) => {
     for (const folder of folders) {
-      const index = await kept(indexes, folder, () => fetched(`${folder}index.json`, fetch, asIndex));
+      const index = await kept(indexes, folder, () => indexOf(folder, fetch, folder !== folders.at(-1)));
       const found = cellOf(index, tile);
       if (!found) continue;
       const address = `${folder}${found.z}/${found.x}-${found.y}.topo.json.gz`;
@@ -64,6 +64,17 @@ export function cellLoader(folders: readonly string[], fetch: typeof globalThis.
     }
     return undefined;
   };
+}
+
+/** The index of a folder. A folder that `mayMiss` and is not there, as where a story was copied without it, has no cells. */
+async function indexOf(folder: string, fetch: typeof globalThis.fetch, mayMiss: boolean): Promise<DetailIndex> {
+  try {
+    return await fetched(`${folder}index.json`, fetch, asIndex);
+  } catch (error) {
+    const { cause } = error as Error;
+    if (mayMiss && cause instanceof Refusal && cause.status === 404) return { levels: [] };
+    throw error;
+  }
 }
 
 /** The cell in which a tile lies, of the finest level that begins at the tile's zoom level or before. */

@@ -128,6 +128,20 @@ test("each file is fetched once, a story's own folder goes first, and a file tha
   expect(asked.filter((address) => address === "base/index.json")).toHaveLength(1);
 });
 
+test("a story that was copied without its own folder is drawn from the base map; a base map that is not there is an error", async () => {
+  const missing = (folders: string[]) =>
+    cellLoader(folders, (input) =>
+      Promise.resolve(
+        String(input).includes("own") || !String(input).endsWith("index.json")
+          ? new Response("", { status: 404 })
+          : Response.json({ levels: [{ cells: 2, from: 3, files: [] }] }),
+      ),
+    );
+  const tile = { z: 3, x: 1, y: 1 };
+  expect(await missing(["https://example.org/own/", "https://example.org/base/"])(tile)).toBeUndefined();
+  await expect(missing(["https://example.org/own/"])(tile)).rejects.toThrow("own/index.json: the server answered 404");
+});
+
 test("a tile is cut from its cell, with water under it; one without a cell is empty", async () => {
   const tile = detailTiles(cellLoader([FOLDER.href], fileFetch));
   const { x, y } = tileAt(131.9, 43.1, 7);

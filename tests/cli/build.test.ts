@@ -122,7 +122,7 @@ describe("a site of two stories", () => {
 
   it("has the program once, and of each story its five files, page and picture", () => {
     const files = filesOf(site).filter((file) => !/\.(?:gz|br)$/.test(file));
-    const ofStories = files.filter((file) => /^(?:starter|najin-dunay)\//.test(file));
+    const ofStories = files.filter((file) => /^(?:starter|najin-dunay)\/(?!story\/basemap\/)/.test(file));
     const own = (id: string) => [
       ...[`${id}/${id}-wide.png`, `${id}/index.html`],
       ...STORY_FILES.map((name) => `${id}/story/${name}`),

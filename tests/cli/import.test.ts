@@ -58,12 +58,12 @@ describe("waybill import", () => {
   });
 
   it.each([
-    ["utf16.csv", Buffer.from("\ufefflat,lon\n1,2\n", "utf16le"), "line 1: The file is UTF-16"],
+    ["utf16.csv", Buffer.from("\ufefflat,lon\n1,2\n", "utf16le"), "Line 1: The file is UTF-16"],
     ["plain16.csv", Buffer.from("lat,lon\n1,2\n", "utf16le"), "like UTF-16"],
     [
       "windows.csv",
       Buffer.from("name,lat,lon\nM\u00fcller,1,2\n", "latin1"),
-      "line 2: The byte 0xFC is no UTF-8; the file looks like Windows-1252",
+      "Line 2: The byte 0xFC is no UTF-8; the file looks like Windows-1252",
     ],
     ["track.kmz", Buffer.from("PK\u0003\u0004", "latin1"), "is a zip archive"],
     ["empty.gpx", Buffer.from(""), "It is empty"],

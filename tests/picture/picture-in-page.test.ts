@@ -196,8 +196,10 @@ describe(`a picture of ${ALL_SHEETS ? "the largest side" : "more than one canvas
 
 describe("a picture is refused", () => {
   it("without a file of the base map: it names the file", async () => {
-    const page = await open((opened) => opened.route("**/gulf.topo.json", (route) => route.abort()));
-    expect(await refusal(page, SMALL)).toMatch(/base map could not be loaded from .*gulf\.topo\.json/);
+    const page = await open((opened) => opened.route("**/detail/*/*.topo.json.gz", (route) => route.abort()));
+    expect(await refusal(page, SMALL)).toMatch(
+      /base map could not be loaded from .*detail\/\d\/\d+-\d+\.topo\.json\.gz/,
+    );
     await page.context().close();
   });
 

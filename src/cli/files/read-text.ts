@@ -23,5 +23,5 @@ export async function readTextOf(path: string): Promise<string> {
   const text = decodeText(bytes);
   if (typeof text === "string") return text.replace(/^\ufeff/, "");
   const line = (text.textBefore ?? "").split("\n").length;
-  throw new Error(`"${path}", line ${line}: ${text.message}`);
+  throw new Error(`"${path}" cannot be read. Line ${line}: ${text.message}`);
 }
