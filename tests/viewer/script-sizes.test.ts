@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { SITE } from "../../src/cli/server/site.ts";
 import { scriptSizes, type ScriptPart } from "../bench/script-sizes.ts";
 
-const MOST_BYTES: Partial<Record<ScriptPart, number>> = { index: 80_000, "story.worker": 40_000 };
+const MOST_BYTES: Partial<Record<ScriptPart, number>> = { index: 83_000, "story.worker": 40_000 };
 /** Compressors differ a little between versions of Node. */
 const TOLERANCE = 0.02;
 
