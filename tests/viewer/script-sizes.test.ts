@@ -8,7 +8,7 @@ const MOST_BYTES: Partial<Record<ScriptPart, number>> = { index: 83_000, "story.
 /** Compressors differ a little between versions of Node. */
 const TOLERANCE = 0.02;
 
-test("the viewer beside MapLibre stays within 80 kB, and every script is as large as the file of sizes says", () => {
+test("the viewer beside MapLibre stays within 83 kB, and every script is as large as the file of sizes says", () => {
   const kept = JSON.parse(readFileSync("docs/script-sizes.json", "utf8")) as Record<ScriptPart, number>;
   for (const { part, gzip } of scriptSizes(join(SITE, "assets"))) {
     expect(gzip, part).toBeLessThanOrEqual(MOST_BYTES[part] ?? Infinity);
