@@ -182,7 +182,7 @@ describe("waybill snapshot with two themes", () => {
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toBe(
       `waybill: "${join(folder, "manifest.json")}" is no manifest of pictures. Name another folder, or --force to write it ` +
-        "anew.\n",
+        "again.\n",
     );
   });
 
