@@ -42,7 +42,7 @@ test(
       ] as const);
       await settled(page);
       expect(
-        await page.evaluate(() => window.waybill!.map!.queryRenderedFeatures({ layers: ["base-land"] }).length),
+        await page.evaluate(() => window.waybill!.map!.queryRenderedFeatures({ layers: ["base-land-detail"] }).length),
       ).toBeGreaterThan(0);
     }
     await page.getByRole("button", { name: "Dark colours" }).click();
@@ -54,8 +54,14 @@ test(
 
     const { host } = new URL(stage.url);
     expect(requests.filter((address) => !/^(data|blob):/.test(address) && new URL(address).host !== host)).toEqual([]);
-    for (const file of ["world", "gulf", "rivers"])
-      expect(requests.filter((address) => address.endsWith(`${file}.topo.json`)).length, file).toBeGreaterThan(0);
+    const read = ["basemap/world.topo.json", "basemap/rivers.topo.json", "basemap/detail/index.json"];
+    for (const file of [...read, "story/basemap/index.json"])
+      expect(requests.filter((address) => address.endsWith(file)).length, file).toBeGreaterThan(0);
+    for (const cell of [
+      /basemap\/detail\/[246]\/\d+-\d+\.topo\.json\.gz$/,
+      /story\/basemap\/8\/\d+-\d+\.topo\.json\.gz$/,
+    ])
+      expect(requests.filter((address) => cell.test(address)).length, String(cell)).toBeGreaterThan(0);
     expect(errors).toEqual([]);
   },
   TOUR_MILLISECONDS,
