@@ -80,7 +80,6 @@ test("one worker fetches the base map, and no task of the page that takes what i
     const traced = await trace();
     const { page, fetches } = traced;
     expect(fetches.map(({ args }) => args.data!.url!.replace(/.*\//, "")).toSorted()).toEqual([
-      "gulf.topo.json",
       "rivers.topo.json",
       "world.topo.json",
     ]);

@@ -21,7 +21,7 @@ function countryAt(lon: number, lat: number): string | null | undefined {
 }
 
 describe("the ground under a position", () => {
-  it("is the country of a city, in the world and in the detailed gulf, with Crimea in Ukraine", () => {
+  it("is the country of a city, in the interior and near a coast, with Crimea in Ukraine", () => {
     const cities = {
       RUS: [37.62, 55.75],
       PRK: [125.75, 39.03],
@@ -32,7 +32,7 @@ describe("the ground under a position", () => {
       CHL: [-70.65, -33.45],
     };
     for (const [iso, [lon, lat]] of Object.entries(cities)) expect(countryAt(lon!, lat!)).toBe(iso);
-    // Smolyaninovo and Hunchun lie in the gulf's own file.
+    // Smolyaninovo and Hunchun, near the coast.
     expect(countryAt(132.456, 43.288)).toBe("RUS");
     expect(countryAt(130.36, 42.86)).toBe("CHN");
   });
