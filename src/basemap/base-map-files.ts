@@ -1,9 +1,8 @@
 import type { Topology } from "topojson-specification";
 import { patientFetch } from "./patient-fetch.ts";
 
-/** The files of a base map that every map needs. */
-export const BASE_MAP_FILES = ["world", "rivers"] as const;
-export type FileName = (typeof BASE_MAP_FILES)[number];
+/** A file of a base map that every map needs. */
+export type FileName = "world" | "rivers";
 
 /** The parts of a base map, in the order in which a reader misses them: `detail` is in many files. */
 export const MISSED_FIRST = ["world", "detail", "rivers"] as const;

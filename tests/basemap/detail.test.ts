@@ -146,8 +146,7 @@ test("a tile is cut from its cell, with water under it; one without a cell is em
   const tile = detailTiles(cellLoader([FOLDER.href], fileFetch));
   const { x, y } = tileAt(131.9, 43.1, 7);
   const bytes = new TextDecoder("latin1").decode(await tile({ z: 7, x, y }));
-  for (const layer of ["water", "countries", "coast", "lakes", "towns", "RUS", "Vladivostok"])
-    expect(bytes.includes(layer) || layer === "Vladivostok").toBe(true);
+  for (const words of ["water", "countries", "coast", "lakes", "towns", "RUS"]) expect(bytes).toContain(words);
   expect((await tile(tileAt(-140, -30, 7))).byteLength).toBe(0);
   expect((await tile({ z: 2, x: 0, y: 0 })).byteLength).toBe(0);
 });
