@@ -28,6 +28,8 @@ export const en: Words = {
   },
   map: {
     area: (name) => `${name} (area)`,
+    statuses: { diverted: "Diverted", returning: "Returning", refused: "Refused", planned: "Planned" },
+    unreached: (name) => `${name}\n(not reached)`,
   },
   picture: {
     notKnown: "Not known",
