@@ -1,6 +1,6 @@
 import { defineConfig, mergeConfig } from "vitest/config";
 import { BrowserFirst } from "./tests/browser-first.ts";
-import { SHEETS, TIMED, UNIT } from "./tests/projects.ts";
+import { LARGE, SHEETS, TIMED, UNIT } from "./tests/projects.ts";
 import page from "./vite.config.ts";
 
 /** The page is built, and the browser unpacked, for those that need them. */
@@ -15,13 +15,14 @@ export default mergeConfig(
       hookTimeout: 120_000,
       sequence: { sequencer: BrowserFirst },
       projects: [
-        { extends: true, test: { name: "unit", include: UNIT, maxWorkers: 2, isolate: false } },
+        { extends: true, test: { name: "unit", include: UNIT, exclude: LARGE, maxWorkers: 2, isolate: false } },
+        { extends: true, test: { name: "large", include: LARGE, maxWorkers: 2 } },
         {
           extends: true,
           test: {
             name: "browser",
             include: ["tests/**/*.test.ts"],
-            exclude: [...UNIT, ...TIMED],
+            exclude: [...UNIT, ...LARGE, ...TIMED],
             maxWorkers: 2,
             ...BUILT,
           },

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { expect, it } from "vitest";
-import { SHEETS, TIMED, UNIT } from "./projects.ts";
+import { LARGE, SHEETS, TIMED, UNIT } from "./projects.ts";
 import { ROOT } from "./story/read-folder.ts";
 
 /** What starts a browser or a command, builds a page, or reads a built one. */
@@ -27,7 +27,8 @@ const moreThanNode = (file: string) => [...reachedFrom(file)].filter((to) => NEE
 const all = readdirSync(join(ROOT, "tests"), { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".test.ts"))
   .map((name) => `tests/${name.replaceAll("\\", "/")}`);
-const unit = all.filter((file) => UNIT.some((pattern) => patternOf(pattern).test(file)));
+const inSome = (patterns: readonly string[], file: string) => patterns.some((pattern) => patternOf(pattern).test(file));
+const unit = all.filter((file) => inSome([...UNIT, ...LARGE], file));
 
 /** For the globs of our lists: a star, two stars and braces. */
 function patternOf(glob: string): RegExp {
@@ -35,7 +36,7 @@ function patternOf(glob: string): RegExp {
   return new RegExp(`^${glob.replace(/\*\*\/|[*{},.]/g, (part) => parts[part]!)}$`);
 }
 
-it("a unit test starts no browser and no command, and needs no build", () => {
+it("a unit test, large or not, starts no browser and no command, and needs no build", () => {
   expect(unit.length).toBeGreaterThan(40);
   expect(unit.filter((file) => moreThanNode(file).length > 0)).toEqual([]);
 });
@@ -47,7 +48,7 @@ it("a test that needs nothing but Node is a unit test", () => {
 });
 
 it("every name of a list is that of a test", () => {
-  for (const pattern of [...UNIT, ...TIMED, ...SHEETS]) {
+  for (const pattern of [...UNIT, ...LARGE, ...TIMED, ...SHEETS]) {
     const names = /\{([^}]+)\}/.exec(pattern)?.[1]?.split(",") ?? [""];
     for (const name of names)
       expect(

@@ -2,9 +2,9 @@ import type { Map as MapLibreMap } from "maplibre-gl";
 import { DETAIL_SOURCE } from "../basemap/base-ids.ts";
 import { DrawingFault } from "./drawing-fault.ts";
 import { FrameClock } from "./frame-clock.ts";
-import { LOST_GRAPHICS, NO_WORKER, NOT_SETTLED } from "./map-failures.ts";
 import type { RouteLayer } from "./route/route-layer.ts";
 import { RepaintThrottle } from "./maplibre/repaint-throttle.ts";
+import type { MapFailureWords } from "../words/interface.ts";
 import { waitUntil } from "./wait-until.ts";
 
 export interface DrawnViewOptions {
@@ -15,6 +15,7 @@ export interface DrawnViewOptions {
   /** All of the view is there. */
   isLoaded: () => boolean;
   isRemoved: () => boolean;
+  words: MapFailureWords;
 }
 
 /** The worker of a map that can start answers well before this. */
@@ -34,7 +35,7 @@ export class DrawnView {
 
   constructor(options: DrawnViewOptions) {
     this.#options = options;
-    const { map, isSeen } = options;
+    const { map, isSeen, words } = options;
     // A map that waits draws nothing by itself.
     if (isSeen) this.#patience = new FrameClock(() => this.#isEnough() && map.triggerRepaint());
     map.on("sourcedata", ({ sourceId, sourceDataType }) => {
@@ -49,7 +50,7 @@ export class DrawnView {
       if ("sourceId" in event && event.sourceId === DETAIL_SOURCE) return;
       if (!("sourceId" in event) && !/worker/i.test(cause.message)) return;
       // Before there is a worker, the raw words of a browser help nobody.
-      const message = this.#workerAnswered ? `The map cannot be drawn: ${cause.message} Try again.` : NO_WORKER;
+      const message = this.#workerAnswered ? words.cannotBeDrawn(cause.message) : words.noWorker;
       this.#failure ??= new Error(message, { cause });
     });
   }
@@ -59,13 +60,13 @@ export class DrawnView {
     read: () => Result,
     { change, isWhole }: { change?: (() => void) | undefined; isWhole: () => boolean },
   ): Promise<Result> {
-    const { map, route, isSeen, isLoaded } = this.#options;
+    const { map, route, isSeen, isLoaded, words } = this.#options;
     const throttle = new RepaintThrottle(map, isSeen, () => (isLoaded() && isWhole()) || this.#isEnough());
     try {
       if (change) throttle.changeView(change);
       // The base map never covers the route: what is seen of it before any tile came holds until something changes.
       const first = route.readDrawn();
-      await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, NO_WORKER);
+      await this.#within(FIRST_ANSWER_SECONDS, () => this.#workerAnswered, words.noWorker);
       const result = await this.#settled(throttle, read);
       const seen = await first;
       const holds = seen.missing.length === 0 && seen.version === route.version;
@@ -90,7 +91,7 @@ export class DrawnView {
   }
 
   async #settled<Result>(throttle: RepaintThrottle, read: () => Result): Promise<Result> {
-    const { map } = this.#options;
+    const { map, words } = this.#options;
     let taken: { result: Result } | undefined;
     const take = () => {
       if (taken || !throttle.isWhole) return;
@@ -99,7 +100,7 @@ export class DrawnView {
     };
     map.on("render", take);
     try {
-      await this.#within(ALL_DRAWN_SECONDS, () => taken !== undefined, NOT_SETTLED);
+      await this.#within(ALL_DRAWN_SECONDS, () => taken !== undefined, words.notSettled);
       return taken!.result;
     } finally {
       map.off("render", take);
@@ -113,9 +114,9 @@ export class DrawnView {
   }
 
   #within(seconds: number, holds: () => boolean, message: string): Promise<void> {
-    const { map, isRemoved } = this.#options;
+    const { map, isRemoved, words } = this.#options;
     const failure = () => (isRemoved() ? new Error("The map was removed before it was drawn.") : this.#failure);
-    const late = () => new Error(map.style ? message : LOST_GRAPHICS);
+    const late = () => new Error(map.style ? message : words.lostGraphics);
     return waitUntil(map, seconds, { holds, failure, late });
   }
 }

@@ -1,14 +1,8 @@
 import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import type { BaseSource } from "../basemap/base-map.ts";
 import { MISSED_FIRST, type MissingFile, type Part } from "../basemap/base-map-files.ts";
+import type { MissingPartWords } from "../words/interface.ts";
 import { failedFonts, sourceAnswer } from "./maplibre/private-members.ts";
-
-/** The things that a reader does not see without a file. */
-const HOLDS: Record<Part, string> = {
-  world: "coasts, countries and their names",
-  detail: "the detail of some coasts",
-  rivers: "rivers",
-};
 
 /** The parts that are missing from a map: they could not be loaded, or have not come yet. */
 export class MissingParts {
@@ -46,23 +40,18 @@ export class MissingParts {
   }
 
   /** For a reader, in sentences; undefined where nothing is missing. `isWhole` is false while something may yet come. */
-  async inWords(isWhole: boolean): Promise<string | undefined> {
-    const files = this.files;
-    const held = files.map(({ file }) => HOLDS[file]);
-    const first = files[0] && `${fileName(files[0].address)}: ${files[0].reason}`;
+  async inWords(isWhole: boolean, words: MissingPartWords): Promise<string | undefined> {
+    const parts = this.files.map(({ file }) => file);
+    const [first] = this.files;
     const sentences = [
-      ...(first ? [`The map is drawn without ${inList(held)}, which could not be loaded (${first}).`] : []),
-      ...(isWhole ? [] : ["Parts of the map have not come yet; they are drawn as soon as they come."]),
+      ...(first ? [words.parts(parts, fileName(first.address), first.reason)] : []),
+      ...(isWhole ? [] : [words.notYetThere]),
     ];
     // A font that is still under way is not waited for.
     const fonts = isWhole ? await this.fonts() : [];
-    if (fonts.length > 0) sentences.push("Names on the map are drawn with another font: its own could not be loaded.");
+    if (fonts.length > 0) sentences.push(words.otherFont);
     return sentences.length > 0 ? sentences.join(" ") : undefined;
   }
-}
-
-function inList(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
 function fileName(address: string): string {

@@ -5,12 +5,12 @@ import type { Frame } from "../tour/frame.ts";
 import { CLOSEST_LEG_ZOOM } from "../tour/leg-camera.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import { en } from "../words/en.ts";
-import type { Words } from "../words/interface.ts";
+import type { MapFailureWords, Words } from "../words/interface.ts";
 import type { NameBounds } from "./labels/label-frame.ts";
 import { COUNTRY_NAMES_SOURCE, DETAIL_SOURCE, WATER_LAYER } from "../basemap/base-ids.ts";
 import { PLACE_LABEL_LAYER } from "./style/layer-ids.ts";
 import { LostGraphics } from "./maplibre/lost-graphics.ts";
-import { isCamera, assertOnMap, NO_WEBGL, NO_WORKER, NOT_MADE } from "./map-failures.ts";
+import { isCamera, assertOnMap } from "./map-failures.ts";
 import { askPatiently } from "./maplibre/map-fonts.ts";
 import { MissingParts } from "./missing-parts.ts";
 import { fixDashRows } from "./maplibre/dash-rows.ts";
@@ -66,9 +66,10 @@ export class StoryMap {
   constructor(options: StoryMapOptions) {
     const { model, route, frame, interactive } = options;
     if (!isCamera(frame.camera)) assertOnMap(frame.camera);
-    if (typeof Worker === "undefined") throw new Error(NO_WORKER);
-    this.#model = model;
     this.#words = options.words ?? en;
+    const { failures } = this.#words.map;
+    if (typeof Worker === "undefined") throw new Error(failures.noWorker);
+    this.#model = model;
     this.#themeName = this.#styledAs = options.theme;
     this.#theme = themes[options.theme];
     this.#camera = frame.camera;
@@ -79,7 +80,7 @@ export class StoryMap {
     this.#countries = new CountryLabels(model, options.baseMap[COUNTRY_NAMES_SOURCE]!);
     const still = options.still ?? (interactive && { camera: frame.camera, width, height, covers: [] });
     const names = still && { [COUNTRY_NAMES_SOURCE]: this.#countries.beginWith(still) };
-    this.#map = makeMap({
+    const mapOptions: MapOptions = {
       container: options.container,
       style: storyStyle(
         model,
@@ -108,7 +109,8 @@ export class StoryMap {
         pixelRatio: options.pixelRatio,
         maxCanvasSize: [8192, 8192] as [number, number],
       }),
-    });
+    };
+    this.#map = makeMap(mapOptions, failures);
     this.#images = new StoryImages(this.#map, model.markers, interactive);
     this.#names = new LabelBarriers(this.#map, interactive);
     this.#countries.map = this.#map;
@@ -128,8 +130,9 @@ export class StoryMap {
       isSeen: interactive,
       isLoaded: () => this.#isLoaded(),
       isRemoved: () => this.#removed,
+      words: failures,
     });
-    this.#graphics = new LostGraphics(this.#map);
+    this.#graphics = new LostGraphics(this.#map, failures.lostGraphics);
     this.#worker = new WorkerWatch(this.#map);
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
@@ -232,7 +235,7 @@ export class StoryMap {
     const say = async (isWhole: boolean) => {
       // Without land all the world would be sea.
       if (this.#missing.hasNoLand) this.#map.setPaintProperty(WATER_LAYER, "background-color", this.#theme.land);
-      const words = await this.#missing.inWords(isWhole);
+      const words = await this.#missing.inWords(isWhole, this.#words.map.missing);
       if (!this.#removed) tell(words);
     };
     this.#map.on("idle", () => void say(true));
@@ -387,11 +390,11 @@ function sameCamera(a: Camera, b: Camera): boolean {
   return a === b || (a.zoom === b.zoom && a.center[0] === b.center[0] && a.center[1] === b.center[1]);
 }
 
-function makeMap(options: MapOptions): MapLibreMap {
+function makeMap(options: MapOptions, words: MapFailureWords): MapLibreMap {
   try {
     return new MapLibreMap(options);
   } catch (cause) {
-    if (!(cause instanceof GPUInitializationError)) throw new Error(NOT_MADE, { cause });
-    throw new Error(NO_WEBGL, { cause });
+    if (!(cause instanceof GPUInitializationError)) throw new Error(words.notMade, { cause });
+    throw new Error(words.noWebGl, { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { dateWords } from "./date-words.ts";
 import { alt } from "./en/alt.ts";
 import { certainty } from "./en/certainty.ts";
+import { map } from "./en/map.ts";
 import { numbers } from "./en/numbers.ts";
 import { page } from "./en/page.ts";
 import type { Words } from "./interface.ts";
@@ -27,11 +28,7 @@ export const en: Words = {
     inLanguage: (tag) => (/^en\b/i.test(tag) ? "" : `in ${tag}`),
     publishedUpTo: (date) => `Sources published up to ${date}.`,
   },
-  map: {
-    area: (name) => `${name} (area)`,
-    statuses: { diverted: "Diverted", returning: "Returning", refused: "Refused", planned: "Planned" },
-    unreached: (name) => `${name}\n(not reached)`,
-  },
+  map,
   picture: {
     notKnown: "Not known",
     sources: (lines) => `Sources: ${lines.join("; ")}.`,

@@ -82,13 +82,37 @@ export interface SourceWords {
   publishedUpTo(date: string): string;
 }
 
-/** Words that the story's own layers write on the map. */
+/** Words that the story's own layers write on the map, and what a reader is told of a map that is not whole. */
 export interface MapWords {
   /** Beside a leg that was not simply travelled. */
   statuses: Readonly<Record<Exclude<LegStatus, "travelled">, string>>;
   /** A place that nothing reached, in two lines. */
   unreached(name: string): string;
   area(name: string): string;
+  failures: MapFailureWords;
+  missing: MissingPartWords;
+}
+
+/** Why a reader gets no map, with what to do. */
+export interface MapFailureWords {
+  noWorker: string;
+  noWebGl: string;
+  notMade: string;
+  lostGraphics: string;
+  notSettled: string;
+  /** `reason` is of the browser, in its own words. */
+  cannotBeDrawn(reason: string): string;
+}
+
+/** The parts of the base map that a map can be drawn without. */
+export type BaseMapPart = "world" | "detail" | "rivers";
+
+/** What a map that is drawn lacks. */
+export interface MissingPartWords {
+  /** `parts` could not be loaded: of the first, the name of its file and the reason. */
+  parts(parts: readonly BaseMapPart[], file: string, reason: string): string;
+  notYetThere: string;
+  otherFont: string;
 }
 
 /** Words of a picture around its map. */

@@ -164,4 +164,7 @@ export interface DroppedPictureWords {
   atMoment: string;
   storyHasChanged: string;
   noSuchMoment(moment: string): string;
+  noPng: string;
+  noRecord: string;
+  otherStory(title: string, id: string): string;
 }

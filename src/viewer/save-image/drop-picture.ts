@@ -1,5 +1,6 @@
 import { xmpOf } from "../../picture/file/png-metadata.ts";
 import { readRecord, type PictureRecord } from "../../picture/file/picture-record.ts";
+import type { DroppedPictureWords } from "../../words/page-interface.ts";
 import type { PictureStory } from "../../picture/picture-maker.ts";
 
 /** The record of a dropped picture, and whether the story's files are still those from which it was made. */
@@ -9,21 +10,16 @@ export type DroppedPicture = PictureRecord & { isOfThisState: boolean };
 export async function readPicture(
   file: Blob,
   { model: { story }, dataHash }: Pick<PictureStory, "model" | "dataHash">,
+  words: DroppedPictureWords,
 ): Promise<DroppedPicture> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let record: PictureRecord | undefined;
   try {
     record = readRecord(xmpOf(bytes) ?? "");
   } catch (cause) {
-    throw new Error("This file is no whole PNG. Drop a picture that was saved here.", { cause });
+    throw new Error(words.noPng, { cause });
   }
-  if (!record)
-    throw new Error(
-      "This picture does not say where it comes from: it was not made here, or its metadata was taken out.",
-    );
-  if (record.story !== story.id)
-    throw new Error(
-      `This picture shows another story, “${record.title}” (${record.story}). Open that story's page and drop it there.`,
-    );
+  if (!record) throw new Error(words.noRecord);
+  if (record.story !== story.id) throw new Error(words.otherStory(record.title, record.story));
   return { ...record, isOfThisState: record.dataHash === (await dataHash) };
 }

@@ -37,5 +37,9 @@ export const pictureDialog: PictureDialogWords = {
     atMoment: "The page is at the moment of the picture.",
     storyHasChanged: "The story has changed since the picture was made: the page shows it as it is now.",
     noSuchMoment: (moment) => `The story no longer has the moment “${moment}” of this picture.`,
+    noPng: "This file is no whole PNG. Drop a picture that was saved here.",
+    noRecord: "This picture does not say where it comes from: it was not made here, or its metadata was taken out.",
+    otherStory: (title, id) =>
+      `This picture shows another story, “${title}” (${id}). Open that story's page and drop it there.`,
   },
 };
