@@ -11,11 +11,12 @@ const HOUR = 3_600_000;
 
 function withTimes(times: (string | null)[], when?: string): Story {
   const [leg] = story.legs;
-  const { when: _when, ...rest } = leg!;
+  const { id, name, mode, from, to, alternatives, stretches } = leg!;
   const date = when === undefined ? undefined : parseDate(when)!;
+  const timed = stretches.map((one) => ({ ...one, times }));
   return {
     ...story,
-    legs: [{ ...rest, ...(date && { when: date }), stretches: leg!.stretches.map((one) => ({ ...one, times })) }],
+    legs: [{ id, name, mode, from, to, alternatives, ...(date && { when: date }), stretches: timed }],
   };
 }
 

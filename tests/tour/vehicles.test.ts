@@ -5,7 +5,7 @@ import { msAt } from "../../src/tour/clock.ts";
 import { frameAt } from "../../src/tour/frame.ts";
 import { secondsOf } from "../../src/tour/moment.ts";
 import { tourOf } from "../../src/tour/tour.ts";
-import type { Story } from "../../src/story/story.ts";
+import type { Leg, Story } from "../../src/story/story.ts";
 import { DESKTOP, TWO_SHIPS, wholeStory } from "../story/whole-story.ts";
 
 const story = wholeStory(TWO_SHIPS);
@@ -18,6 +18,14 @@ function headsOn(day: string) {
 
 function tourWith(change: (story: Story) => Partial<Story>) {
   return tourOf(modelOf({ ...story, ...change(story) }), DESKTOP);
+}
+
+/** A leg without its dates and times. */
+function undated({ id, name, mode, from, to, vehicle, stretches, alternatives }: Leg): Leg {
+  const plain = stretches.map(({ id: stretch, location, line, provenance, citations }) => {
+    return { id: stretch, location, line, provenance, citations };
+  });
+  return { id, name, mode, from, to, alternatives, stretches: plain, ...(vehicle !== undefined && { vehicle }) };
 }
 
 describe("two ships at once", () => {
@@ -71,9 +79,8 @@ describe("two ships at once", () => {
 
   it("follow each other where their dates do not overlap", () => {
     const apart = tourWith(({ legs }) => ({
-      legs: legs.map(({ when: _when, ...leg }) => ({
-        ...leg,
-        stretches: leg.stretches.map(({ times: _times, ...stretch }) => stretch),
+      legs: legs.map((leg) => ({
+        ...undated(leg),
         when: {
           edtf: "2024-03-01",
           approximate: false,
@@ -88,13 +95,8 @@ describe("two ships at once", () => {
   });
 
   it("travel side by side where they are not dated", () => {
-    const undated = tourWith(({ legs }) => ({
-      legs: legs.map(({ when: _when, ...leg }) => ({
-        ...leg,
-        stretches: leg.stretches.map(({ times: _times, ...stretch }) => stretch),
-      })),
-    }));
-    const [one, other] = undated.schedule.chapters[0]!.travels;
+    const free = tourWith(({ legs }) => ({ legs: legs.map(undated) }));
+    const [one, other] = free.schedule.chapters[0]!.travels;
     expect(other!.startSeconds).toBe(one!.startSeconds);
     expect(other!.endSeconds).toBeCloseTo(one!.endSeconds, 9);
     expect(one!.timed).toBeUndefined();

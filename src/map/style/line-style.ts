@@ -73,16 +73,16 @@ const SIGNS: Partial<Record<LegStatus, LineStyle["signs"]>> = {
 export function lineStyle(theme: Theme, mode: Mode, location: Location, status: LegStatus = "travelled"): LineStyle {
   const plain = knownLineStyle(theme, mode, location);
   if (status === "travelled") return plain;
-  const { band: _band, ...withoutBand } = plain;
   if (status === "planned") {
     const color = theme[COLOR_FIELDS[mode][0]];
+    const dash = location === "unknown" ? PLANNED.dots : plain.dash;
     return {
-      ...withoutBand,
       color,
       aheadColor: color,
       width: PLANNED.width,
+      roundDashes: plain.roundDashes,
       hollow: { width: PLANNED.hollowWidth, color: theme.casing },
-      ...(location === "unknown" && { dash: PLANNED.dots }),
+      ...(dash && { dash }),
     };
   }
   if (status === "returning") return { ...plain, width: Math.min(plain.width, RETURNING_WIDTH) };
