@@ -15,6 +15,7 @@ export type { Finding, Path, Severity } from "./format/problem.ts";
 export * from "./story/story.ts";
 export { modelOf, type StoryModel } from "./story/story-model.ts";
 export type { MeasuredLeg, MeasuredStretch } from "./story/measured-legs.ts";
+export type { Itinerary } from "./story/itinerary.ts";
 export type { Marker } from "./story/markers.ts";
 export { claimsAbout, conflictsOf, type EvidenceIndex } from "./story/evidence.ts";
 export { en } from "./words/en.ts";
@@ -30,6 +31,7 @@ export { groundOf, type BaseTopologies } from "./lint/base-ground.ts";
 
 export { tourOf, type Tour } from "./tour/tour.ts";
 export { buildSchedule, stillSecondsAt, type Schedule, type ScheduledChapter, type Travel } from "./tour/schedule.ts";
+export type { Clock } from "./tour/clock.ts";
 export type { CameraTrack } from "./tour/camera-track.ts";
 export { frameAt, type Frame, type FrameHead, type FrameLeg } from "./tour/frame.ts";
 export { momentOf, noSuchMoment, secondsOf } from "./tour/moment.ts";

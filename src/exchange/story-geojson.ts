@@ -35,7 +35,7 @@ function placeProperties({ name, localName, aliases, role, location, precisionMe
 }
 
 function lineFeature(leg: Leg, stretch: Stretch | Alternative, kind: string, within: object): Feature {
-  const { id, line, location, via, provenance, note } = stretch;
+  const { id, line, location, via, times, provenance, note } = stretch;
   const name = "name" in stretch ? stretch.name : leg.name;
   const ofLeg = {
     leg: leg.id,
@@ -45,14 +45,16 @@ function lineFeature(leg: Leg, stretch: Stretch | Alternative, kind: string, wit
     from: leg.from,
     to: leg.to,
     status: leg.status,
+    vehicle: leg.vehicle,
     when: leg.when?.edtf,
   };
-  const properties = defined({ kind, name, location, via, provenance, note, ...ofLeg, ...within });
+  const properties = defined({ kind, name, location, via, times, provenance, note, ...ofLeg, ...within });
   return { type: "Feature", id, geometry: cutAtAntimeridian(line), properties };
 }
 
 function wholeStory(story: Story, claims: readonly Claim[], byId: ReadonlyMap<string, Source>) {
   const { id, title, standfirst, language, asOf, borderPolicy, movementNote, credit, attribution, unknowns } = story;
+  const { vehicles } = story;
   const cited = [...claims, ...unknowns].flatMap(({ citations }) => citations);
   return {
     id,
@@ -64,6 +66,7 @@ function wholeStory(story: Story, claims: readonly Claim[], byId: ReadonlyMap<st
     movementNote,
     credit,
     attribution,
+    ...(vehicles.length > 0 && { vehicles }),
     unknowns,
     claims: claims.map(plainClaim),
     sources: sourcesOf(cited, byId),

@@ -2,7 +2,7 @@ import type { Position } from "geojson";
 import type { Path } from "./problem.ts";
 import type { ChapterFile, ClaimFile, UnknownFile } from "./schema/schema.ts";
 import type { PlaceFile, StretchFile } from "./schema/schema-geojson.ts";
-import type { Place, Source } from "../story/story.ts";
+import type { ClockZone, Place, Source, Vehicle } from "../story/story.ts";
 
 /** The five files of a story folder, in the order in which problems are told. */
 export const STORY_FILES = ["story.json", "places.geojson", "legs.geojson", "claims.json", "sources.json"] as const;
@@ -27,6 +27,8 @@ export interface StoryHead {
   attribution: string[];
   countries?: string[] | undefined;
   baseMap?: { detail?: boolean | undefined } | undefined;
+  vehicles?: Vehicle[] | undefined;
+  clock?: ClockZone | undefined;
 }
 
 export interface DraftPlace extends Item<PlaceFile> {

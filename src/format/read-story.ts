@@ -3,6 +3,7 @@ import { checkCitations } from "./checks/check-citations.ts";
 import { checkClaims } from "./checks/check-claims.ts";
 import { checkDates } from "./checks/check-dates.ts";
 import { checkIds } from "./checks/check-ids.ts";
+import { checkTimes } from "./checks/check-times.ts";
 import { checkLegs } from "./checks/check-legs.ts";
 import { placeFindings } from "./locate.ts";
 import { FindingLog, MAX_FINDINGS, type Finding, type Path, type Problem } from "./problem.ts";
@@ -46,7 +47,7 @@ export function readStory(files: StoryFiles, onProgress: (progress: number) => v
   const log = new FindingLog();
   const texts = new Map<string, string>();
   const draft = readDraft(files, texts, log, (progress) => onProgress(progress * DRAFT_PROGRESS));
-  for (const check of [checkIds, checkLegs, checkDates, checkCitations, checkClaims]) check(draft, log);
+  for (const check of [checkIds, checkLegs, checkDates, checkTimes, checkCitations, checkClaims]) check(draft, log);
   onProgress(CHECKED_PROGRESS);
   if (log.isFull) {
     const message = `There are more problems than these ${MAX_FINDINGS}. Correct these first, then check again.`;

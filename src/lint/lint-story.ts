@@ -1,6 +1,7 @@
 import { FindingLog, MAX_FINDINGS, type Finding } from "../format/problem.ts";
 import type { StoryPaths } from "../format/read-story.ts";
 import type { Story } from "../story/story.ts";
+import { lintClaimedDays } from "./claimed-days.ts";
 import { lintAccessDates } from "./access-dates.ts";
 import { lintArchive } from "./archived-quotes.ts";
 import { lintCertainty } from "./certainty.ts";
@@ -22,6 +23,7 @@ export const LINT_CODES = [
   "archive-differs",
   "archive-missing",
   "certainty-exceeds-basis",
+  "claim-elsewhere",
   "distance-from-drawing",
   "exact-without-evidence",
   "impossible-speed",
@@ -42,7 +44,7 @@ export type LintCode = (typeof LINT_CODES)[number];
 const RULES = [
   ...[lintSpeed, lintGround, lintExactLocations, lintPrintedDistances],
   ...[lintCertainty, lintLikelihood, lintMirrors, lintArchive, lintAccessDates, lintSameNames],
-  ...[lintStandfirst, lintLongPieces],
+  ...[lintStandfirst, lintLongPieces, lintClaimedDays],
 ];
 
 /**

@@ -11,8 +11,20 @@ export interface DateEnd {
   month?: number;
   /** From 1. */
   day?: number;
+  /** The time of day, as it is written. */
+  time?: ClockTime;
   approximate: boolean;
   uncertain: boolean;
+}
+
+/** A time of day with its zone. */
+export interface ClockTime {
+  hour: number;
+  minute: number;
+  /** Absent where the time is written to the minute. */
+  second?: number;
+  /** Minutes that the zone is ahead of UTC. */
+  offsetMinutes: number;
 }
 
 /** One span of days; an end is null where it is open or unknown. */
@@ -24,9 +36,9 @@ export interface Span {
 
 /**
  * The date that an EDTF text gives, or undefined where the text is none that Waybill reads: a year, a month or a day
- * of the years -9999 to 9999 in the Gregorian calendar, each perhaps marked `~`, `?` or `%`, or an interval of two of these, of which one may be
- * `..` or empty. Seasons, times of day, lists and unspecified digits are EDTF, but have no single span of whole days
- * that means the same everywhere. (The package takes 0.1 ms a date: too long for a large story, so the kinds that are
+ * of the years -9999 to 9999 in the Gregorian calendar, each perhaps marked `~`, `?` or `%`; a day with a time of day and its zone; or
+ * an interval of two of these, of which one may be `..` or empty. Seasons, times without a zone, lists and unspecified digits are EDTF,
+ * but have no single span of time that means the same everywhere. (The package takes 0.1 ms a date: too long for a large story, so the kinds that are
  * read are parsed here, and a test holds the two together.) An interval that runs backwards is undefined too: see `runsBackwards`.
  */
 export function parseDate(edtf: string): StoryDate | undefined {
@@ -39,7 +51,7 @@ export function parseDate(edtf: string): StoryDate | undefined {
   return { edtf, startMs, endMs, approximate: ends.some((end) => end !== null && (end.approximate || end.uncertain)) };
 }
 
-/** Kinds of EDTF (ISO 8601-2) that are no single span of whole days, as they are written. */
+/** Kinds of EDTF (ISO 8601-2) that are no single span of time, as they are written. A time of day is one where it has no zone. */
 const OTHER_EDTF = [
   { kind: "time of day", pattern: /\d{4}-\d\d-\d\dT\d/ },
   { kind: "season or part of a year", pattern: /\d{4}-(?:2[1-9]|3\d|4[01])(?:$|[/~?%^])/ },
@@ -64,10 +76,14 @@ export function runsBackwards(edtf: string): boolean {
 }
 
 function startOf(end: DateEnd): number {
-  return utcMs(end.year, (end.month ?? 1) - 1, end.day ?? 1);
+  const dayMs = utcMs(end.year, (end.month ?? 1) - 1, end.day ?? 1);
+  if (end.time === undefined) return dayMs;
+  const { hour, minute, second = 0, offsetMinutes } = end.time;
+  return dayMs + ((hour * 60 + minute - offsetMinutes) * 60 + second) * 1_000;
 }
 
 function endOf(end: DateEnd): number {
+  if (end.time !== undefined) return startOf(end) + (end.time.second === undefined ? 60_000 : 1_000);
   if (end.month === undefined) return utcMs(end.year + 1, 0, 1);
   return end.day === undefined ? utcMs(end.year, end.month, 1) : utcMs(end.year, end.month - 1, end.day + 1);
 }
@@ -95,8 +111,55 @@ export function spanOf(edtf: string): Span | undefined {
   return { first, last, isInterval: parts.length === 2 };
 }
 
+/** The first instant of an end of a date and the first after it, in milliseconds since 1970 in UTC. */
+export function boundsOfEnd(end: DateEnd): readonly [startMs: number, endMs: number] {
+  return [startOf(end), endOf(end)];
+}
+
+/** The same instant with the time of UTC; what has no time of day is no instant, and stays as it is. */
+export function inUtc(end: DateEnd): DateEnd {
+  if (end.time === undefined || end.time.offsetMinutes === 0) return end;
+  const date = new Date(startOf(end));
+  const { second } = end.time;
+  return {
+    ...end,
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    time: {
+      hour: date.getUTCHours(),
+      minute: date.getUTCMinutes(),
+      ...(second !== undefined && { second }),
+      offsetMinutes: 0,
+    },
+  };
+}
+
+const TIME_OF_DAY =
+  /^(-?\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?:Z|([+-])(0\d|1[0-4])(?::([0-5]\d))?)$/;
+
+/** A day with a time and its zone: to the minute or the second, `Z` or up to 14 hours ahead of UTC or behind. */
+function timeOfText(text: string): DateEnd | undefined {
+  const match = TIME_OF_DAY.exec(text);
+  if (match === null) return undefined;
+  const [, day = "", hour, minute, second, sign, zoneHours = 0, zoneMinutes = 0] = match;
+  const end = endOfText(day);
+  if (!end) return undefined;
+  const ahead = Number(zoneHours) * 60 + Number(zoneMinutes);
+  return {
+    ...end,
+    time: {
+      hour: Number(hour),
+      minute: Number(minute),
+      ...(second !== undefined && { second: Number(second) }),
+      offsetMinutes: sign === "-" ? -ahead : ahead,
+    },
+  };
+}
+
 function endOfText(text: string): DateEnd | null | undefined {
   if (text === ".." || text === "") return null;
+  if (text.includes("T")) return timeOfText(text);
   const match = /^(?!-0000)(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)$/.exec(text);
   if (match === null) return undefined;
   const [year, month, day] = match.slice(1, 4).map((part) => (part === undefined ? undefined : Number(part)));

@@ -39,3 +39,11 @@ export function routeFilter(story: Pick<Story, "places" | "legs">): (item: Leg |
   return (item) =>
     "role" in item ? item.role !== "context" && !unreached.has(item.id) : isAllPlanned || !isPlanned(item);
 }
+
+/** The name of the vehicle that travels a leg; undefined where the story follows one thing alone. */
+export function vehicleName(
+  { vehicles }: Pick<Story, "vehicles">,
+  { vehicle }: Pick<Leg, "vehicle">,
+): string | undefined {
+  return vehicles.find(({ id }) => id === vehicle)?.name;
+}

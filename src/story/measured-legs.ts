@@ -1,6 +1,7 @@
 import { extentOf, type Extent } from "../geometry/bounds.ts";
 import { drawnLine } from "./drawn-line.ts";
 import { measureLine, type MeasuredLine } from "../geometry/measured-line.ts";
+import { itineraryOf, type Itinerary } from "./itinerary.ts";
 import type { Leg, Location, Story, Stretch } from "./story.ts";
 
 /** A leg measured end to end: its stretches one after another. */
@@ -10,6 +11,8 @@ export interface MeasuredLeg {
   /** Other ways it may have gone; nothing travels along them. */
   alternatives: readonly MeasuredStretch[];
   lengthMeters: number;
+  /** When it is travelled how far; absent where no times of its positions are known. */
+  itinerary?: Itinerary;
 }
 
 /** A piece of a leg with its lengths. */
@@ -32,7 +35,8 @@ export function measureLegs(story: Story): MeasuredLeg[] {
       return measured;
     });
     const alternatives = leg.alternatives.map((alternative) => measureStretch(leg, alternative, 0));
-    return { leg, stretches, alternatives, lengthMeters: startMeters };
+    const itinerary = itineraryOf(leg, stretches);
+    return { leg, stretches, alternatives, lengthMeters: startMeters, ...(itinerary && { itinerary }) };
   });
 }
 

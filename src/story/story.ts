@@ -52,6 +52,8 @@ export interface StoryDate {
   endMs: number;
   /** True where any part of the date is marked approximate (`~`) or uncertain (`?`). */
   approximate: boolean;
+  /** True where times of day are shown in UTC and not as they are written, in the zone of their place. */
+  inUtc?: boolean;
 }
 
 /** Where a source says something. */
@@ -94,6 +96,8 @@ export interface Stretch {
   line: Line;
   /** Names of its positions, one each and in order, where they are known. */
   via?: readonly string[];
+  /** When it was at its positions, one each and in order: EDTF, an interval for a stay, null where that is not known. */
+  times?: readonly (string | null)[];
   provenance: string;
   citations: readonly Citation[];
   note?: string;
@@ -116,6 +120,9 @@ export interface Leg {
   to: string;
   /** Absent for a leg that was travelled. */
   status?: LegStatus;
+  /** Id of the vehicle that travels it, where the story has several. Its legs form a chain, in their order. */
+  vehicle?: string;
+  /** As the file has it; else from the first of its `times` to the last. */
   when?: StoryDate;
   stretches: readonly Stretch[];
   alternatives: readonly Alternative[];
@@ -180,6 +187,17 @@ export interface Unknown {
   citations: readonly Citation[];
 }
 
+/** Something that travels: one of several ships, trains, people. */
+export interface Vehicle {
+  id: string;
+  name: string;
+}
+
+/** How times of day are shown: as they are written, in the zone of their place, or in UTC. */
+export const CLOCKS = ["local", "utc"] as const;
+/** One of `CLOCKS`. */
+export type ClockZone = (typeof CLOCKS)[number];
+
 /** What a story asks of the base map. */
 export interface StoryBaseMap {
   /** The folder `basemap` beside the story holds the coast in full detail. */
@@ -209,6 +227,10 @@ export interface Story {
   /** Countries that the story runs through or is about, ISO 3166-1 alpha-3; empty where it names none. */
   countries: readonly string[];
   baseMap: StoryBaseMap;
+  /** The vehicles that legs name; empty where the story follows one thing alone. */
+  vehicles: readonly Vehicle[];
+  /** The clock in which times of day are shown. */
+  clock: ClockZone;
   chapters: readonly Chapter[];
   unknowns: readonly Unknown[];
   places: readonly Place[];

@@ -1,10 +1,12 @@
 import type { Position } from "geojson";
 import type { Camera } from "../geometry/camera.ts";
 import { pointAlong } from "../geometry/measured-line.ts";
+import { metersAt } from "../story/itinerary.ts";
 import type { MeasuredLeg } from "../story/measured-legs.ts";
 import type { Location, Mode } from "../story/story.ts";
 import { cameraAt, easeInOut } from "./camera-track.ts";
-import { chapterIndexAt, lastStarted, type Travel } from "./schedule.ts";
+import { msAt } from "./clock.ts";
+import { chapterIndexAt, lastStarted, type Schedule, type Travel } from "./schedule.ts";
 import type { Tour } from "./tour.ts";
 
 /** All that can move, at one instant. Plain data: what is not in here does not move. */
@@ -16,8 +18,10 @@ export interface Frame {
   camera: Camera;
   /** One per leg of the story, in its order. */
   legs: readonly FrameLeg[];
-  /** Null before the first leg starts and after the last has arrived. */
+  /** The head that set out last. Null before the first leg starts and after the last has arrived. */
   head: FrameHead | null;
+  /** The head of each vehicle that is between its first start and its last arrival; `head` is among them. */
+  heads: readonly FrameHead[];
   /** Ids of the claims that are told now. */
   claims: readonly string[];
   /** Ids of places, legs or `story` that the chapter is about. */
@@ -35,6 +39,8 @@ export interface FrameLeg {
 /** The head of the route: where it is, and where it goes. */
 export interface FrameHead {
   legId: string;
+  /** Id of the vehicle, where the story has several. */
+  vehicle?: string;
   mode: Mode;
   /** How well the line is known where the head is. */
   location: Location;
@@ -52,6 +58,7 @@ export function frameAt({ model, schedule, track }: Tour, seconds: number): Fram
   const now = Number.isNaN(seconds) ? 0 : Math.min(Math.max(seconds, 0), schedule.durationSeconds);
   const chapterIndex = chapterIndexAt(schedule, now);
   const { chapter } = schedule.chapters[chapterIndex]!;
+  const heads = headsAt(model.legs, schedule, now);
   return {
     seconds: now,
     chapterIndex,
@@ -59,33 +66,45 @@ export function frameAt({ model, schedule, track }: Tour, seconds: number): Fram
     camera: cameraAt(track, schedule, now),
     legs: model.legs.map(({ leg, lengthMeters }, index) => {
       const travel = schedule.travelByLeg[index];
-      return { id: leg.id, travelledMeters: travel ? lengthMeters * travelledShare(travel, now) : 0, lengthMeters };
+      return { id: leg.id, travelledMeters: travel ? travelledMeters(travel, lengthMeters, now) : 0, lengthMeters };
     }),
-    head: headAt(model.legs, schedule.travels, now),
+    head: heads[0] ?? null,
+    heads,
     claims: chapter.claims,
     shows: chapter.shows,
   };
 }
 
-/** The head of the leg under way, or of the last that has started while another is still to come. */
-function headAt(legs: readonly MeasuredLeg[], travels: readonly Travel[], now: number): FrameHead | null {
+/** The heads of the vehicles, that which set out last first. */
+function headsAt(legs: readonly MeasuredLeg[], { chains }: Schedule, now: number): FrameHead[] {
+  return chains
+    .flatMap((travels) => travelUnderWay(travels, now) ?? [])
+    .sort((a, b) => b.startSeconds - a.startSeconds)
+    .map((travel) => {
+      const leg = legs[travel.legIndex]!;
+      return headOf(leg, travelledMeters(travel, leg.lengthMeters, now));
+    });
+}
+
+/** The travel under way, or the last that has started while another is still to come. */
+function travelUnderWay(travels: readonly Travel[], now: number): Travel | undefined {
   const index = lastStarted(travels, now);
   const travel = travels[index];
   const isLast = index === travels.length - 1;
-  if (!travel || (isLast && now > travel.endSeconds)) return null;
-  const leg = legs[travel.legIndex]!;
-  return headOf(leg, leg.lengthMeters * travelledShare(travel, now));
+  return travel && isLast && now > travel.endSeconds ? undefined : travel;
 }
 
 function headOf({ leg, stretches }: MeasuredLeg, meters: number): FrameHead {
   const found = stretches.findLastIndex((stretch) => stretch.startMeters <= meters);
   const stretch = stretches[Math.max(found, 0)]!;
   const { position, bearing } = pointAlong(stretch.line, meters - stretch.startMeters);
-  return { legId: leg.id, mode: leg.mode, location: stretch.location, position, bearing };
+  const { id: legId, mode, vehicle } = leg;
+  return { legId, ...(vehicle !== undefined && { vehicle }), mode, location: stretch.location, position, bearing };
 }
 
-function travelledShare({ startSeconds, endSeconds }: Travel, now: number): number {
+function travelledMeters({ startSeconds, endSeconds, timed }: Travel, lengthMeters: number, now: number): number {
   if (now <= startSeconds) return 0;
-  if (now >= endSeconds) return 1;
-  return easeInOut((now - startSeconds) / (endSeconds - startSeconds));
+  if (now >= endSeconds) return lengthMeters;
+  if (timed) return Math.min(metersAt(timed.itinerary, msAt(timed.clock, now)), lengthMeters);
+  return lengthMeters * easeInOut((now - startSeconds) / (endSeconds - startSeconds));
 }

@@ -78,6 +78,7 @@ export function locatorFrame(model: StoryModel, frame: Frame, shown: Viewport, v
   return {
     ...frame,
     head: null,
+    heads: [],
     camera: fitCamera(bounds, { ...viewport, padding: LOCATOR_PADDING }, INSET_CLOSEST_ZOOM),
   };
 }

@@ -1,11 +1,13 @@
 import { parseDate } from "../story/dates.ts";
 import { END, isDay, isSeconds } from "../story/moment-words.ts";
+import type { StoryDate } from "../story/story.ts";
+import { secondsAt } from "./clock.ts";
 import { toCentiseconds, type Schedule } from "./schedule.ts";
 
 /**
  * The second that a person means by a moment: seconds (`12.5`), a chapter's id (`rail`), a day (`2023-09-12`) or
- * `end`. A day means the chapter with the shortest span that holds it; within a chapter that travels, the instant at
- * the same share of its travel. Undefined where the story has no such moment.
+ * `end`. A day on which something travels by known times means its noon, in UTC. Every other day means the chapter with the
+ * shortest span that holds it; within a chapter that travels, the instant at the same share of its travel. Undefined where the story has no such moment.
  */
 export function secondsOf(schedule: Schedule, moment: string): number | undefined {
   if (moment === END) return schedule.durationSeconds;
@@ -15,7 +17,7 @@ export function secondsOf(schedule: Schedule, moment: string): number | undefine
   }
   const chapter = schedule.chapters.find((timed) => timed.chapter.id === moment);
   if (chapter) return chapter.startSeconds;
-  return secondsOfDay(schedule, moment);
+  return isDay(moment) ? secondsOfDay(schedule, moment) : undefined;
 }
 
 /** The sentence for a person who asks for a moment that `secondsOf` does not find: what there is instead. */
@@ -43,8 +45,11 @@ export function pictureMomentOf(schedule: Schedule, seconds: number): string {
 }
 
 function secondsOfDay(schedule: Schedule, day: string): number | undefined {
-  const ms = isDay(day) ? parseDate(day)?.startMs : undefined;
-  if (ms === undefined) return undefined;
+  const date = parseDate(day);
+  if (date === undefined) return undefined;
+  const seconds = timedSecondsOf(schedule, date);
+  if (seconds !== undefined) return seconds;
+  const ms = date.startMs;
   const spans = schedule.chapters
     .flatMap((timed) => (timed.chapter.when ? [{ timed, when: timed.chapter.when }] : []))
     .filter(({ when }) => when.startMs <= ms && ms < when.endMs)
@@ -57,4 +62,11 @@ function secondsOfDay(schedule: Schedule, day: string): number | undefined {
   if (!first || !last || !Number.isFinite(when.endMs - when.startMs)) return timed.startSeconds;
   const share = (ms - when.startMs) / (when.endMs - when.startMs);
   return first.startSeconds + (last.endSeconds - first.startSeconds) * share;
+}
+
+/** The second of the noon of a day on the clock of a travel that has times, or of the part of the day that is on it. */
+function timedSecondsOf({ travels }: Schedule, { startMs, endMs }: StoryDate): number | undefined {
+  const clocks = travels.flatMap(({ timed }) => timed?.clock ?? []);
+  const clock = clocks.find(({ ms }) => ms[0]! < endMs && ms.at(-1)! >= startMs);
+  return clock && secondsAt(clock, (startMs + endMs) / 2);
 }

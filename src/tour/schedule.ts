@@ -1,13 +1,8 @@
-import type { MeasuredLeg } from "../story/measured-legs.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { Chapter } from "../story/story.ts";
+import { chainsOf, travelsOf, type Travel } from "./chapter-travels.ts";
 
-/** A leg under way, in seconds of the schedule. */
-export interface Travel {
-  legIndex: number;
-  startSeconds: number;
-  endSeconds: number;
-}
+export type { Travel } from "./chapter-travels.ts";
 
 /** A chapter with its span, in seconds of the schedule. */
 export interface ScheduledChapter {
@@ -28,6 +23,8 @@ export interface Schedule {
   travels: readonly Travel[];
   /** Per leg of the story: its travel, or undefined for a leg that no chapter travels. */
   travelByLeg: readonly (Travel | undefined)[];
+  /** The travels of each vehicle, in order of their start; one chain where no leg names a vehicle. */
+  chains: readonly (readonly Travel[])[];
 }
 
 /** A story takes about this long where that leaves its chapters neither hurried nor idle. */
@@ -38,8 +35,6 @@ const LONGEST_CHAPTER_SECONDS = 6;
 const WORDS_PER_WEIGHT = 60;
 const TRAVEL_WEIGHT = 0.6;
 const FLIGHT_SECONDS = 0.9;
-const REST_BEFORE_TRAVEL_SECONDS = 0.4;
-const REST_AFTER_TRAVEL_SECONDS = 0.5;
 
 /** Seconds as addresses and pictures write them: to 0.01. */
 export function toCentiseconds(seconds: number): number {
@@ -71,7 +66,13 @@ export function buildSchedule(model: StoryModel): Schedule {
     return timed;
   });
   const travels = scheduled.flatMap((chapter) => chapter.travels);
-  return { durationSeconds, chapters: scheduled, travels, travelByLeg: firstTravels(travels, model.legs.length) };
+  return {
+    durationSeconds,
+    chapters: scheduled,
+    travels,
+    travelByLeg: firstTravels(travels, model.legs.length),
+    chains: chainsOf(travels, ({ legIndex }) => model.legs[legIndex]!),
+  };
 }
 
 /** Index of the chapter under way; a shared edge belongs to the later one. Seconds outside the schedule give its ends. */
@@ -105,19 +106,4 @@ function firstTravels(travels: readonly Travel[], legCount: number): (Travel | u
 
 function weightOf({ words, travels }: Chapter): number {
   return 1 + Math.min(words / WORDS_PER_WEIGHT, 2) + (travels.length > 0 ? TRAVEL_WEIGHT : 0);
-}
-
-/** Legs of one chapter share its time by the square root of their length, so that a short one is seen beside a long one. */
-function travelsOf(indexes: readonly number[], legs: readonly MeasuredLeg[], from: number, to: number): Travel[] {
-  const weights = indexes.map((index) => Math.sqrt(legs[index]!.lengthMeters) || 1);
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  const rest = Math.min(1, (to - from) / 2 / (REST_BEFORE_TRAVEL_SECONDS + REST_AFTER_TRAVEL_SECONDS));
-  let startSeconds = from + REST_BEFORE_TRAVEL_SECONDS * rest;
-  const seconds = to - REST_AFTER_TRAVEL_SECONDS * rest - startSeconds;
-  return indexes.map((legIndex, at) => {
-    const endSeconds = startSeconds + (seconds * weights[at]!) / sum;
-    const travel = { legIndex, startSeconds, endSeconds };
-    startSeconds = endSeconds;
-    return travel;
-  });
 }

@@ -1,4 +1,4 @@
-import { statusOf } from "../story/leg-status.ts";
+import { statusOf, vehicleName } from "../story/leg-status.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { Leg, Story } from "../story/story.ts";
 import type { Frame, FrameLeg } from "../tour/frame.ts";
@@ -40,6 +40,7 @@ export function altText(
       date: leg.when && dates.long(leg.when),
       locations: locationsOf(leg),
       status: statusOf(leg),
+      vehicle: vehicleName(story, leg),
       progress: progressOf(frame.legs[index]),
       isOutside: outside.has(leg.id),
     }),

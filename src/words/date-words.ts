@@ -1,4 +1,4 @@
-import { spanOf, utcMs, type DateEnd } from "../story/dates.ts";
+import { inUtc, spanOf, utcMs, type ClockTime, type DateEnd } from "../story/dates.ts";
 import type { StoryDate } from "../story/story.ts";
 import type { DateWords } from "./interface.ts";
 
@@ -15,6 +15,8 @@ export interface DateLanguage {
   until(date: string): string;
   from(date: string): string;
   between(first: string, last: string): string;
+  /** A day with a time of day, or two of them, and the zone: `21 November 2013, 11:27 (UTC+2)`. */
+  atTime(day: string, times: readonly string[], zone: string): string;
 }
 
 /** The dates of stories in a language, through `Intl.DateTimeFormat`; years, months and days stand in UTC. */
@@ -86,11 +88,16 @@ function instantOf({ year, month = 1, day = 1 }: DateEnd): number {
   return utcMs(year, month - 1, day);
 }
 
-function inWords({ edtf }: StoryDate, formats: Formats, language: DateLanguage): string {
+function inWords({ edtf, inUtc: isUtc }: StoryDate, formats: Formats, language: DateLanguage): string {
   const span = spanOf(edtf);
   if (span === undefined) return edtf;
-  const { first, last, isInterval } = span;
+  const { isInterval } = span;
+  const [first, last] = [span.first, span.last].map((end) => (end && isUtc ? inUtc(end) : end)) as [
+    DateEnd | null,
+    DateEnd | null,
+  ];
   const marked = (end: DateEnd) => {
+    if (end.time) return language.atTime(formats.one(end), [clockWords(end.time)], zoneWords(end.time));
     const plain = formats.one(end);
     const about = end.approximate ? language.about(plain) : plain;
     return end.uncertain ? language.uncertain(about) : about;
@@ -98,7 +105,27 @@ function inWords({ edtf }: StoryDate, formats: Formats, language: DateLanguage):
   if (first === null) return last === null ? edtf : language.until(marked(last));
   if (last === null) return language.from(marked(first));
   if (!isInterval) return marked(first);
+  if (
+    first.time &&
+    last.time &&
+    formats.one(first) === formats.one(last) &&
+    zoneWords(first.time) === zoneWords(last.time)
+  )
+    return language.atTime(formats.one(first), [first.time, last.time].map(clockWords), zoneWords(first.time));
   const isPlain = ![first, last].some((end) => end.approximate || end.uncertain);
-  const areDays = first.day !== undefined && last.day !== undefined && first.year === last.year;
+  const areDays =
+    !first.time && !last.time && first.day !== undefined && last.day !== undefined && first.year === last.year;
   return isPlain && areDays ? formats.range(first, last) : language.between(marked(first), marked(last));
+}
+
+/** `11:27`, `11:27:30`: the clock of 24 hours. */
+function clockWords({ hour, minute, second }: ClockTime): string {
+  return [hour, minute, ...(second ? [second] : [])].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** `UTC`, `UTC+2`, `UTC−3:30`. */
+function zoneWords({ offsetMinutes }: ClockTime): string {
+  if (offsetMinutes === 0) return "UTC";
+  const [hours, minutes] = [Math.floor(Math.abs(offsetMinutes) / 60), Math.abs(offsetMinutes) % 60];
+  return `UTC${offsetMinutes < 0 ? "−" : "+"}${hours}${minutes ? `:${String(minutes).padStart(2, "0")}` : ""}`;
 }

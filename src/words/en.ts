@@ -18,6 +18,7 @@ export const en: Words = {
     until: (date) => `until ${date}`,
     from: (date) => `from ${date}`,
     between: (first, last) => `${first} – ${last}`,
+    atTime: (day, times, zone) => `${day}, ${times.join("–")} (${zone})`,
   }),
   numbers,
   certainty,

@@ -150,6 +150,8 @@ export interface AltWords {
     /** How well its parts are known, in their order, neighbours that are alike once. */
     locations: readonly Location[];
     status: LegStatus;
+    /** Name of the vehicle, where the story has several. */
+    vehicle: string | undefined;
     progress: Progress;
     isOutside: boolean;
   }): string;

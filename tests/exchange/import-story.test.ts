@@ -7,6 +7,8 @@ import { importedStory, type ImportOptions } from "../../src/exchange/import/imp
 import { simplify } from "../../src/exchange/import/simplify.ts";
 import { storyAsGeoJson } from "../../src/exchange/story-geojson.ts";
 import { readStory } from "../../src/format/read-story.ts";
+import { metersAt } from "../../src/story/itinerary.ts";
+import { measureLegs, type MeasuredLeg } from "../../src/story/measured-legs.ts";
 import { positionsOf } from "../../src/geometry/line.ts";
 import type { Story } from "../../src/story/story.ts";
 import { ROOT } from "../story/read-folder.ts";
@@ -68,6 +70,32 @@ describe("a story of AIS reports", () => {
     expect(report.notes.join("\n")).toContain("MMSI 200000002: one position; a place, not a leg.");
   });
 
+  it("keeps the times of the positions that are drawn, so that the head is where the reports say", async () => {
+    const { story } = await imported("ais.csv");
+    expect(story.legs[0]!.stretches.map(({ times }) => times)).toEqual([
+      ["2024-03-01T06:30:00Z", "2024-03-01T10:30:00Z"],
+      ["2024-03-01T10:30:00Z", "2024-03-02T22:10:00Z"],
+      ["2024-03-02T22:10:00Z", "2024-03-03T01:00:00Z"],
+    ]);
+    const [{ itinerary, stretches }] = measureLegs(story) as [MeasuredLeg];
+    const { startMeters } = stretches[2]!;
+    expect(metersAt(itinerary!, Date.UTC(2024, 2, 2, 22, 10))).toBeCloseTo(startMeters, 3);
+  });
+
+  it("keeps how long a ship waited where no position of the stay is drawn", async () => {
+    const rows = [
+      "200000003,2024-03-01T06:00:00Z,50.0000,10.0000",
+      "200000003,2024-03-01T08:00:00Z,50.2000,10.3000",
+      "200000003,2024-03-01T08:30:00Z,50.2001,10.3001",
+      "200000003,2024-03-01T11:00:00Z,50.2000,10.3001",
+      "200000003,2024-03-01T13:00:00Z,50.0000,10.6000",
+    ];
+    const { story } = await imported("stay.csv", {}, ["mmsi,timestamp,lat,lon", ...rows].join("\n"));
+    expect(story.legs[0]!.stretches.map(({ times }) => times)).toEqual([
+      ["2024-03-01T06:00:00Z", "2024-03-01T08:00:00Z/2024-03-01T11:00:00Z", "2024-03-01T13:00:00Z"],
+    ]);
+  });
+
   it("keeps a position that is too fast and names its row, or leaves it out", async () => {
     const kept = await imported("outlier.csv", { gapMeters: 1e9 });
     expect(kept.report.notes.filter((note) => note.includes("row 4 is"))).toHaveLength(1);
@@ -89,6 +117,28 @@ describe("a story of AIS reports", () => {
 });
 
 describe("a story of other tracks", () => {
+  it("keeps the times of GPX and of a gx:Track in KML, and makes none up", async () => {
+    const timesIn = async (file: string, options: Partial<ImportOptions>) =>
+      (await imported(file, options)).story.legs.map(({ stretches }) => stretches.map(({ times }) => times?.length));
+    const count = async (file: string, options: Partial<ImportOptions>) =>
+      (await imported(file, options)).story.legs.map(({ stretches }) => stretches.map(({ line }) => line.length / 2));
+    expect((await timesIn("walk.gpx", { by: "road" }))[0]).toEqual((await count("walk.gpx", { by: "road" }))[0]);
+    expect((await timesIn("walk.gpx", { by: "road" }))[1]).toEqual([undefined]);
+    const trip = await imported("trip.kml", { by: "road" });
+    const times = trip.story.legs.flatMap(({ stretches }) => stretches.flatMap((stretch) => stretch.times ?? []));
+    expect(times).toEqual(["2024-05-04T00:00:00Z", "2024-05-04T01:00:00Z"]);
+  });
+
+  it("whose times go back is read without them, and that is said", async () => {
+    const point = (lat: number, time: string, lon = 8) =>
+      `<trkpt lat="${lat}" lon="${lon}"><time>2024-07-01T${time}:00Z</time></trkpt>`;
+    const points = [point(46, "09:00"), point(46.01, "08:00", 8.01), point(46.02, "10:00")].join("");
+    const gpx = `<gpx><trk><name>Back</name><trkseg>${points}</trkseg></trk></gpx>`;
+    const { story, report } = await imported("back.gpx", { by: "foot", toleranceMeters: 0 }, gpx);
+    expect(story.legs[0]!.stretches.flatMap(({ times = [] }) => times)).toEqual([]);
+    expect(report.notes.join()).toContain("Back: its times go back along the line; they are not kept.");
+  });
+
   it("asks how it travelled", async () => {
     await expect(imported("walk.gpx")).rejects.toThrow("--by sea, rail, road or air");
   });

@@ -33,6 +33,19 @@ const IN_WORDS: [string, string, string][] = [
   ["-0042-10", "October 43 BC", "Oct. 43 BC"],
   ["-0043-03-15", "15 March 44 BC", "15 March 44 BC"],
   ["-0002/0003", "3 BC – 3 AD", "3 BC – 3 AD"],
+  ["2023-09-12T10:05:00Z", "12 September 2023, 10:05 (UTC)", "12 Sept. 2023, 10:05 (UTC)"],
+  ["2013-11-21T11:27+02:00", "21 November 2013, 11:27 (UTC+2)", "21 Nov. 2013, 11:27 (UTC+2)"],
+  ["2013-11-21T11:27:30-03:30", "21 November 2013, 11:27:30 (UTC−3:30)", "21 Nov. 2013, 11:27:30 (UTC−3:30)"],
+  [
+    "2013-11-21T11:27:00+02:00/2013-11-21T18:00:00+02:00",
+    "21 November 2013, 11:27–18:00 (UTC+2)",
+    "21 Nov. 2013, 11:27–18:00 (UTC+2)",
+  ],
+  [
+    "2013-11-21/2013-11-22T18:00:00+02:00",
+    "21 November 2013 – 22 November 2013, 18:00 (UTC+2)",
+    "21 Nov. 2013 – 22 Nov. 2013, 18:00 (UTC+2)",
+  ],
   ["2023-09/2024-02-23", "September 2023 – 23 February 2024", "Sept. 2023 – 23 Feb. 2024"],
 ];
 
@@ -76,6 +89,44 @@ describe("a year before 1", () => {
 
   it("of a source is read from its parts", () => {
     expect([[-42, 3, 15], [79], [2023, 9]].map(edtfOfParts)).toEqual(["-0042-03-15", "0079", "2023-09"]);
+  });
+});
+
+describe("a time of day", () => {
+  it.each([
+    ["2013-11-21T11:27:00+02:00", "2013-11-21T09:27:00Z", 1_000],
+    ["2013-11-21T23:30-05:00", "2013-11-22T04:30:00Z", 60_000],
+    ["2013-11-21T05:30+05:30", "2013-11-21T00:00:00Z", 60_000],
+    ["2013-11-21T11+02", undefined, 0],
+    ["2013-11-21T24:00:00Z", undefined, 0],
+    ["2013-11-21T11:60:00Z", undefined, 0],
+    ["2013-11-21T11:27:00+15:00", undefined, 0],
+    ["2013-11-21T11:27:00Z~", undefined, 0],
+    ["2013-11T11:27:00Z", undefined, 0],
+    ["2013-02-30T11:27:00Z", undefined, 0],
+    ["2013-11-21T11:27:00", undefined, 0],
+  ] as const)("%s begins at %s and lasts %d ms", (text, instant, lastsMs) => {
+    const date = parseDate(text);
+    if (instant === undefined) return void expect(date).toBeUndefined();
+    expect([date!.startMs, date!.endMs - date!.startMs]).toEqual([Date.parse(instant), lastsMs]);
+  });
+
+  it("is the instant that the edtf package reads", () => {
+    const zone = fc.constantFrom("Z", "+02:00", "-03:30", "+05:45", "-11:00");
+    const date = fc.date({ min: new Date("0001-01-02"), max: new Date("9999-12-30"), noInvalidDate: true });
+    fc.assert(
+      fc.property(date, zone, (instant, offset) => {
+        const text = instant.toISOString().slice(0, 19) + offset;
+        expect(isEdtf(text)).toBe(true);
+        expect(parseDate(text)!.startMs).toBe(Date.parse(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("is shown in UTC where the story says so", () => {
+    const date = { ...parseDate("2013-11-22T01:27:00+02:00")!, inUtc: true };
+    expect(en.dates.long(date)).toBe("21 November 2013, 23:27 (UTC)");
   });
 });
 
@@ -134,7 +185,7 @@ describe("a span", { timeout: 60_000 }, () => {
     "0100-02-29",
   ])("%j is no date", (text) => expect(parseDate(text)).toBeUndefined());
 
-  it.each(["2023-21", "2023-09-12T10:00:00Z", "[2023,2024]", "202X"])("%j is EDTF of a kind not read", (text) => {
+  it.each(["2023-21", "2023-09-12T10:00:00", "[2023,2024]", "202X"])("%j is EDTF of a kind not read", (text) => {
     expect(parseDate(text)).toBeUndefined();
     expect(isEdtf(text)).toBe(true);
   });

@@ -11,6 +11,8 @@ export function wholeStory(folder: string): Story {
 
 export const NAJIN_DUNAY = "geo/najin-dunay";
 export const MINIMAL = "tests/fixtures/valid/minimal";
+/** Two vehicles, with times. */
+export const TWO_SHIPS = "tests/fixtures/valid/two-ships";
 /** With a leg of every status, and two places that were not reached. */
 export const TURNED_BACK = "tests/fixtures/valid/turned-back";
 export const ANTIMERIDIAN = "tests/fixtures/valid/antimeridian";

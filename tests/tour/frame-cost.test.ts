@@ -23,6 +23,7 @@ function mostReads({ model, schedule, track }: Tour): Reads {
       ...schedule,
       chapters: watched(schedule.chapters, "chapters"),
       travels: watched(schedule.travels, "travels"),
+      chains: schedule.chains.map((chain) => watched(chain, "travels")),
       travelByLeg: watched(schedule.travelByLeg, "travelByLeg"),
     },
     track: { ...track, cameras: watched(track.cameras, "cameras"), flights: watched(track.flights, "flights") },

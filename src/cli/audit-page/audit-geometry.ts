@@ -1,5 +1,7 @@
 import { countOf } from "../../geometry/line.ts";
-import { statusOf, unreachedPlaces } from "../../story/leg-status.ts";
+import { parseDate } from "../../story/dates.ts";
+import { statusOf, unreachedPlaces, vehicleName } from "../../story/leg-status.ts";
+import { counted } from "../../story/counted.ts";
 import type { Place, Stretch } from "../../story/story.ts";
 import { citations, dated, facts, subject, type Shown } from "./audit-parts.ts";
 import { html, type Content, type Markup } from "./markup.ts";
@@ -14,6 +16,7 @@ export function linesSection(shown: Shown): Markup {
         ["Where from", stretch.provenance],
         ["Positions", countOf(stretch.line)],
         ["By way of", stretch.via?.join(", ")],
+        ["Times", timesOf(shown, stretch)],
         ["Note", stretch.note],
       ])}
       ${citations(shown, stretch.citations)}
@@ -27,6 +30,7 @@ export function linesSection(shown: Shown): Markup {
             ["Mode", leg.modeWord ?? shown.words.certainty.modes[leg.mode]],
             ["From", subject(shown, leg.from)],
             ["To", subject(shown, leg.to)],
+            ["Vehicle", vehicleName(shown.story, leg)],
             ["Status", shown.words.certainty.statuses[statusOf(leg)]],
             ["When", leg.when && dated(shown, leg.when)],
           ])}
@@ -67,4 +71,19 @@ function positionOf({ location, precisionMeters, anchor, geometry }: Place): str
   const [lon, lat] = anchor;
   if (geometry.type !== "Point") return `${location}, an area about ${lat}, ${lon}`;
   return `${location}, ${lat}, ${lon} (latitude, longitude), within ${precisionMeters} m`;
+}
+
+/** A recorded track may have a million times; of more than these the first and the last are told. */
+const MOST_TIMES = 40;
+
+/** The times of a stretch by the numbers or names of its positions, as they are shown and as they are written. */
+function timesOf(shown: Shown, { times = [], via }: Stretch): string {
+  const timed = times.flatMap((edtf, index) => (edtf === null ? [] : [{ edtf, index }]));
+  const told = timed.length > MOST_TIMES ? [timed[0]!, timed.at(-1)!] : timed;
+  const words = told.map(({ edtf, index }) => {
+    const date = parseDate(edtf);
+    const isUtc = shown.story.clock === "utc";
+    return `${via?.[index] ?? `position ${index + 1}`}: ${date ? dated(shown, { ...date, inUtc: isUtc }) : edtf}`;
+  });
+  return told.length < timed.length ? `${counted(timed.length, "time")}, from ${words.join(" to ")}` : words.join("; ");
 }

@@ -17,6 +17,8 @@ export interface ImportedLeg {
   /** The times of the first and the last position, in milliseconds since 1970, where the file gives any. */
   startMs: number | undefined;
   endMs: number | undefined;
+  /** Its positions have times, which follow the direction of travel. */
+  hasTimes: boolean;
   positionsRead: number;
   positionsDrawn: number;
   /** What a person should know of it, as sentences. */
@@ -45,6 +47,9 @@ export function legOfTrack(track: Track, origin: TrackOrigin, options: SplitOpti
   if (options.dropOutliers && tooFast.length > 0) dropped.push(counted(tooFast.length, "position") + " too fast");
   const stretches = runs.map((run) => stretchOf(run, { track, origin, dropped, options }));
   const [startMs, endMs] = timesOf(all) ?? track.span ?? [];
+  const drawn = stretches.flatMap(({ fixes }) => fixes);
+  const isTimed = drawn.some(({ timeMs }) => timeMs !== undefined);
+  const hasTimes = isTimed && areInOrder(drawn);
   const known = stretches.filter((stretch) => stretch.location !== "unknown");
   return {
     name,
@@ -52,10 +57,12 @@ export function legOfTrack(track: Track, origin: TrackOrigin, options: SplitOpti
     stretches,
     startMs,
     endMs,
+    hasTimes,
     positionsRead: all.length,
     positionsDrawn: known.reduce((sum, { fixes }) => sum + fixes.length, 0),
     notes: [
       ...track.dropped.map((what) => `${name}: ${what} left out.`),
+      ...(isTimed && !hasTimes ? [`${name}: its times go back along the line; they are not kept.`] : []),
       ...speedNotes(name, tooFast, origin.unit, options),
       ...silences.slice(0, MOST_LISTED).map((silence) => silenceNote(name, silence, origin.unit)),
       ...runs
@@ -79,7 +86,7 @@ function stretchOf({ kind, fixes }: Run, { track, origin, dropped, options }: Ma
     const provenance = `The file ${fileName} has no position between ${between(fixes, unit)} (${extent(fixes)}); drawn straight from one to the other.`;
     return { location: "unknown", fixes, provenance };
   }
-  const drawn = simplify(fixes, options.toleranceMeters);
+  const drawn = withStays(simplify(fixes, options.toleranceMeters), fixes, options.toleranceMeters);
   const made =
     drawn.length === fixes.length
       ? "all drawn"
@@ -87,6 +94,43 @@ function stretchOf({ kind, fixes }: Run, { track, origin, dropped, options }: Ma
   const left = dropped.length > 0 ? ` Left out of the track: ${dropped.join(", ")}.` : "";
   const provenance = `The file ${fileName} (${format}), ${rowsOf(fixes, unit)}: ${counted(fixes.length, "position")}, ${made}.${left}`;
   return { location: track.location, fixes: drawn, provenance };
+}
+
+/** True where no time lies before that of an earlier position. */
+function areInOrder(fixes: readonly Fix[]): boolean {
+  let latest = -Infinity;
+  return fixes.every(({ timeMs, leftMs = timeMs }) => {
+    if (timeMs === undefined) return true;
+    const isLater = timeMs >= latest;
+    latest = leftMs!;
+    return isLater;
+  });
+}
+
+/** A shorter time at one place is no stay. */
+const LEAST_STAY_MS = 10 * 60_000;
+
+/**
+ * The drawn positions, each with the times of the first and the last position at the same place, of those around it that are not
+ * drawn: what waited at anchor moves on when it did.
+ */
+function withStays(drawn: readonly Fix[], all: readonly Fix[], toleranceMeters: number): Fix[] {
+  const isDrawn = new Set(drawn);
+  let at = 0;
+  return drawn.map((fix) => {
+    while (all[at] !== fix) at++;
+    const ends = ([-1, 1] as const).map((step) => {
+      let ms = fix.timeMs;
+      for (let next = all[at + step], index = at + step; next && !isDrawn.has(next); next = all[(index += step)]) {
+        if (next.timeMs === undefined || distanceMeters(positionOf(fix), positionOf(next)) > toleranceMeters) break;
+        ms = next.timeMs;
+      }
+      return ms;
+    });
+    const [timeMs, leftMs] = ends;
+    const isStay = timeMs !== undefined && leftMs !== undefined && leftMs - timeMs >= LEAST_STAY_MS;
+    return isStay ? { ...fix, timeMs, leftMs } : fix;
+  });
 }
 
 /** `rows 2 to 5`: the lowest and the highest, since rows of several ships are mixed. */

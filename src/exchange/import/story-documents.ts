@@ -115,7 +115,7 @@ function claimOf({ id, name, fileName, source, ...times }: NamedLeg): object {
   };
 }
 
-function stretchesOf({ id, name, mode, source, stretches, ...times }: NamedLeg): object[] {
+function stretchesOf({ id, name, mode, source, stretches, hasTimes, ...times }: NamedLeg): object[] {
   return stretches.map(({ location, fixes, provenance }, index) => ({
     type: "Feature",
     id: `${id}-line-${index + 1}`,
@@ -128,10 +128,18 @@ function stretchesOf({ id, name, mode, source, stretches, ...times }: NamedLeg):
       to: `end-${id}`,
       ...whenOf(times),
       location,
+      ...(hasTimes && { times: fixes.map(timeOf) }),
       provenance,
       citations: [{ source }],
     },
   }));
+}
+
+/** The time of a position in UTC, to the second, or the span of a stay; null where there is none. */
+function timeOf({ timeMs, leftMs }: Fix): string | null {
+  if (timeMs === undefined) return null;
+  const second = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  return leftMs === undefined ? second(timeMs) : `${second(timeMs)}/${second(leftMs)}`;
 }
 
 function endsOf({ id, name, fileName, source, location, stretches }: NamedLeg): object[] {

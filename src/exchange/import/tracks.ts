@@ -8,6 +8,8 @@ export interface Fix {
   lat: number;
   /** Milliseconds since 1970, UTC; undefined where the file gives no time. */
   timeMs: number | undefined;
+  /** When it left the position, where it stayed there: milliseconds since 1970, UTC. */
+  leftMs?: number;
   /** Where it stands in the file, from 1, in the units of the driver. */
   row: number;
 }

@@ -16,7 +16,8 @@ export function checkDates(draft: Draft, log: FindingLog) {
   checkSourceDates(draft, log);
 }
 
-function checkOne(file: string, path: Path, edtf: string | undefined, log: FindingLog) {
+/** Says what is wrong with a date; nothing of one that can be read. */
+export function checkOne(file: string, path: Path, edtf: string | undefined, log: FindingLog) {
   if (edtf === undefined || parseDate(edtf) !== undefined) return;
   if (runsBackwards(edtf)) {
     const isLeg = file === "legs.geojson";
@@ -25,7 +26,10 @@ function checkOne(file: string, path: Path, edtf: string | undefined, log: Findi
     return;
   }
   const wanted = "EDTF, as in 2023-09-12, 2023-09-07/2023-09-08, 2023-08~ (about) or ../2023-10-13 (until)";
-  if (isOtherEdtf(edtf)) {
+  if (isOtherEdtf(edtf) && edtf.includes("T")) {
+    const message = `${quoted(edtf)} has a time of day without its zone, which is another instant in every place; wanted one as in 2024-03-01T06:30:00+02:00, or Z for UTC. Add it.`;
+    log.error(file, path, "unsupported-date", message);
+  } else if (isOtherEdtf(edtf)) {
     const message = `${quoted(edtf)} is EDTF, but not of a kind that can be put on a map's clock; wanted a year, month, day or span, as in 2023-08~ or 2023-09-07/2023-09-08. Rewrite it.`;
     log.error(file, path, "unsupported-date", message);
   } else {

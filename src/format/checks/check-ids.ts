@@ -9,6 +9,7 @@ export function checkIds(draft: Draft, log: FindingLog) {
   checkSubjects(draft, log);
   checkLegPlaces(draft, log);
   checkChapterLists(draft, log);
+  checkVehicles(draft, log);
 }
 
 function checkRepeats(draft: Draft, log: FindingLog) {
@@ -74,6 +75,24 @@ function checkLegPlaces(draft: Draft, log: FindingLog) {
       const message = `Leg ${value.properties.leg} runs ${end} ${quoted(id)}, which is no place; wanted the id of one. Correct it, or add the place.`;
       log.error("legs.geojson", [...path, "properties", end], "unknown-place", message);
     }
+  }
+}
+
+function checkVehicles(draft: Draft, log: FindingLog) {
+  if (draft.head === undefined) return;
+  const vehicles = new Set<string>();
+  for (const [index, { id }] of (draft.head.vehicles ?? []).entries()) {
+    if (vehicles.has(id)) {
+      const message = `The vehicle id ${quoted(id)} is already taken above; each may stand once. Choose another id.`;
+      log.error("story.json", ["vehicles", index, "id"], "repeated-id", message);
+    }
+    vehicles.add(id);
+  }
+  for (const { value, path } of draft.stretches) {
+    const { leg, vehicle } = value.properties;
+    if (vehicle === undefined || vehicles.has(vehicle)) continue;
+    const message = `Leg ${leg} is travelled by ${quoted(vehicle)}, which is not among the \`vehicles\` of story.json. Correct the id, or add the vehicle.`;
+    log.error("legs.geojson", [...path, "properties", "vehicle"], "unknown-vehicle", message);
   }
 }
 

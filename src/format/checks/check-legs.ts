@@ -36,7 +36,7 @@ export function checkLegs(draft: Draft, log: FindingLog) {
   for (const [leg, stretches] of legs) {
     checkAgreement(leg, stretches, log);
     if (draft.brokenLegs.has(leg)) continue;
-    const main = stretches.filter((stretch) => stretch.value.properties.alternative === undefined);
+    const main = drawnStretches(stretches);
     const first = main[0];
     const last = main.at(-1);
     if (first === undefined || last === undefined) {
@@ -54,9 +54,14 @@ export function checkLegs(draft: Draft, log: FindingLog) {
   checkOrder([...legs.values()], log);
 }
 
+/** The stretches of a leg that are drawn, without its alternatives. */
+export function drawnStretches(stretches: readonly DraftStretch[]): DraftStretch[] {
+  return stretches.filter((stretch) => stretch.value.properties.alternative === undefined);
+}
+
 function checkAgreement(leg: string, [first, ...others]: readonly DraftStretch[], log: FindingLog) {
   for (const { value, path } of others) {
-    for (const key of ["name", "mode", "modeWord", "from", "to", "status", "when"] as const) {
+    for (const key of ["name", "mode", "modeWord", "from", "to", "status", "vehicle", "when"] as const) {
       const wanted = first?.value.properties[key];
       const found = value.properties[key];
       if (found === wanted) continue;
@@ -148,9 +153,12 @@ function checkOrder(legs: readonly (readonly DraftStretch[])[], log: FindingLog)
     .map((stretches) => stretches[0])
     .filter((first) => first !== undefined)
     .filter(({ value }) => value.properties.status !== "planned");
-  for (const [index, before] of firsts.entries()) {
-    const next = firsts[index + 1];
-    if (next === undefined || next.value.properties.from !== before.value.properties.to) continue;
+  const ofVehicles = new Map<string | undefined, DraftStretch>();
+  for (const next of firsts) {
+    const { vehicle } = next.value.properties;
+    const before = ofVehicles.get(vehicle);
+    ofVehicles.set(vehicle, next);
+    if (before === undefined || next.value.properties.from !== before.value.properties.to) continue;
     const [departure, arrival] = [before.value.properties.when, next.value.properties.when];
     const [beforeSpan, nextSpan] = [parseDate(departure ?? ""), parseDate(arrival ?? "")];
     if (beforeSpan === undefined || nextSpan === undefined || nextSpan.endMs > beforeSpan.startMs) continue;

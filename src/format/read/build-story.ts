@@ -2,6 +2,7 @@ import { countWords } from "../checks/check-citations.ts";
 import { stretchesByLeg } from "../checks/check-legs.ts";
 import type { Draft, DraftPlace, DraftStretch, StoryHead } from "../draft.ts";
 import { parseDate } from "../../story/dates.ts";
+import { spanOfTimes } from "../../story/itinerary.ts";
 import { lineOf } from "../../geometry/line.ts";
 import type { ChapterFile, ClaimFile, UnknownFile } from "../schema/schema.ts";
 import { numberSources } from "../../story/source-numbers.ts";
@@ -22,7 +23,10 @@ export function buildStory(head: StoryHead, draft: Draft): Story {
     attribution,
     countries = [],
     baseMap = {},
+    vehicles = [],
+    clock = "local",
   } = head;
+  const dates: Dates = (edtf) => ({ ...parseGoodDate(edtf), ...(clock === "utc" && { inUtc: true }) });
   const wordsOf = wordCounts(draft);
   const parts = {
     id,
@@ -30,26 +34,35 @@ export function buildStory(head: StoryHead, draft: Draft): Story {
     standfirst,
     standfirstClaims,
     language,
-    asOf: parseGoodDate(asOf),
+    asOf: dates(asOf),
     borderPolicy,
     movementNote,
     credit,
     attribution,
     countries,
     baseMap: { detail: baseMap.detail ?? false },
-    chapters: draft.chapters.map(({ value }) => chapterOf(value, wordsOf)),
+    vehicles,
+    clock,
+    chapters: draft.chapters.map(({ value }) => chapterOf(value, wordsOf, dates)),
     unknowns: draft.unknowns.map(({ value }) => unknownOf(value)),
     places: draft.places.map(placeOf),
-    legs: [...stretchesByLeg(draft.stretches).values()].map(legOf),
-    claims: draft.claims.map(({ value }) => claimOf(value)),
+    legs: [...stretchesByLeg(draft.stretches).values()].map((features) => legOf(features, dates)),
+    claims: draft.claims.map(({ value }) => claimOf(value, dates)),
     sources: draft.sources.map(({ value }) => value),
   };
   return { ...parts, sourceNumbers: numberSources(parts) };
 }
 
-function chapterOf({ when, ...chapter }: ChapterFile, wordsOf: (chapter: ChapterFile) => number): Chapter {
+/** Reads a checked date, to be shown on the clock of the story. */
+type Dates = (edtf: string) => StoryDate;
+
+function chapterOf(
+  { when, ...chapter }: ChapterFile,
+  wordsOf: (chapter: ChapterFile) => number,
+  dates: Dates,
+): Chapter {
   const words = wordsOf(chapter);
-  return { travels: [], claims: [], unknowns: false, ...chapter, words, ...whenOf(when) };
+  return { travels: [], claims: [], unknowns: false, ...chapter, words, ...whenOf(when, dates) };
 }
 
 /** Counts the words of each text once: a claim may be told in many chapters, and plans ask again and again. */
@@ -64,18 +77,18 @@ function unknownOf(unknown: UnknownFile): Unknown {
   return { citations: [], ...unknown };
 }
 
-function claimOf({ when, ...claim }: ClaimFile): Claim {
-  return { conflictsWith: [], ...claim, ...whenOf(when) };
+function claimOf({ when, ...claim }: ClaimFile, dates: Dates): Claim {
+  return { conflictsWith: [], ...claim, ...whenOf(when, dates) };
 }
 
 function placeOf({ value, geometry, anchor }: DraftPlace): Place {
   return { aliases: [], citations: [], ...value.properties, id: value.id, geometry, anchor };
 }
 
-function legOf(features: readonly DraftStretch[]): Leg {
+function legOf(features: readonly DraftStretch[], dates: Dates): Leg {
   const first = features[0];
   if (first === undefined) throw new RangeError("A leg has at least one stretch.");
-  const { leg: id, name, mode, modeWord, from, to, status, when } = first.value.properties;
+  const { leg: id, name, mode, modeWord, from, to, status, vehicle, when } = first.value.properties;
   const stretches: Stretch[] = [];
   const alternatives: Alternative[] = [];
   for (const feature of features) {
@@ -91,27 +104,29 @@ function legOf(features: readonly DraftStretch[]): Leg {
     from,
     to,
     ...(status !== undefined && status !== "travelled" && { status }),
-    ...whenOf(when),
+    ...(vehicle !== undefined && { vehicle }),
+    ...whenOf(when ?? spanOfTimes(stretches.map(({ times = [] }) => times)), dates),
     stretches,
     alternatives,
   };
 }
 
 function stretchOf({ value, positions }: DraftStretch): Stretch {
-  const { location, via, provenance, citations, note } = value.properties;
+  const { location, via, times, provenance, citations, note } = value.properties;
   return {
     id: value.id,
     location,
     line: lineOf(positions),
     ...(via === undefined ? {} : { via }),
+    ...(times === undefined ? {} : { times }),
     provenance,
     citations,
     ...(note === undefined ? {} : { note }),
   };
 }
 
-function whenOf(edtf: string | undefined): { when?: StoryDate } {
-  return edtf === undefined ? {} : { when: parseGoodDate(edtf) };
+function whenOf(edtf: string | undefined, dates: Dates): { when?: StoryDate } {
+  return edtf === undefined ? {} : { when: dates(edtf) };
 }
 
 function parseGoodDate(edtf: string): StoryDate {

@@ -3,7 +3,7 @@ import { quoted, type FindingLog, type Path } from "../problem.ts";
 import { isPlainObject } from "./validate.ts";
 
 /** Properties that hold lists, which a GIS without a column type for them writes as JSON in a text. */
-const LISTS = ["citations", "aliases", "via", "anchor"];
+const LISTS = ["citations", "aliases", "via", "times", "anchor"];
 
 /** Names of longitude and latitude on WGS 84, as GIS write them. GDAL writes longitude first under both. */
 const LON_LAT = /(?:^|[:/])(?:CRS84h?|EPSG:(?:[\d.]*:)?4326|EPSG\/\d+\/4326)$/i;

@@ -32,10 +32,19 @@ const StretchProperties = v.strictObject({
       v.picklist(LEG_STATUSES),
     ),
   ),
+  vehicle: v.optional(
+    described("Id of the vehicle of story.json that travels the leg, the same in each of its Features", Id),
+  ),
   when: v.optional(dated("When the leg is travelled, the same in each of its Features")),
   location: described("How well this line is known", v.picklist(LOCATIONS)),
   alternative: v.optional(described("Name of another way that the leg may have gone, where this is one", Name)),
   via: v.optional(described("Names of the positions of the line, one each", v.array(Name))),
+  times: v.optional(
+    described(
+      "When it was at the positions of the line, one each, in EDTF: `2024-03-01T06:00:00Z`, `2024-03-01`, an interval for a stay, null where that is not known",
+      v.array(v.nullable(v.string())),
+    ),
+  ),
   provenance: described("Where the line came from and how it was made", Text),
   citations: described("The sources that the line rests on", Citations),
   note: v.optional(described("What a reader should know of the line besides", Text)),

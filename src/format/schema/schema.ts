@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { BASES } from "../../story/story.ts";
+import { BASES, CLOCKS } from "../../story/story.ts";
 
 /** The form of every id, which also stands in addresses and in file names. */
 export const Id = v.pipe(
@@ -140,6 +140,23 @@ export function storyFile<Chapter extends v.GenericSchema, Unknown extends v.Gen
             described("True where the folder basemap beside the story holds the coast in full detail", v.boolean()),
           ),
         }),
+      ),
+    ),
+    vehicles: v.optional(
+      described(
+        "The vehicles of a story that follows several at once; legs name them",
+        v.array(
+          v.strictObject({
+            id: described("Id of the vehicle, which legs name", Id),
+            name: described("The name that is shown", Name),
+          }),
+        ),
+      ),
+    ),
+    clock: v.optional(
+      described(
+        "How times of day are shown: `local`, as they are written with the zone of their place (where absent), or `utc`",
+        v.picklist(CLOCKS),
       ),
     ),
     chapters: v.pipe(

@@ -15,7 +15,6 @@ import {
 } from "./route-shaders.ts";
 import { VERTICES_PER_ROW, type RouteGeometry } from "./route-arrays.ts";
 import type { Run } from "./route-view.ts";
-import type { Theme } from "../style/theme.ts";
 
 export interface StretchPaint {
   alternative: boolean;
@@ -141,7 +140,12 @@ export class RouteGl {
     }
   }
 
-  paintHead(input: CustomRenderMethodInput, camera: RouteCamera, head: FrameHead, color: string, theme: Theme): void {
+  paintHead(
+    input: CustomRenderMethodInput,
+    camera: RouteCamera,
+    head: FrameHead,
+    { color, rim }: { color: string; rim: string },
+  ): void {
     const gl = this.#gl;
     const program = this.#headProgram(input.shaderData.variantName, projectionCode(input));
     program.use();
@@ -152,7 +156,7 @@ export class RouteGl {
     program.set("u_ahead", ...split(x + Math.sin(radians) * AHEAD_UNITS, y - Math.cos(radians) * AHEAD_UNITS));
     program.set("u_radius", HEAD_RADIUS * camera.pixelRatio);
     program.set("u_color", ...rgba(color));
-    program.set("u_rim", ...rgba(theme.casing));
+    program.set("u_rim", ...rgba(rim));
     gl.bindVertexArray(this.#empty);
     for (const copy of camera.copies) {
       program.set("u_copy", copy);

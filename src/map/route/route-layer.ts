@@ -1,5 +1,5 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from "maplibre-gl";
-import type { Frame } from "../../tour/frame.ts";
+import type { Frame, FrameHead } from "../../tour/frame.ts";
 import { EARTH_RADIUS_METERS, mercatorX, mercatorY, worldPixelsAt } from "../../geometry/mercator.ts";
 import type { MeasuredLeg } from "../../story/measured-legs.ts";
 import { missingLegs } from "./drawn-legs.ts";
@@ -44,6 +44,7 @@ export class RouteLayer implements CustomLayerInterface {
   readonly renderingMode = "2d";
   readonly #route: RouteGeometry;
   readonly #hits: RouteHits;
+  readonly #vehicles: readonly (string | undefined)[];
   #theme: Theme;
   #frame: Frame | undefined;
   #highlighted: string | undefined;
@@ -57,6 +58,7 @@ export class RouteLayer implements CustomLayerInterface {
     this.#route = route;
     this.#theme = theme;
     this.#hits = new RouteHits(route);
+    this.#vehicles = [...new Set(route.legs.map(({ leg }) => leg.vehicle))];
   }
 
   /** Takes the frame to draw; the map repaints once. */
@@ -156,8 +158,17 @@ export class RouteLayer implements CustomLayerInterface {
       const drawn = missing.then((ids) => ({ missing: ids, version }));
       for (const resolve of this.#whenRead.splice(0)) resolve(drawn);
     }
-    const head = this.#frame?.head;
-    if (head) resources.paintHead(input, camera, head, lineStyle(this.#theme, head.mode, "exact").color, this.#theme);
+    // The first vehicle of the story lies over the others, whose heads have the two colours exchanged.
+    for (const head of [...(this.#frame?.heads ?? [])].sort((a, b) => this.#rank(b) - this.#rank(a))) {
+      const { color } = lineStyle(this.#theme, head.mode, "exact");
+      const colors = { color, rim: this.#theme.casing };
+      resources.paintHead(input, camera, head, this.#rank(head) > 0 ? { color: colors.rim, rim: color } : colors);
+    }
+  }
+
+  /** The place of a vehicle among those of the legs, from 0. */
+  #rank({ vehicle }: FrameHead): number {
+    return this.#vehicles.indexOf(vehicle);
   }
 
   readonly #dropContext = () => {

@@ -1,6 +1,6 @@
 import type { Position } from "geojson";
 import { isOfMode, type LegendEntry, type PlaceMark } from "../../story/legend.ts";
-import { statusOf } from "../../story/leg-status.ts";
+import { isPlanned, statusOf } from "../../story/leg-status.ts";
 import { outlineOf } from "../../geometry/polygon.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import { sampleRoute } from "../../story/route-samples.ts";
@@ -12,11 +12,14 @@ export interface ClassesInView {
 
 const MARKED_ROLES = { ring: "reported", area: "area" } as const;
 
-/** The classes of a story that are in view: `isSeen` says whether one of some positions is. */
+/**
+ * The classes of a story that are in view: `isSeen` says whether one of some positions is. They are of the route, or of what was
+ * planned only, which a map of the whole route need not show.
+ */
 export function classesInView(
   { entries, marks }: ClassesInView,
   { story, legs, unreached }: StoryModel,
-  isSeen: (positions: readonly Position[]) => boolean,
+  isSeen: (positions: readonly Position[], isOfRoute: boolean) => boolean,
 ): ClassesInView {
   const lineIsSeen = (entry: LegendEntry) => {
     const { location } = entry;
@@ -25,11 +28,12 @@ export function classesInView(
       ...leg,
       stretches: leg.stretches.filter((stretch) => stretch.location === location),
     }));
-    return isSeen(sampleRoute(parts));
+    return isSeen(sampleRoute(parts), !isPlanned(entry));
   };
   const markIsSeen = (mark: PlaceMark) => {
     const places = mark === "unreached" ? unreached : story.places.filter(({ role }) => role === MARKED_ROLES[mark]);
-    return isSeen(places.flatMap(({ anchor, geometry }) => [anchor, ...outlineOf(geometry)]));
+    const positions = places.flatMap(({ anchor, geometry }) => [anchor, ...outlineOf(geometry)]);
+    return isSeen(positions, mark !== "unreached");
   };
   return { entries: entries.filter(lineIsSeen), marks: marks.filter(markIsSeen) };
 }

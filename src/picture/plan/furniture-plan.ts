@@ -45,10 +45,10 @@ export function planFurniture(
   const view = mercatorView(frame.camera, map, pixelRatio);
   const companion = companionMapOf(main, model);
   const candidates = companion ? insetCandidates({ layout, main }, model, companion, measureIn, words) : [];
-  // A locator shows all of the story.
+  // A locator shows all of the route.
   const hasLocator = companion?.shows === "story" && candidates.length > 0;
-  const { later, ...always } = legendContent({ chapter, main, words }, model, content, (positions) =>
-    hasLocator ? true : projectAll(positions, view).some((position) => containsPoint(map, position)),
+  const { later, ...always } = legendContent({ chapter, main, words }, model, content, (positions, isOfRoute) =>
+    hasLocator && isOfRoute ? true : projectAll(positions, view).some((position) => containsPoint(map, position)),
   );
   // The extent of the largest inset serves all: smaller ones show nearly the same.
   const insetExtent = candidates.find((candidate) => candidate.insetExtent)?.insetExtent;
@@ -96,7 +96,7 @@ function legendContent(
   { chapter, main, words }: { chapter: PlannedChapter; main: MainMap; words: Words },
   model: StoryModel,
   content: PictureContent,
-  isSeen: (positions: readonly Position[]) => boolean,
+  isSeen: (positions: readonly Position[], isOfRoute: boolean) => boolean,
 ): LegendContent {
   const { frame, pixelRatio, viewport, tour } = main;
   const classes = classesInView({ entries: content.legend, marks: content.marks }, model, isSeen);

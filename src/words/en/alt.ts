@@ -17,8 +17,8 @@ export const alt: AltWords = {
   shows: (names) => `The map shows ${names.join("; ")}.`,
   locator: "A smaller map shows the whole route, with the part on this map framed.",
   inset: (names) => `A smaller map shows larger: ${names.join("; ")}.`,
-  leg: ({ name, mode, modeWord = certainty.modes[mode], date, locations, status, progress, isOutside }) =>
-    `${name}${unlessSaid(modeWord, name)}${date === undefined ? "" : `, ${date}`}: ${inOrder(locations)}; ${outcome(status, progress)}${where(isOutside)}.`,
+  leg: ({ name, mode, modeWord = certainty.modes[mode], date, locations, status, vehicle, progress, isOutside }) =>
+    `${vehicle === undefined ? "" : `${vehicle}, `}${name}${unlessSaid(modeWord, name)}${date === undefined ? "" : `, ${date}`}: ${inOrder(locations)}; ${outcome(status, progress)}${where(isOutside)}.`,
   place: (number, place, isOutside) => `${number}, ${placeInWords(place)}${where(isOutside)}`,
   places: (places) => `Numbered places: ${places.join("; ")}.`,
   unreached: (name, isOutside) => `${name}${where(isOutside)}`,

@@ -45,6 +45,8 @@ export function benchStory(line: MeasuredLine, location: Location): BenchStory {
     attribution: [],
     countries: ["RUS", "PRK"],
     baseMap: { detail: false },
+    vehicles: [],
+    clock: "local",
     unknowns: [],
     claims: [],
     sources: [],
