@@ -10,6 +10,7 @@ export interface PictureNote {
   /** The number of the place on the map; absent for the note on what is not known. */
   number?: number;
   heading: string;
+  /** Empty where there is no room for it. */
   text: string;
 }
 
@@ -46,6 +47,8 @@ export interface ContentFacts {
   address?: string;
   /** The sources are not listed, even where they are few. */
   sourcesElsewhere?: boolean;
+  /** Places have their names and dates alone: what is claimed of each is not told, and its sources are not listed. */
+  placesInBrief?: boolean;
   moment?: ToldChapter;
 }
 
@@ -56,7 +59,7 @@ export interface ContentFacts {
 export function pictureContent(
   { story, markers }: StoryModel,
   words: Words,
-  { attribution, address, sourcesElsewhere = false, moment }: ContentFacts,
+  { attribution, address, sourcesElsewhere = false, placesInBrief = false, moment }: ContentFacts,
 ): PictureContent {
   const told = markers.flatMap(({ place, number }) => {
     const claim = firstClaimAbout(story, place.id);
@@ -67,14 +70,15 @@ export function pictureContent(
   const notes: PictureNote[] = told.map(({ number, place, claim }) => ({
     number,
     heading: claim.when ? `${place.name}, ${words.dates.short(claim.when)}` : place.name,
-    text: withNumbers(claim.text, numbersOf(story, claim.citations)),
+    text: placesInBrief ? "" : withNumbers(claim.text, numbersOf(story, claim.citations)),
   }));
   if (unknowns.length > 0)
     notes.push({
       heading: words.picture.notKnown,
       text: unknowns.map((unknown) => firstSentence(unknown.text)).join(" "),
     });
-  const cited = [...openingCitations(story), ...told.flatMap(({ claim }) => claim.citations)];
+  const ofPlaces = placesInBrief ? [] : told.flatMap(({ claim }) => claim.citations);
+  const cited = [...openingCitations(story), ...ofPlaces];
   const lines = sourceLines(story, cited, words);
   const mapData = words.picture.mapData(creditsLine(story, attribution).replaceAll(" | ", "; "));
   const areElsewhere = sourcesElsewhere || lines.length > MOST_SOURCES_PRINTED;
@@ -89,6 +93,7 @@ export function pictureContent(
       ...(lines.length > 0
         ? [areElsewhere ? words.picture.sourcesElsewhere(address) : words.picture.sources(lines)]
         : []),
+      ...(placesInBrief ? [words.picture.claimsElsewhere(address)] : []),
       [
         moment?.inMotion ? story.movementNote : firstSentence(story.movementNote),
         ...story.claims.filter(isOwnLine(story)).map(({ text }) => text),
