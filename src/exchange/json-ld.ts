@@ -33,7 +33,13 @@ export function jsonLd(story: Story): JsonLd {
     name,
     geo: { "@type": "GeoCoordinates", longitude: anchor[0], latitude: anchor[1] },
   }));
-  const legs = story.legs.map(({ id, name }) => ({ "@type": "Thing", "@id": `#leg-${id}`, name }));
+  const legs = story.legs.map(({ id, name, status }) => ({
+    "@type": "Thing",
+    "@id": `#leg-${id}`,
+    name,
+    // schema.org has no word for what became of a way.
+    ...(status !== undefined && { disambiguatingDescription: status }),
+  }));
   return {
     "@context": "https://schema.org",
     "@graph": [work, ...claims, ...places, ...legs, ...story.sources.map((source) => sourceOf(story, source))],

@@ -44,6 +44,7 @@ function lineFeature(leg: Leg, stretch: Stretch | Alternative, kind: string, wit
     modeWord: leg.modeWord,
     from: leg.from,
     to: leg.to,
+    status: leg.status,
     when: leg.when?.edtf,
   };
   const properties = defined({ kind, name, location, via, provenance, note, ...ofLeg, ...within });

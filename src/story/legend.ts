@@ -1,4 +1,5 @@
-import { LOCATIONS, MODES, type Location, type Mode, type Story } from "./story.ts";
+import { statusOf, unreachedPlaces } from "./leg-status.ts";
+import { LEG_STATUSES, LOCATIONS, MODES, type LegStatus, type Location, type Mode, type Story } from "./story.ts";
 
 /** A mode with the words of its author, which the mode `other` has. */
 export interface LegendMode {
@@ -8,16 +9,26 @@ export interface LegendMode {
 
 export interface LegendEntry extends LegendMode {
   location: Location;
+  /** Absent for a line that was travelled. */
+  status?: LegStatus;
 }
 
-/** The kinds of line that a story draws, each once: by mode, then by the words of other modes, then from well to badly known. */
+/**
+ * The kinds of line that a story draws, each once: by mode, then by the words of other modes, then by what became of the leg, then
+ * from well to badly known.
+ */
 export function legendOf(story: Story): LegendEntry[] {
-  return modesOf(story.legs).flatMap((mode) => {
-    const locations = new Set(
-      story.legs.filter((leg) => isOfMode(leg, mode)).flatMap((leg) => leg.stretches.map(({ location }) => location)),
-    );
-    return LOCATIONS.filter((location) => locations.has(location)).map((location) => ({ ...mode, location }));
-  });
+  return modesOf(story.legs).flatMap((mode) =>
+    LEG_STATUSES.flatMap((status) => {
+      const legs = story.legs.filter((leg) => isOfMode(leg, mode) && statusOf(leg) === status);
+      const locations = new Set(legs.flatMap((leg) => leg.stretches.map(({ location }) => location)));
+      return LOCATIONS.filter((location) => locations.has(location)).map((location) => ({
+        ...mode,
+        location,
+        ...(status !== "travelled" && { status }),
+      }));
+    }),
+  );
 }
 
 /** The modes of the legs that have other possible ways. */
@@ -40,11 +51,18 @@ function modesOf(legs: readonly LegendMode[]): LegendMode[] {
   );
 }
 
-/** The marks of places beside their points: how near one is known, and an area that is all the sources give. */
-export type PlaceMark = "ring" | "area";
+/** The marks of places beside their points: how near one is known, an area that is all the sources give, a place that nothing reached. */
+export type PlaceMark = "ring" | "area" | "unreached";
 
 /** The marks that a story draws, each once. */
 export function placeMarksOf(story: Story): PlaceMark[] {
-  const roles = new Set(story.places.map(({ role }) => role));
-  return [...(roles.has("reported") ? (["ring"] as const) : []), ...(roles.has("area") ? (["area"] as const) : [])];
+  const unreached = new Set(unreachedPlaces(story));
+  const hasArea = story.places.some(({ role }) => role === "area");
+  const hasRing = story.places.some((place) => place.role === "reported" && !unreached.has(place));
+  const hasPoint = [...unreached].some(({ role }) => role !== "area");
+  return [
+    ...(hasRing ? (["ring"] as const) : []),
+    ...(hasArea ? (["area"] as const) : []),
+    ...(hasPoint ? (["unreached"] as const) : []),
+  ];
 }

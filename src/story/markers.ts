@@ -2,6 +2,7 @@ import type { Position } from "geojson";
 import { countOf, positionAt } from "../geometry/line.ts";
 import { mercatorY } from "../geometry/mercator.ts";
 import { shortestLonStep } from "../geometry/longitude.ts";
+import { isPlanned, unreachedPlaces } from "./leg-status.ts";
 import type { Leg, Place, Story } from "./story.ts";
 
 /** A numbered place of the route. Areas and places of context carry no number: a number would pin them down. */
@@ -16,10 +17,11 @@ export interface Marker {
   away: readonly [x: number, y: number];
 }
 
-/** The places of the route that carry a number, by number. */
+/** The places of the route that carry a number, by number. One that was never reached carries none. */
 export function findMarkers(story: Story): Marker[] {
+  const unreached = new Set(unreachedPlaces(story));
   return story.places
-    .filter((place) => place.role === "stop" || place.role === "reported")
+    .filter((place) => (place.role === "stop" || place.role === "reported") && !unreached.has(place))
     .map((place, index) => ({ place, number: index + 1, away: awayFromLines(place, story.legs) }));
 }
 
@@ -41,7 +43,7 @@ function awayFromLines(place: Place, legs: readonly Leg[]): readonly [number, nu
 function neighboursOf(place: Place, legs: readonly Leg[]): Position[] {
   return legs.flatMap((leg) => {
     if (leg.from === place.id) return [firstFarFrom(place, leg, 1)];
-    if (leg.to === place.id || endsNear(place, leg)) return [firstFarFrom(place, leg, -1)];
+    if (leg.to === place.id || (!isPlanned(leg) && endsNear(place, leg))) return [firstFarFrom(place, leg, -1)];
     return [];
   });
 }

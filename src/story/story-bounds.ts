@@ -3,6 +3,7 @@ import { bboxOf, extentOf } from "../geometry/bounds.ts";
 import { lineOf } from "../geometry/line.ts";
 import { MAX_MERCATOR_LAT } from "../geometry/mercator.ts";
 import { polygonsOf } from "../geometry/polygon.ts";
+import { routeFilter } from "./leg-status.ts";
 import type { StoryModel } from "./story-model.ts";
 
 /** Around a place that is shown alone, so that a reader sees what lies beside it: half the side, in degrees of latitude. */
@@ -13,19 +14,20 @@ const MOST_ASIDE_DEGREES = 89;
 /**
  * The bbox of the places and legs named, `[west, south, east, north]` in degrees, with east > 180 where it runs over
  * the antimeridian: the smallest that holds each leg, place and part of an area in one piece. `story` stands for every leg and every place of the
- * route (places of context are left out).
+ * route: what was planned and not travelled, places that were not reached and places of context are left out.
  */
 export function boundsOf({ story, legs }: StoryModel, ids: readonly string[]): BBox {
   const named = new Set(ids);
   const isWhole = named.has("story");
-  const places = story.places.filter((place) => named.has(place.id) || (isWhole && place.role !== "context"));
+  const isOfRoute = isWhole ? routeFilter(story) : () => false;
+  const places = story.places.filter((place) => named.has(place.id) || isOfRoute(place));
   const outlines = places.flatMap(({ geometry, precisionMeters = 0 }) =>
     (geometry.type === "Point"
       ? [squareAround(geometry.coordinates, precisionMeters)]
       : polygonsOf(geometry).map(([outer]) => outer!)
     ).map((positions) => extentOf(lineOf(positions))),
   );
-  const lines = legs.filter(({ leg }) => isWhole || named.has(leg.id)).flatMap(({ stretches }) => stretches);
+  const lines = legs.filter(({ leg }) => named.has(leg.id) || isOfRoute(leg)).flatMap(({ stretches }) => stretches);
   return bboxOf([...lines.map(({ extent }) => extent), ...outlines]);
 }
 

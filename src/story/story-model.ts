@@ -1,9 +1,10 @@
 import type { Position } from "geojson";
 import { indexEvidence, type EvidenceIndex } from "./evidence.ts";
+import { unreachedPlaces } from "./leg-status.ts";
 import { findMarkers, type Marker } from "./markers.ts";
 import { measureLegs, type MeasuredLeg } from "./measured-legs.ts";
 import { sampleRoute } from "./route-samples.ts";
-import type { Story } from "./story.ts";
+import type { Place, Story } from "./story.ts";
 
 /**
  * A story with all that is computed from it once: what page, map and picture draw and ask again and again. Plain data,
@@ -15,6 +16,8 @@ export interface StoryModel {
   legs: readonly MeasuredLeg[];
   /** The numbered places, by number. */
   markers: readonly Marker[];
+  /** The places that legs lead to and that nothing reached: named, without a number. */
+  unreached: readonly Place[];
   /** Positions along all legs, as `sampleRoute` gives them. */
   routeSamples: readonly Position[];
   evidence: EvidenceIndex;
@@ -34,6 +37,7 @@ export function modelOf(story: Story, folder?: string): StoryModel {
     story,
     legs,
     markers,
+    unreached: unreachedPlaces(story),
     routeSamples: sampleRoute(legs),
     evidence: indexEvidence(story),
     ...(ownDetail !== undefined && { ownDetail }),

@@ -27,6 +27,14 @@ export const MODES = ["sea", "rail", "road", "air", "river", "foot", "pipeline",
 export type Mode = (typeof MODES)[number];
 
 /**
+ * What became of a leg, in the order of the legend. `diverted`: it went here instead of where it was bound; `returning`: it went
+ * back; `refused`: it set out and was turned away, so that it never arrived; `planned`: it was to go, and nothing says that it did.
+ */
+export const LEG_STATUSES = ["travelled", "diverted", "returning", "refused", "planned"] as const;
+/** One of `LEG_STATUSES`. */
+export type LegStatus = (typeof LEG_STATUSES)[number];
+
+/**
  * `stop`: a point of the route; `area`: a region that is all the sources give; `reported`: a point of the route that
  * only other sources name; `context`: not on the route.
  */
@@ -106,6 +114,8 @@ export interface Leg {
   /** Place ids. */
   from: string;
   to: string;
+  /** Absent for a leg that was travelled. */
+  status?: LegStatus;
   when?: StoryDate;
   stretches: readonly Stretch[];
   alternatives: readonly Alternative[];

@@ -4,6 +4,7 @@ import { mercatorX, mercatorY, worldPixelsAt } from "../geometry/mercator.ts";
 import { outlineOf } from "../geometry/polygon.ts";
 import { overlaps, roomOf, ROUTE_ROOM, type Box } from "../geometry/screen-boxes.ts";
 import type { Marker } from "../story/markers.ts";
+import { isPlanned, routeFilter } from "../story/leg-status.ts";
 import { sampleRoute } from "../story/route-samples.ts";
 import type { StoryModel } from "../story/story-model.ts";
 
@@ -48,7 +49,8 @@ export function shownThings(model: StoryModel, shows: readonly string[], bbox: B
 function findThings(model: StoryModel, shows: readonly string[], bbox: BBox): ShownThings {
   const named = new Set(shows);
   const isWhole = named.has("story");
-  const legs = model.legs.filter(({ leg }) => isWhole || named.has(leg.id));
+  const isOfRoute = isWhole ? routeFilter(model.story) : () => false;
+  const legs = model.legs.filter(({ leg }) => named.has(leg.id) || isOfRoute(leg));
   const ends = new Set(legs.flatMap(({ leg }) => [leg.from, leg.to]));
   const areas = model.story.places.filter(({ id, role }) => named.has(id) || (isWhole && role === "area"));
   const outlines = areas.flatMap(({ geometry }) => outlineOf(geometry));
@@ -59,7 +61,7 @@ function findThings(model: StoryModel, shows: readonly string[], bbox: BBox): Sh
     const x = mercatorX(lon!);
     return { x: x + Math.round(middle - x), y: mercatorY(lat!) };
   };
-  const route = isWhole ? model.routeSamples : sampleRoute(legs);
+  const route = isWhole && !model.story.legs.some(isPlanned) ? model.routeSamples : sampleRoute(legs);
   return {
     points: [...route, ...outlines, ...anchors].map(place),
     places: model.markers

@@ -64,7 +64,7 @@ export function furnitureSizes(
 /** The legend with all its lines: also those of other possible ways, which a reader can ask for. */
 function openLegend({ story }: StoryModel, stageWidth: number, certainty: CertaintyWords): Size {
   const words = [
-    ...legendOf(story).map(({ mode, location, modeWord }) => certainty.line(mode, location, modeWord)),
+    ...legendOf(story).map((entry) => certainty.line(entry.mode, entry.location, entry)),
     ...modesWithAlternatives(story).map(({ mode, modeWord }) => certainty.alternative(mode, modeWord)),
     ...placeMarksOf(story).map((mark) => certainty.marks[mark]),
   ];

@@ -1,3 +1,4 @@
+import { statusOf } from "../story/leg-status.ts";
 import type { StoryModel } from "../story/story-model.ts";
 import type { Leg, Story } from "../story/story.ts";
 import type { Frame, FrameLeg } from "../tour/frame.ts";
@@ -24,7 +25,7 @@ export interface PictureView {
 
 /** A picture of one instant in words, from the frame that it draws: chapter, legs with dates and certainty, places. */
 export function altText(
-  { story, markers }: StoryModel,
+  { story, markers, unreached }: StoryModel,
   frame: Frame,
   { alt, dates, sources }: Words,
   { inset, outside = NOTHING }: PictureView = {},
@@ -38,11 +39,13 @@ export function altText(
       ...(leg.modeWord !== undefined && { modeWord: leg.modeWord }),
       date: leg.when && dates.long(leg.when),
       locations: locationsOf(leg),
+      status: statusOf(leg),
       progress: progressOf(frame.legs[index]),
       isOutside: outside.has(leg.id),
     }),
   );
   const places = markers.map(({ number, place }) => alt.place(number, place, outside.has(place.id)));
+  const notReached = unreached.map(({ id, name }) => alt.unreached(name, outside.has(id)));
   const areas = story.places
     .filter(({ role }) => role === "area")
     .map(({ id, name }) => alt.area(name, outside.has(id)));
@@ -62,6 +65,7 @@ export function altText(
       inset ? (inset.shows === "story" ? alt.locator : alt.inset(namesOf(story, inset.legIds))) : "",
       ...legs,
       places.length > 0 ? alt.places(places) : "",
+      notReached.length > 0 ? alt.unreachedPlaces(notReached) : "",
       areas.length > 0 ? alt.areas(areas) : "",
       story.movementNote,
       story.borderPolicy,

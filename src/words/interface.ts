@@ -1,6 +1,6 @@
 import type { Subject } from "../story/evidence.ts";
 import type { PlaceMark } from "../story/legend.ts";
-import type { Basis, Location, Mode, Place, StoryDate } from "../story/story.ts";
+import type { Basis, LegStatus, Location, Mode, Place, StoryDate } from "../story/story.ts";
 import type { PageWords } from "./page-interface.ts";
 
 /**
@@ -49,14 +49,22 @@ export interface CertaintyWords {
   modes: Readonly<Record<Mode, string>>;
   /** The marks of places beside their points. */
   marks: Readonly<Record<PlaceMark, string>>;
-  /** One entry of the legend: `By sea, schematic line`. */
-  line(mode: Mode, location: Location, modeWord?: string): string;
+  /** What became of a leg, as a part of a sentence; empty for one that was travelled. */
+  statuses: Readonly<Record<LegStatus, string>>;
+  /** One entry of the legend: `By sea, schematic line`, and what became of the leg where it was not simply travelled. */
+  line(
+    mode: Mode,
+    location: Location,
+    options?: { modeWord?: string | undefined; status?: LegStatus | undefined },
+  ): string;
   /** The other ways that a leg may have gone. */
   alternative(mode: Mode, modeWord?: string): string;
   /** Over the legend. */
   legendTitle: string;
   /** The paler part of a line, which nothing has travelled yet. */
   later: string;
+  /** Of a place that legs lead to and nothing reached. */
+  notReached: string;
   /** How well a leg or a place on the map is known. */
   known(subject: Subject): string;
   /** On the map, beside a way that nobody knows: two lines. */
@@ -76,6 +84,10 @@ export interface SourceWords {
 
 /** Words that the story's own layers write on the map, and what a reader is told of a map that is not whole. */
 export interface MapWords {
+  /** Beside a leg that was not simply travelled. */
+  statuses: Readonly<Record<Exclude<LegStatus, "travelled">, string>>;
+  /** A place that nothing reached, in two lines. */
+  unreached(name: string): string;
   area(name: string): string;
   failures: MapFailureWords;
   missing: MissingPartWords;
@@ -139,12 +151,16 @@ export interface AltWords {
     date: string | undefined;
     /** How well its parts are known, in their order, neighbours that are alike once. */
     locations: readonly Location[];
+    status: LegStatus;
     progress: Progress;
     isOutside: boolean;
   }): string;
   /** A numbered place, as a part of `places`. */
   place(number: number, place: Place, isOutside: boolean): string;
   places(places: readonly string[]): string;
+  /** A place that nothing reached, as a part of `unreachedPlaces`. */
+  unreached(name: string, isOutside: boolean): string;
+  unreachedPlaces(places: readonly string[]): string;
   area(name: string, isOutside: boolean): string;
   areas(areas: readonly string[]): string;
 }

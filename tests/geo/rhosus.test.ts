@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readGround } from "../../src/cli/files/base-map-ground.ts";
 import { checkStory } from "../../src/lint/check-story.ts";
+import { modelOf } from "../../src/story/story-model.ts";
 import type { Citation } from "../../src/story/story.ts";
 import { ROOT } from "../story/read-folder.ts";
 import { wholeStory } from "../story/whole-story.ts";
@@ -87,7 +88,7 @@ describe("the story of the Rhosus", () => {
     }
   });
 
-  it("draws three schematic legs by sea, and none to the port that was not reached", () => {
+  it("draws three schematic legs by sea, and a planned one to the port that was not reached", () => {
     const legs = story.legs.map(({ id, mode, from, to, stretches }) => [
       ...[id, mode, from, to],
       ...stretches.map(({ location }) => location),
@@ -96,10 +97,16 @@ describe("the story of the Rhosus", () => {
       ["batumi-istanbul", "sea", "batumi", "istanbul", "schematic"],
       ["istanbul-greece", "sea", "istanbul", "greece", "schematic"],
       ["greece-beirut", "sea", "greece", "beirut", "schematic"],
+      ["beirut-beira", "sea", "beirut", "beira", "unknown"],
     ]);
+    expect(story.legs.map(({ status }) => status)).toEqual([undefined, undefined, undefined, "planned"]);
+    expect(story.chapters.flatMap(({ travels }) => travels)).not.toContain("beirut-beira");
+    const { markers, unreached } = modelOf(story);
+    expect(unreached.map(({ id }) => id)).toEqual(["beira"]);
+    expect(markers.map(({ place }) => place.id)).toEqual(["batumi", "istanbul", "beirut"]);
     for (const { stretches } of story.legs) expect(stretches[0]?.provenance).toContain("Ours and schematic");
     const roles = Object.fromEntries(story.places.map(({ id, role }) => [id, role]));
-    expect(roles).toMatchObject({ greece: "area", beira: "context", aqaba: "context" });
+    expect(roles).toMatchObject({ greece: "area", beira: "stop", aqaba: "context" });
     expect(story.unknowns.find(({ id }) => id === "meant-for")).toMatchObject({ about: "beira" });
   });
 

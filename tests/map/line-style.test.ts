@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { lineStyle, type LineStyle } from "../../src/map/style/line-style.ts";
+import { legendStrokes, lineStyle, type LineStyle } from "../../src/map/style/line-style.ts";
 import { themes, type ThemeName } from "../../src/map/style/theme.ts";
-import { LOCATIONS, MODES, type Mode } from "../../src/story/story.ts";
+import { LEG_STATUSES, LOCATIONS, MODES, type Mode } from "../../src/story/story.ts";
 
 const { light } = themes;
 
@@ -71,4 +71,47 @@ describe("the style of a line", () => {
       for (const { color, aheadColor } of styles) expect(aheadColor).not.toBe(color);
     },
   );
+});
+
+describe("what became of a leg", () => {
+  it.each(LOCATIONS)("is told from every other by shape alone, on a line of the grade %s", (location) => {
+    const shapes = LEG_STATUSES.map((status) => {
+      const { width, hollow, signs } = lineStyle(light, "sea", location, status);
+      return JSON.stringify({ width, hollow: hollow?.width, signs });
+    });
+    expect(new Set(shapes).size).toBe(LEG_STATUSES.length);
+  });
+
+  it("leaves a travelled line as it is", () => {
+    for (const location of LOCATIONS)
+      expect(lineStyle(light, "rail", location, "travelled")).toEqual(lineStyle(light, "rail", location));
+  });
+
+  it("draws a planned line in one colour, since nothing travels along it, and without a band", () => {
+    for (const location of LOCATIONS) {
+      const { color, aheadColor, band } = lineStyle(light, "sea", location, "planned");
+      expect(aheadColor).toBe(color);
+      expect(band).toBeUndefined();
+    }
+  });
+
+  it("is drawn into the legend in as many strokes as on the map, none beyond its room", () => {
+    for (const [status, count] of [
+      ["travelled", 1],
+      ["planned", 2],
+      ["refused", 2],
+      ["diverted", 2],
+      ["returning", 1],
+    ] as const)
+      for (const mode of MODES)
+        for (const location of LOCATIONS) {
+          const strokes = legendStrokes(lineStyle(light, mode, location, status), 54);
+          expect(strokes).toHaveLength(count);
+          for (const { start, end, width, isRound } of strokes) {
+            expect(start - (isRound ? width / 2 : 0)).toBeGreaterThanOrEqual(-0.05);
+            expect(end + (isRound ? width / 2 : 0)).toBeLessThanOrEqual(54.05);
+            expect(end).toBeGreaterThan(start);
+          }
+        }
+  });
 });

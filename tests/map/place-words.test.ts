@@ -1,6 +1,6 @@
 import type { Point } from "geojson";
 import { describe, expect, it } from "vitest";
-import { areaLabelFeatures, unknownWayFeatures, wordRooms } from "../../src/map/style/place-words.ts";
+import { areaLabelFeatures, wayWordFeatures, wordRooms } from "../../src/map/style/place-words.ts";
 import { distanceMeters } from "../../src/geometry/distance.ts";
 import { metersPerPixel } from "../../src/geometry/mercator.ts";
 import { modelOfFolder } from "../story/model-of-folder.ts";
@@ -13,7 +13,7 @@ const unknown = legs.flatMap(({ stretches }) => stretches).find(({ location }) =
 
 /** Positions of the words at a zoom, as the layer's filter takes them: it knows whole zooms. */
 function wordsAt(zoom: number): [number, number][] {
-  return unknownWayFeatures(legs)
+  return wayWordFeatures(legs, en)
     .filter(({ properties }) => properties!["minzoom"] <= Math.floor(zoom) && properties!["maxzoom"] > Math.floor(zoom))
     .map(({ geometry }) => (geometry as Point).coordinates as [number, number]);
 }
@@ -37,7 +37,7 @@ describe("the words on an unknown way", () => {
   it("are at most forty on one stretch, and one on each where a story has many", () => {
     expect(wordsAt(22).length).toBeLessThanOrEqual(40);
     const many = Array.from({ length: 21 }, () => legs).flat();
-    expect(unknownWayFeatures(many)).toHaveLength(21);
+    expect(wayWordFeatures(many, en)).toHaveLength(21);
   });
 
   it("have room kept for them where they are shown", () => {

@@ -54,7 +54,7 @@ describe("the legend of a story", () => {
     const other = (modeWord: string) => ({ ...leg!, mode: "other" as const, modeWord });
     const legs = [other("By balloon"), { ...leg!, mode: "foot" as const }, other("By dog sled"), other("By balloon")];
     const words = legendOf({ ...minimal, legs }).map(({ mode, location, modeWord }) =>
-      en.certainty.line(mode, location, modeWord),
+      en.certainty.line(mode, location, { modeWord }),
     );
     expect(words).toEqual(["On foot, schematic line", "By balloon, schematic line", "By dog sled, schematic line"]);
   });

@@ -11,6 +11,8 @@ export function wholeStory(folder: string): Story {
 
 export const NAJIN_DUNAY = "geo/najin-dunay";
 export const MINIMAL = "tests/fixtures/valid/minimal";
+/** With a leg of every status, and two places that were not reached. */
+export const TURNED_BACK = "tests/fixtures/valid/turned-back";
 export const ANTIMERIDIAN = "tests/fixtures/valid/antimeridian";
 
 /** The map of the page on a desktop and on a telephone, in CSS pixels, with the padding that the page asks for. */

@@ -1,4 +1,5 @@
 import { countOf } from "../../geometry/line.ts";
+import { statusOf, unreachedPlaces } from "../../story/leg-status.ts";
 import type { Place, Stretch } from "../../story/story.ts";
 import { citations, dated, facts, subject, type Shown } from "./audit-parts.ts";
 import { html, type Content, type Markup } from "./markup.ts";
@@ -26,6 +27,7 @@ export function linesSection(shown: Shown): Markup {
             ["Mode", leg.modeWord ?? shown.words.certainty.modes[leg.mode]],
             ["From", subject(shown, leg.from)],
             ["To", subject(shown, leg.to)],
+            ["Status", shown.words.certainty.statuses[statusOf(leg)]],
             ["When", leg.when && dated(shown, leg.when)],
           ])}
           ${leg.stretches.map((stretch) => line(stretch, ""))}
@@ -36,6 +38,7 @@ export function linesSection(shown: Shown): Markup {
 
 /** Every place, with where its point or area came from. */
 export function placesSection(shown: Shown): Markup {
+  const unreached = new Set(unreachedPlaces(shown.story));
   return html`<section>
     <h2>Places, and where each came from</h2>
     ${shown.story.places.map(
@@ -46,6 +49,10 @@ export function placesSection(shown: Shown): Markup {
             ["Id", place.id],
             ["Other names", [place.localName, ...place.aliases].filter(Boolean).join(", ")],
             ["Role", place.role],
+            [
+              "Reached",
+              unreached.has(place) ? "no: no leg of the story leads to it and arrives, so it has no number" : undefined,
+            ],
             ["Position", positionOf(place)],
             ["Where from", place.provenance],
             ["Note", place.note],

@@ -6,6 +6,7 @@ import type { Chapter, Claim, Source, Story, Stretch } from "../../story/story.t
 import type { StoryModel } from "../../story/story-model.ts";
 import { sourceAuthors } from "../../exchange/bibliography.ts";
 import { sourceDate, sourcePublisher } from "../../words/source-words.ts";
+import { knownOnMap } from "../../words/subject-words.ts";
 import type { Words } from "../../words/interface.ts";
 import { html, type Content, type Markup } from "../audit-page/markup.ts";
 import { claimList, sourceNumbers } from "./told-claims.ts";
@@ -78,7 +79,7 @@ function chapterSection(model: StoryModel, words: Words, chapter: Chapter, told:
       onMap.length > 0 &&
       html`<h3>On the map</h3>
         <ul class="on-map">
-          ${onMap.map((subject) => subjectItem(subject, words))}
+          ${onMap.map((subject) => subjectItem(model, subject, words))}
         </ul>`
     }
   </section>`;
@@ -88,10 +89,12 @@ function repeatedClaim({ id, text }: Claim): Markup {
   return html`<p class="small">Told above: <a href="#claim-${id}">${text}</a></p>`;
 }
 
-function subjectItem(subject: Subject, words: Words): Markup {
+function subjectItem(model: StoryModel, subject: Subject, words: Words): Markup {
   const { id, name } = subject.kind === "leg" ? subject.leg : subject.place;
   const when = subject.kind === "leg" ? subject.leg.when : undefined;
-  const facts = [words.certainty.known(subject), when && words.dates.long(when)].filter(Boolean).join("; ");
+  const facts = [knownOnMap(model, subject, words.certainty), when && words.dates.long(when)]
+    .filter(Boolean)
+    .join("; ");
   return html`<li><a href="#${subject.kind}-${id}">${name}</a>: ${facts}</li> `;
 }
 
@@ -120,12 +123,12 @@ function drawnSection(model: StoryModel, { certainty, dates }: Words): Markup {
     <h2>How this map was made</h2>
     <p>${story.movementNote}</p>
     ${story.legs.map(
-      ({ id, name, mode, when, stretches, alternatives }) =>
+      ({ id, name, mode, modeWord, status, when, stretches, alternatives }) =>
         html`<h3 id="leg-${id}">${name}</h3>
           ${when && html`<p class="date">${dates.long(when)}</p>`}
           <ul>
-            ${stretches.map((stretch) => line(stretch, certainty.line(mode, stretch.location)))}
-            ${alternatives.map((other) => line(other, `${certainty.alternative(mode)}: ${other.name}`))}
+            ${stretches.map((stretch) => line(stretch, certainty.line(mode, stretch.location, { modeWord, status })))}
+            ${alternatives.map((other) => line(other, `${certainty.alternative(mode, modeWord)}: ${other.name}`))}
           </ul>`,
     )}
     <h3>Places</h3>
@@ -134,7 +137,7 @@ function drawnSection(model: StoryModel, { certainty, dates }: Words): Markup {
         (place) =>
           html`<li id="place-${place.id}">
             <strong>${place.name}</strong>${place.localName && html` (${place.localName})`}:
-            ${certainty.known({ kind: "place", place })}. ${place.provenance}
+            ${knownOnMap(model, { kind: "place", place }, certainty)}. ${place.provenance}
             ${place.note}${sourceNumbers(model, place.citations)}
           </li> `,
       )}

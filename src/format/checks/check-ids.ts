@@ -78,6 +78,11 @@ function checkLegPlaces(draft: Draft, log: FindingLog) {
 }
 
 function checkChapterLists(draft: Draft, log: FindingLog) {
+  const planned = new Set(
+    draft.stretches
+      .filter(({ value }) => value.properties.status === "planned")
+      .map(({ value }) => value.properties.leg),
+  );
   const ofStandfirst = draft.head?.standfirstClaims ?? [];
   for (const [index, id] of ofStandfirst.entries()) {
     if (mayExist(draft.ids.claims, id)) continue;
@@ -87,6 +92,10 @@ function checkChapterLists(draft: Draft, log: FindingLog) {
   reportRepeatedItems("story.json", ["standfirstClaims"], ofStandfirst, log);
   for (const { value, path } of draft.chapters) {
     for (const [index, id] of (value.travels ?? []).entries()) {
+      if (planned.has(id)) {
+        const message = `Chapter ${value.id} travels ${quoted(id)}, which was planned and never travelled. Name it in \`shows\`, or correct its status.`;
+        log.error("story.json", [...path, "travels", index], "planned-leg-travelled", message);
+      }
       if (mayExist(draft.ids.legs, id)) continue;
       const message = `Chapter ${value.id} travels ${quoted(id)}, which is no leg; wanted the id of one. Correct it.`;
       log.error("story.json", [...path, "travels", index], "unknown-leg", message);

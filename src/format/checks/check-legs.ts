@@ -46,7 +46,9 @@ export function checkLegs(draft: Draft, log: FindingLog) {
     }
     checkJoints(leg, main, log);
     checkEnd(leg, "begins", first, places.get(first.value.properties.from), log);
-    checkEnd(leg, "ends", last, places.get(last.value.properties.to), log);
+    // A refused leg ends where it was turned away, which may be anywhere.
+    if (first.value.properties.status !== "refused")
+      checkEnd(leg, "ends", last, places.get(last.value.properties.to), log);
     checkAlternatives(leg, stretches, main, log);
   }
   checkOrder([...legs.values()], log);
@@ -54,7 +56,7 @@ export function checkLegs(draft: Draft, log: FindingLog) {
 
 function checkAgreement(leg: string, [first, ...others]: readonly DraftStretch[], log: FindingLog) {
   for (const { value, path } of others) {
-    for (const key of ["name", "mode", "modeWord", "from", "to", "when"] as const) {
+    for (const key of ["name", "mode", "modeWord", "from", "to", "status", "when"] as const) {
       const wanted = first?.value.properties[key];
       const found = value.properties[key];
       if (found === wanted) continue;
@@ -141,7 +143,11 @@ function positionsOnLine(wanted: readonly Position[], line: readonly DraftStretc
 
 /** A leg that sets out where another arrives cannot be over before that one sets out. */
 function checkOrder(legs: readonly (readonly DraftStretch[])[], log: FindingLog) {
-  const firsts = legs.map((stretches) => stretches[0]).filter((first) => first !== undefined);
+  // What was planned has dates of its own.
+  const firsts = legs
+    .map((stretches) => stretches[0])
+    .filter((first) => first !== undefined)
+    .filter(({ value }) => value.properties.status !== "planned");
   for (const [index, before] of firsts.entries()) {
     const next = firsts[index + 1];
     if (next === undefined || next.value.properties.from !== before.value.properties.to) continue;

@@ -75,7 +75,7 @@ function placeOf({ value, geometry, anchor }: DraftPlace): Place {
 function legOf(features: readonly DraftStretch[]): Leg {
   const first = features[0];
   if (first === undefined) throw new RangeError("A leg has at least one stretch.");
-  const { leg: id, name, mode, modeWord, from, to, when } = first.value.properties;
+  const { leg: id, name, mode, modeWord, from, to, status, when } = first.value.properties;
   const stretches: Stretch[] = [];
   const alternatives: Alternative[] = [];
   for (const feature of features) {
@@ -90,6 +90,7 @@ function legOf(features: readonly DraftStretch[]): Leg {
     ...(modeWord !== undefined && { modeWord }),
     from,
     to,
+    ...(status !== undefined && status !== "travelled" && { status }),
     ...whenOf(when),
     stretches,
     alternatives,

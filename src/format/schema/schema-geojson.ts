@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { Citations, CitationShape, dated, described, Id, Name, SchemaLink, Text } from "./schema.ts";
-import { LOCATIONS, MODES, PLACE_ROLES } from "../../story/story.ts";
+import { LEG_STATUSES, LOCATIONS, MODES, PLACE_ROLES } from "../../story/story.ts";
 
 /** Within this radius lies every point of the Earth. */
 const MAX_PRECISION_METERS = 20_000_000;
@@ -26,6 +26,12 @@ const StretchProperties = v.strictObject({
   ),
   from: described("Id of the place where the leg begins, the same in each of its Features", Id),
   to: described("Id of the place where the leg ends, the same in each of its Features", Id),
+  status: v.optional(
+    described(
+      "What became of the leg, `travelled` where absent, the same in each of its Features: `planned` was never travelled, `refused` did not arrive, `diverted` went here instead, `returning` went back",
+      v.picklist(LEG_STATUSES),
+    ),
+  ),
   when: v.optional(dated("When the leg is travelled, the same in each of its Features")),
   location: described("How well this line is known", v.picklist(LOCATIONS)),
   alternative: v.optional(described("Name of another way that the leg may have gone, where this is one", Name)),

@@ -6,9 +6,14 @@ import {
   PLACE_DOT_LAYER,
   PLACE_LABEL_LAYER,
   PLACE_RING_LAYER,
+  UNREACHED_DOT_LAYER,
+  UNREACHED_LABEL_LAYER,
 } from "../style/layer-ids.ts";
 
-const LAYERS = [PLACE_LABEL_LAYER, PLACE_DOT_LAYER, PLACE_RING_LAYER, CONTEXT_DOT_LAYER, AREA_LABEL_LAYER];
+const LAYERS = [
+  ...[PLACE_LABEL_LAYER, PLACE_DOT_LAYER, PLACE_RING_LAYER, CONTEXT_DOT_LAYER, AREA_LABEL_LAYER],
+  ...[UNREACHED_DOT_LAYER, UNREACHED_LABEL_LAYER],
+];
 
 /**
  * Ids of the places whose number, name or point is drawn within `reach` CSS pixels of a point, to the sides and up and down,

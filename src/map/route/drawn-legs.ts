@@ -79,7 +79,7 @@ function squaresOf(
   // A leg smaller than the marks of its ends lies below them: an inset, or a closer chapter, shows it.
   if (isHidden(map, stretches)) return [];
   return stretches.flatMap(({ line, location }) => {
-    const { color, aheadColor } = lineStyle(theme, leg.mode, location);
+    const { color, aheadColor } = lineStyle(theme, leg.mode, location, leg.status);
     const wanted = [rgba(color), rgba(aheadColor)].map((rgb) => rgb.map((channel) => channel * 255));
     return Array.from({ length: samples - 1 }, (_, sample): Square[] => {
       const { position } = pointAlong(line, (line.lengthMeters * (sample + 1)) / samples);

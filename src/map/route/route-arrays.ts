@@ -37,7 +37,7 @@ export interface RouteGeometry {
   positions: Float32Array;
   /** Per vertex: meters from the start of the leg, and Mercator length from there. */
   lengths: Float32Array;
-  /** Alternatives first, so that they are drawn below the route itself. */
+  /** Alternatives first, then what was planned, so that they are drawn below the route itself. */
   ranges: readonly RouteRange[];
   /** A packed R-tree (flatbush) of the chunks of all whole lines, in order; absent for a route without lines. */
   index?: ArrayBufferLike;

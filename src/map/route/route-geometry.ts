@@ -1,5 +1,6 @@
 import Flatbush from "flatbush";
 import { mercatorX, mercatorY } from "../../geometry/mercator.ts";
+import { isPlanned } from "../../story/leg-status.ts";
 import type { MeasuredLeg, MeasuredStretch } from "../../story/measured-legs.ts";
 import {
   PIECES_PER_CHUNK,
@@ -19,7 +20,9 @@ export * from "./route-arrays.ts";
  */
 export function routeGeometry(legs: readonly MeasuredLeg[]): RouteGeometry {
   const layout = new Layout();
-  const ranges = [...linesOf(legs, true), ...linesOf(legs, false)];
+  const lines = linesOf(legs, false);
+  const isBelow = ({ leg: { leg } }: Omit<RouteRange, "levels">) => isPlanned(leg);
+  const ranges = [...linesOf(legs, true), ...lines.filter(isBelow), ...lines.filter((line) => !isBelow(line))];
   const laid = ranges.map((range): RouteRange => ({ ...range, levels: layout.add(range) }));
   const index = indexOf(laid);
   return { legs, ...layout.write(), ranges: laid, ...(index && { index }) };

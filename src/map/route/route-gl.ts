@@ -32,6 +32,8 @@ interface Stroke {
   aheadColor: readonly [number, number, number, number];
   dash?: readonly [dash: number, gap: number];
   roundDashes: boolean;
+  /** So far its edges are drawn in. */
+  inset?: number;
 }
 
 /** A flat map, as MapLibre names it; its projection is our own code, so that nothing of MapLibre's is needed. */
@@ -128,17 +130,14 @@ export class RouteGl {
     }
   }
 
+  /** Hollow lines come first, all of their edges before what is within them, so that no stretch closes another's end. */
   paintLines(input: CustomRenderMethodInput, camera: RouteCamera, paints: readonly StretchPaint[]): void {
+    const hollow = paints.filter(({ style }) => style.hollow);
+    for (const paint of hollow) this.#paintStroke(input, camera, paint, lineStroke(paint.style));
+    for (const paint of hollow) this.#paintStroke(input, camera, paint, hollowStroke(paint.style));
     for (const paint of paints) {
-      const { style } = paint;
-      this.#paintStroke(input, camera, paint, {
-        radius: style.width / 2,
-        soft: 1,
-        color: rgba(style.color),
-        aheadColor: rgba(style.aheadColor),
-        roundDashes: style.roundDashes,
-        ...(style.dash && { dash: style.dash }),
-      });
+      if (!paint.style.hollow) this.#paintStroke(input, camera, paint, lineStroke(paint.style));
+      if (paint.style.signs) this.#paintStroke(input, camera, paint, signsStroke(paint.style, paint.style.signs));
     }
   }
 
@@ -175,6 +174,7 @@ export class RouteGl {
     const { pixelRatio } = camera;
     program.set("u_radius", stroke.radius * pixelRatio);
     program.set("u_soft", stroke.soft === 1 ? 1 : stroke.soft * pixelRatio);
+    program.set("u_inset", (stroke.inset ?? 0) * pixelRatio);
     program.set("u_color", ...stroke.color);
     program.set("u_ahead_color", ...stroke.aheadColor);
     program.set("u_travelled", travelledMeters);
@@ -235,6 +235,27 @@ export class RouteGl {
     }
     return program;
   }
+}
+
+function lineStroke({ width, color, aheadColor, roundDashes, dash }: LineStyle): Stroke {
+  return {
+    radius: width / 2,
+    soft: 1,
+    color: rgba(color),
+    aheadColor: rgba(aheadColor),
+    roundDashes,
+    ...(dash && { dash }),
+  };
+}
+
+/** What is within the edges of a hollow line and of each of its dashes. */
+function hollowStroke(style: LineStyle): Stroke {
+  const { width, color } = style.hollow!;
+  return { ...lineStroke(style), color: rgba(color), aheadColor: rgba(color), inset: (style.width - width) / 2 };
+}
+
+function signsStroke(style: LineStyle, { width, length, every, isRound }: NonNullable<LineStyle["signs"]>): Stroke {
+  return { ...lineStroke(style), radius: width / 2, dash: [length, every - length], roundDashes: isRound };
 }
 
 /** A texture that is read number by number, never between two. */

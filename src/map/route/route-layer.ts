@@ -4,7 +4,7 @@ import { EARTH_RADIUS_METERS, mercatorX, mercatorY, worldPixelsAt } from "../../
 import type { MeasuredLeg } from "../../story/measured-legs.ts";
 import { missingLegs } from "./drawn-legs.ts";
 import { ROUTE_LAYER } from "../style/layer-ids.ts";
-import { alternativeStyle, lineStyle } from "../style/line-style.ts";
+import { alternativeStyle, lineStyle, type LineStyle } from "../style/line-style.ts";
 import { RouteGl, type StretchPaint } from "./route-gl.ts";
 import { isGlobe, type RouteCamera } from "./route-projection.ts";
 import { RouteHits, type RouteHit } from "./route-hit.ts";
@@ -179,8 +179,8 @@ export class RouteLayer implements CustomLayerInterface {
       const { leg } = range.leg;
       const plain = range.alternative
         ? alternativeStyle(this.#theme, leg.mode)
-        : lineStyle(this.#theme, leg.mode, range.stretch.location);
-      const style = leg.id === this.#highlighted ? { ...plain, width: plain.width + HIGHLIGHT_PIXELS } : plain;
+        : lineStyle(this.#theme, leg.mode, range.stretch.location, leg.status);
+      const style = leg.id === this.#highlighted ? highlighted(plain) : plain;
       const travelled = range.alternative ? 0 : (this.#frame?.legs[range.legIndex]?.travelledMeters ?? 0);
       // The round end of a leg lies beyond its length: in a leg that is done it is travelled too.
       const travelledMeters = travelled >= range.leg.lengthMeters ? BEYOND_METERS : travelled;
@@ -222,6 +222,15 @@ export class RouteLayer implements CustomLayerInterface {
       copies: globe ? [0] : copiesInView(mercatorX(lng) - 0.5, mercatorX(lng) + 0.5, map.getRenderWorldCopies()),
     };
   }
+}
+
+function highlighted(style: LineStyle): LineStyle {
+  const { width, hollow } = style;
+  return {
+    ...style,
+    width: width + HIGHLIGHT_PIXELS,
+    ...(hollow && { hollow: { ...hollow, width: hollow.width + HIGHLIGHT_PIXELS } }),
+  };
 }
 
 function movedWest({ west, east, ...box }: MercatorBox, worlds: number): MercatorBox {

@@ -101,7 +101,7 @@ void main() {
 
 /**
  * Colours are not premultiplied. \`u_dash\` is length, gap, and 1 for round ends; a length of 0 means solid.
- * \`u_soft\` is the width of the edge: 1 pixel for a line, the whole radius for a band.
+ * \`u_soft\` is the width of the edge: 1 pixel for a line, the whole radius for a band. \`u_inset\` draws all edges in, dashes too.
  */
 export const lineFragmentShader = `#version 300 es
 precision highp float;
@@ -111,6 +111,7 @@ flat in float v_cut;
 flat in vec2 v_phase;
 uniform float u_radius;
 uniform float u_soft;
+uniform float u_inset;
 uniform vec4 u_color;
 uniform vec4 u_ahead_color;
 uniform vec3 u_dash;
@@ -146,6 +147,7 @@ void main() {
       outside = max(outside, max(outsideDash, abs(vertex - middleOfDash(vertex)) - halfDash));
     }
   }
+  outside += u_inset;
   float coverage = u_soft > 1.0 ? smoothstep(0.0, -u_soft, outside) : clamp(0.5 - outside, 0.0, 1.0);
   float travelled = clamp(v_cut - v_point.x + 0.5, 0.0, 1.0);
   vec4 color = mix(u_ahead_color, u_color, travelled);

@@ -1,4 +1,4 @@
-import type { Location, Mode } from "../../story/story.ts";
+import type { LegStatus, Location, Mode } from "../../story/story.ts";
 import { rgba } from "../route/gl-program.ts";
 import type { Theme } from "./theme.ts";
 
@@ -12,6 +12,10 @@ export interface LineStyle {
   roundDashes: boolean;
   /** Length of a dash and of the gap after it; absent for a solid line. */
   dash?: readonly [dash: number, gap: number];
+  /** A line of another colour within the line, which makes it hollow: nothing travels here. */
+  hollow?: { width: number; color: string };
+  /** Signs across the line, every so often: bars, or beads where they are as long as wide. They have the line's own colours. */
+  signs?: { width: number; length: number; every: number; isRound: boolean };
   /** A soft band around the line: somewhere in here, nobody says where. */
   band?: { width: number; color: string };
 }
@@ -53,8 +57,40 @@ const RHYTHMS: Partial<Record<Mode, Pick<Record<Location, readonly [number, numb
 
 const ROUND: readonly Mode[] = ["sea", "air", "river", "other"];
 
-/** The style of a stretch: its colour says the mode, its dash and width how well the line is known. */
-export function lineStyle(theme: Theme, mode: Mode, location: Location): LineStyle {
+/** A planned line: two thin strokes with nothing between them. Its dots are beads, so that they can be hollow too. */
+const PLANNED = { width: 5, hollowWidth: 2, dots: [5, 7] as const };
+/** The width of a line that leads back, at most: it often runs beside another. */
+const RETURNING_WIDTH = 2;
+const SIGNS: Partial<Record<LegStatus, LineStyle["signs"]>> = {
+  refused: { width: 11, length: 2, every: 16, isRound: false },
+  diverted: { width: 8, length: 8, every: 30, isRound: true },
+};
+
+/**
+ * The style of a stretch: its colour says the mode, its dash and width how well the line is known. What became of a leg is drawn
+ * into that: a planned line is hollow, a refused one has bars across it, a diverted one beads, and one that leads back is thin.
+ */
+export function lineStyle(theme: Theme, mode: Mode, location: Location, status: LegStatus = "travelled"): LineStyle {
+  const plain = knownLineStyle(theme, mode, location);
+  if (status === "travelled") return plain;
+  const { band: _band, ...withoutBand } = plain;
+  if (status === "planned") {
+    const color = theme[COLOR_FIELDS[mode][0]];
+    return {
+      ...withoutBand,
+      color,
+      aheadColor: color,
+      width: PLANNED.width,
+      hollow: { width: PLANNED.hollowWidth, color: theme.casing },
+      ...(location === "unknown" && { dash: PLANNED.dots }),
+    };
+  }
+  if (status === "returning") return { ...plain, width: Math.min(plain.width, RETURNING_WIDTH) };
+  const signs = SIGNS[status];
+  return { ...plain, ...(signs && { signs }) };
+}
+
+function knownLineStyle(theme: Theme, mode: Mode, location: Location): LineStyle {
   const [color, aheadColor] = COLOR_FIELDS[mode];
   const roundDashes = ROUND.includes(mode) || location === "unknown";
   const { bandWidth, ...graded } = CERTAINTY[location];
@@ -117,3 +153,45 @@ export function legendStroke(
   const end = count * (length + gap) - gap - cap + 0.02;
   return { start: cap, end, dashes: [Math.max(length - 2 * cap, 0.01), gap + 2 * cap] };
 }
+
+/** One stroke of a line in a legend: where it begins and ends, and how it is drawn. */
+export interface LegendStroke {
+  color: string;
+  width: number;
+  start: number;
+  end: number;
+  dashes: number[];
+  isRound: boolean;
+}
+
+/** The strokes of a style in a legend, the lowest first, `room` pixels long at most; `scale` enlarges the style. */
+export function legendStrokes(style: LineStyle, room: number, scale = 1): LegendStroke[] {
+  const { color, width, roundDashes: isRound, dash, hollow, signs } = style;
+  const line = { color, width: width * scale, isRound, ...legendStroke(style, room, scale) };
+  const strokes: LegendStroke[] = [line];
+  if (hollow) {
+    // Round ends are within the line's by themselves; straight ones are drawn in.
+    const edge = isRound ? 0 : ((width - hollow.width) / 2) * scale;
+    const dashes = line.dashes.map((length, index) => length + (index === 0 ? -2 : 2) * edge);
+    const ends = { start: line.start + edge, end: line.end - edge };
+    strokes.push({ ...line, ...ends, color: hollow.color, width: hollow.width * scale, dashes: dash ? dashes : [] });
+  }
+  if (signs) {
+    const shape = { ...style, width: signs.width, roundDashes: signs.isRound };
+    const spaced = { ...shape, dash: [signs.length, LEGEND_SIGNS_APART] as const };
+    const { start, end, dashes } = legendStroke(spaced, room, scale);
+    const aside = (room - end - start) / 2;
+    strokes.push({
+      color,
+      width: signs.width * scale,
+      isRound: signs.isRound,
+      start: start + aside,
+      end: end + aside,
+      dashes,
+    });
+  }
+  return strokes;
+}
+
+/** Between two signs in a legend, which is too short for those of the map: CSS pixels. */
+const LEGEND_SIGNS_APART = 14;

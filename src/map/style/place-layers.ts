@@ -17,10 +17,12 @@ import {
   PLACE_LABEL_LAYER,
   PLACE_RING_LAYER,
   PLACES_SOURCE,
+  UNREACHED_DOT_LAYER,
+  UNREACHED_LABEL_LAYER,
 } from "./layer-ids.ts";
 import { MOST_OVER_ONE_ANOTHER, spotsOf, type SpotBand } from "../labels/disc-spots.ts";
 import { nameLines, shortName } from "./place-names.ts";
-import { areaLabelFeatures, LABEL_SIZE, unknownWayFeatures } from "./place-words.ts";
+import { areaLabelFeatures, LABEL_SIZE, wayWordFeatures } from "./place-words.ts";
 import type { Theme } from "./theme.ts";
 
 /** The outline of an area: its width in CSS pixels, and dash and gap in widths. Its dashes have round ends. */
@@ -35,7 +37,10 @@ const FAR_AHEAD = 1e6;
 /** The layers of a numbered place. */
 export const PLACE_NAME: ExpressionSpecification = ["get", "label"];
 /** The story's places, and words beside the ways that nobody knows, as the map's sources take them. */
-export function placeData({ story, legs, markers }: StoryModel, words: Words): Record<string, FeatureCollection> {
+export function placeData(
+  { story, legs, markers, unreached }: StoryModel,
+  words: Words,
+): Record<string, FeatureCollection> {
   const areas = story.places.filter(({ role }) => role === "area");
   const spots = spotsOf(markers);
   return {
@@ -43,7 +48,8 @@ export function placeData({ story, legs, markers }: StoryModel, words: Words): R
       ...markers.flatMap((marker, index) => markerFeatures(marker, spots[index]!)),
       ...areas.flatMap((area) => areaLabelFeatures(area, words)),
       ...story.places.filter(({ role }) => role === "context").map(contextFeature),
-      ...unknownWayFeatures(legs),
+      ...unreached.filter(({ role }) => role !== "area").map((place) => unreachedFeature(place, words)),
+      ...wayWordFeatures(legs, words),
     ]),
     [AREAS_SOURCE]: collection(areas.map((place) => feature(place, place.geometry, {}))),
   };
@@ -104,6 +110,46 @@ function contextLayers(theme: Theme): LayerSpecification[] {
         "text-justify": "auto",
       },
       paint: { "text-color": theme.muted, "text-halo-color": theme.halo, "text-halo-width": 1.5 },
+    },
+  ];
+}
+
+/** The radius of the dot of a place that nothing reached, and the width of its line: CSS pixels. */
+export const UNREACHED_PIXELS = 4;
+export const UNREACHED_STROKE_PIXELS = 1.5;
+
+/** Hollow dots and names of places that legs lead to and nothing reached: always there, and without a number. */
+export function unreachedLayers(theme: Theme): LayerSpecification[] {
+  const filter: FilterSpecification = ["==", ["get", "role"], "unreached"];
+  return [
+    {
+      id: UNREACHED_DOT_LAYER,
+      type: "circle",
+      source: PLACES_SOURCE,
+      filter,
+      paint: {
+        "circle-radius": UNREACHED_PIXELS,
+        "circle-color": theme.casing,
+        "circle-stroke-color": theme.muted,
+        "circle-stroke-width": UNREACHED_STROKE_PIXELS,
+      },
+    },
+    {
+      id: UNREACHED_LABEL_LAYER,
+      type: "symbol",
+      source: PLACES_SOURCE,
+      filter,
+      layout: {
+        "text-field": ["get", "label"],
+        "text-font": [MAP_FONTS.italic],
+        "text-size": LABEL_SIZE,
+        "text-variable-anchor": ["left", "right", "top", "bottom", "top-left", "bottom-right"],
+        "text-radial-offset": 0.7,
+        "text-line-height": 1.15,
+        "text-justify": "auto",
+        "text-overlap": "always",
+      },
+      paint: { "text-color": theme.ink, "text-halo-color": theme.halo, "text-halo-width": 1.8 },
     },
   ];
 }
@@ -207,6 +253,11 @@ function markerFeatures({ place, number }: Marker, bands: readonly SpotBand[]): 
 
 function contextFeature(place: Place): Feature {
   return feature(place, { type: "Point", coordinates: place.anchor }, { label: shortName(place) });
+}
+
+function unreachedFeature(place: Place, { map }: Pick<Words, "map">): Feature {
+  const geometry = { type: "Point" as const, coordinates: place.anchor };
+  return feature(place, geometry, { role: "unreached", label: map.unreached(shortName(place)) });
 }
 
 function ringPixels({ precisionMeters = 0, anchor }: Place, zoom: number): number {

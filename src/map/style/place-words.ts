@@ -7,11 +7,12 @@ import { polygonsOf } from "../../geometry/polygon.ts";
 import { pointAlong, type MeasuredLine } from "../../geometry/measured-line.ts";
 import { mercatorX, mercatorY, metersPerPixel, zoomOf } from "../../geometry/mercator.ts";
 import type { StoryModel } from "../../story/story-model.ts";
-import type { Place } from "../../story/story.ts";
+import { isPlanned, statusOf } from "../../story/leg-status.ts";
+import { LEG_STATUSES, type LegStatus, type Place } from "../../story/story.ts";
 import type { MeasuredLeg } from "../../story/measured-legs.ts";
 import type { Words } from "../../words/interface.ts";
 import { MAP_FONTS } from "./font-faces.ts";
-import { AREA_LABEL_LAYER, PLACES_SOURCE, UNKNOWN_WAY_LAYER } from "./layer-ids.ts";
+import { AREA_LABEL_LAYER, LEG_STATUS_LAYER, PLACES_SOURCE, UNKNOWN_WAY_LAYER } from "./layer-ids.ts";
 import type { Theme } from "./theme.ts";
 
 /** The size of the story's names on the map, in CSS pixels. */
@@ -23,6 +24,12 @@ type VariableAnchors = NonNullable<SymbolLayerSpecification["layout"]>["text-var
 const AROUND_UNKNOWN_WAY = [
   ...["bottom", [0, -1.6], "bottom", [0, -2.4], "bottom", [0, -3.2], "bottom-right", [-0.6, -1.2]],
   ...["right", [-1.6, -0.6], "bottom-right", [-1.6, -2], "top", [0, 1.6], "top-left", [0.6, 1.2], "left", [1.6, 0.6]],
+] as VariableAnchors;
+/** In ems: close to the line, which has no band. */
+const AROUND_STATUS = [
+  ...["left", [0.9, 0], "right", [-0.9, 0], "bottom", [0, -0.8], "top", [0, 0.8]],
+  ...["bottom-left", [0.6, -0.6], "top-right", [-0.6, 0.6], "bottom", [0, -1.4], "top", [0, 1.4]],
+  ...["left", [2, 0], "right", [-2, 0], "bottom", [0, -2.2], "top", [0, 2.2]],
 ] as VariableAnchors;
 /** Beside the middle of a small area, or below and above it. */
 const AROUND_AREA = [
@@ -91,6 +98,25 @@ export function placeWordLayers(theme: Theme, { certainty }: Pick<Words, "certai
   ];
 }
 
+/** What became of legs that were not simply travelled, beside each of them. */
+export function legStatusLayer(theme: Theme): LayerSpecification {
+  return {
+    id: LEG_STATUS_LAYER,
+    type: "symbol",
+    source: PLACES_SOURCE,
+    filter: ofZoom("leg-status"),
+    layout: {
+      "text-field": ["get", "label"],
+      "text-font": [MAP_FONTS.medium],
+      "text-size": 14,
+      "text-variable-anchor-offset": AROUND_STATUS,
+      "text-overlap": "always",
+      "text-justify": "auto",
+    },
+    paint: { "text-color": theme.areaLabel, "text-halo-color": theme.halo, "text-halo-width": 1.8 },
+  };
+}
+
 /** Words of a role that are shown at the zoom. */
 function ofZoom(role: string): FilterSpecification {
   return [
@@ -111,7 +137,13 @@ const UNKNOWN_WAY_ROOMS: readonly Box[] = [
   { x: -176, y: -32, width: 154, height: 42 },
 ];
 
-/** The room that the words of `placeWordLayers` may take on a map: positions, each with its boxes from there, in CSS pixels. */
+/** The same for what became of a leg. */
+const STATUS_ROOMS: readonly Box[] = [
+  { x: 8, y: -12, width: 84, height: 24 },
+  { x: -92, y: -12, width: 84, height: 24 },
+];
+
+/** The room that the words on areas and ways may take on a map: positions, each with its boxes from there, in CSS pixels. */
 export function wordRooms({ story, legs }: StoryModel, zoom: number): { at: Position; boxes: readonly Box[] }[] {
   const areas = story.places.filter(({ role }) => role === "area");
   return [
@@ -119,9 +151,9 @@ export function wordRooms({ story, legs }: StoryModel, zoom: number): { at: Posi
       at: anchor,
       boxes: [zoom < roomyZoom(geometry) ? AREA_NAME_ROOM : ROOM_IN_AREA],
     })),
-    ...unknownWays(legs)
+    ...wordWays(legs)
       .filter(({ minzoom, maxzoom }) => Math.max(0, Math.floor(zoom)) >= minzoom && zoom < maxzoom)
-      .map(({ at }) => ({ at, boxes: UNKNOWN_WAY_ROOMS })),
+      .map(({ at, status }) => ({ at, boxes: status === undefined ? UNKNOWN_WAY_ROOMS : STATUS_ROOMS })),
   ];
 }
 
@@ -159,29 +191,53 @@ export function composed(text: string): string {
   return text.normalize("NFC");
 }
 
-export function unknownWayFeatures(legs: readonly MeasuredLeg[]): Feature[] {
-  return unknownWays(legs).map(({ at, legId: id, minzoom, maxzoom }) => ({
+/** Points at which words on a way stand: that nobody knows it, or what became of its leg. */
+export function wayWordFeatures(legs: readonly MeasuredLeg[], { map }: Pick<Words, "map">): Feature[] {
+  return wordWays(legs).map(({ at, legId: id, minzoom, maxzoom, status }) => ({
     type: "Feature",
     geometry: { type: "Point", coordinates: at },
-    properties: { id, role: "unknown-way", minzoom, maxzoom },
+    properties:
+      status === undefined
+        ? { id, role: "unknown-way", minzoom, maxzoom }
+        : { id, role: "leg-status", label: map.statuses[status], minzoom, maxzoom },
   }));
 }
 
-interface UnknownWay {
+interface WordWay {
   legId: string;
   at: Position;
+  /** What became of the leg, where the words say that; absent where they say that nobody knows the way. */
+  status?: Exclude<LegStatus, "travelled">;
   /** Shown from this zoom on, and below the other. */
   minzoom: number;
   maxzoom: number;
 }
 
-/** Points along each stretch of which nobody knows the way: its middle from afar, and more the nearer a map comes. */
-function unknownWays(legs: readonly MeasuredLeg[]): UnknownWay[] {
-  const unknown = legs.flatMap(({ leg, stretches }) =>
-    stretches.filter(({ location }) => location === "unknown").map(({ line }) => ({ legId: leg.id, line })),
+/** The ways with words: those that nobody knows, and the longest stretch of each leg that was not simply travelled. */
+function wordWays(legs: readonly MeasuredLeg[]): WordWay[] {
+  const unknown = legs
+    .filter(({ leg }) => !isPlanned(leg))
+    .flatMap(({ leg, stretches }) =>
+      stretches.filter(({ location }) => location === "unknown").map(({ line }) => ({ legId: leg.id, line })),
+    );
+  const ofStatus = LEG_STATUSES.flatMap((status) =>
+    status === "travelled"
+      ? []
+      : legs
+          .filter(({ leg, stretches }) => statusOf(leg) === status && stretches.length > 0)
+          .map(({ leg, stretches }) => ({ legId: leg.id, line: longestOf(stretches), status })),
   );
-  const lastZoom = unknown.length <= MOST_STRETCHES ? LAST_ZOOM : 0;
-  return unknown.flatMap(({ legId, line }) => {
+  return [...wordsAlong(unknown), ...wordsAlong(ofStatus)];
+}
+
+function longestOf(stretches: MeasuredLeg["stretches"]): MeasuredLine {
+  return stretches.map(({ line }) => line).reduce((a, b) => (b.lengthMeters > a.lengthMeters ? b : a));
+}
+
+/** Points along lines: the middle of each from afar, and more the nearer a map comes. */
+function wordsAlong(ways: readonly (Pick<WordWay, "legId" | "status"> & { line: MeasuredLine })[]): WordWay[] {
+  const lastZoom = ways.length <= MOST_STRETCHES ? LAST_ZOOM : 0;
+  return ways.flatMap(({ line, ...way }) => {
     const middle = pointAlong(line, line.lengthMeters / 2).position;
     const zooms = [0, ...Array.from({ length: LAST_ZOOM - NEAR_ZOOM + 1 }, (_, index) => NEAR_ZOOM + index)];
     return zooms
@@ -189,9 +245,9 @@ function unknownWays(legs: readonly MeasuredLeg[]): UnknownWay[] {
       .flatMap((zoom, index, all) => {
         const count = zoom < NEAR_ZOOM ? 1 : wordsOn(line, metersPerPixel(middle[1]!, zoom));
         const maxzoom = all[index + 1] ?? NO_ZOOM;
-        return Array.from({ length: count }, (_, part): UnknownWay => {
+        return Array.from({ length: count }, (_, part): WordWay => {
           const at = pointAlong(line, (line.lengthMeters * (part + 0.5)) / count).position;
-          return { legId, at, minzoom: zoom, maxzoom };
+          return { ...way, at, minzoom: zoom, maxzoom };
         });
       });
   });

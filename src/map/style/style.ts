@@ -1,5 +1,6 @@
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 import type { Words } from "../../words/interface.ts";
+import { statusOf } from "../../story/leg-status.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import { groundLayers } from "./base-layers.ts";
 import { labelLayers } from "./label-layers.ts";
@@ -10,9 +11,9 @@ import { NOTE_LABEL_LAYER } from "../../basemap/base-ids.ts";
 import { fontFaces } from "./font-faces.ts";
 import { labelFrameLayer } from "../labels/label-frame.ts";
 import { LABEL_FRAME_SOURCE } from "./layer-ids.ts";
-import { placeData, placeGroundLayers, placeLabelLayers } from "./place-layers.ts";
+import { placeData, placeGroundLayers, placeLabelLayers, unreachedLayers } from "./place-layers.ts";
 import { shortName } from "./place-names.ts";
-import { placeWordLayers } from "./place-words.ts";
+import { legStatusLayer, placeWordLayers } from "./place-words.ts";
 import type { RouteGeometry } from "../route/route-arrays.ts";
 import { routeShadowData, routeShadowLayer } from "../route/route-shadow.ts";
 import type { Theme } from "./theme.ts";
@@ -25,20 +26,23 @@ export const FIRST_LABEL_LAYER = NOTE_LABEL_LAYER;
  * of `firstIds` find room before others.
  */
 export function storyLayers(
-  { story, markers }: StoryModel,
+  { story, markers, unreached }: StoryModel,
   theme: Theme,
   words: Words,
   firstIds: readonly string[] = [],
 ): LayerSpecification[] {
-  const labelledByStory = markers.map(({ place }) => shortName(place));
+  const labelledByStory = [...markers.map(({ place }) => place), ...unreached].map(shortName);
+  const hasStatus = story.legs.some((leg) => statusOf(leg) !== "travelled");
   const options = { tinted: story.countries, labelledByStory };
   return [
     ...groundLayers(theme, options),
     ...placeGroundLayers(theme),
     ...labelLayers(theme, options),
     ...placeWordLayers(theme, words),
+    ...(hasStatus ? [legStatusLayer(theme)] : []),
     routeShadowLayer(story.legs.length),
     labelFrameLayer(),
+    ...(unreached.length > 0 ? unreachedLayers(theme) : []),
     ...placeLabelLayers(theme, markers.length, firstIds),
   ];
 }

@@ -4,9 +4,11 @@ import {
   AREAS_SOURCE,
   CONTEXT_DOT_LAYER,
   CONTEXT_LABEL_LAYER,
+  LEG_STATUS_LAYER,
   PLACE_LABEL_LAYER,
   PLACES_SOURCE,
   UNKNOWN_WAY_LAYER,
+  UNREACHED_LABEL_LAYER,
 } from "./layer-ids.ts";
 import { PLACE_NAME } from "./place-layers.ts";
 
@@ -30,7 +32,8 @@ export function showPlaces(
   const visibility = (id: string, isShown: boolean) =>
     map.setLayoutProperty(id, "visibility", isShown ? "visible" : "none");
   for (const id of [CONTEXT_DOT_LAYER, CONTEXT_LABEL_LAYER]) visibility(id, context);
-  for (const id of [UNKNOWN_WAY_LAYER, AREA_LABEL_LAYER]) visibility(id, words);
+  for (const id of [UNKNOWN_WAY_LAYER, AREA_LABEL_LAYER, LEG_STATUS_LAYER, UNREACHED_LABEL_LAYER])
+    if (map.getLayer(id)) visibility(id, words);
   map.setLayoutProperty(PLACE_LABEL_LAYER, "text-field", words ? PLACE_NAME : "");
   const shown: FilterSpecification = ["in", ["get", "id"], ["literal", [...placeIds, ...legIds]]];
   for (const layer of layers) {

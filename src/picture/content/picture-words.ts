@@ -28,8 +28,8 @@ export function contentWords({ title, standfirst, moment, notes, smallPrint }: P
   ];
 }
 
-/** The story's words on the map of a picture: names of numbered places and of areas. Those of context are not shown. */
-export function mapWords({ story, markers }: StoryModel): PictureWords[] {
+/** The story's words on the map of a picture: names of numbered places, of places that were not reached and of areas. Those of context are not shown. */
+export function mapWords({ story, markers, unreached }: StoryModel): PictureWords[] {
   const areas = story.places.filter(({ role }) => role === "area");
   const named = (id: string, text: string, what = "name"): PictureWords => ({
     where: `${what} of the place \`${id}\``,
@@ -41,6 +41,7 @@ export function mapWords({ story, markers }: StoryModel): PictureWords[] {
       named(place.id, shortName(place)),
       ...(place.localName === undefined ? [] : [named(place.id, place.localName, "local name")]),
     ]),
+    ...unreached.filter(({ role }) => role !== "area").map((place) => named(place.id, shortName(place))),
     ...areas.map(({ id, name }) => named(id, name)),
   ];
 }

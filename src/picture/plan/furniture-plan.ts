@@ -4,6 +4,7 @@ import { mercatorView, projectAll, type MapView } from "../../geometry/map-view.
 import { worldPixelsAt } from "../../geometry/mercator.ts";
 import { outlineOf } from "../../geometry/polygon.ts";
 import { containsPoint, unionOf, type Box } from "../../geometry/screen-boxes.ts";
+import { isPlanned } from "../../story/leg-status.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import { frameAt } from "../../tour/frame.ts";
 import { companionMapFor, type CompanionMap } from "../../tour/inset.ts";
@@ -58,7 +59,7 @@ export function planFurniture(
     scale: pixelRatio,
     insets: candidates.map(({ outer }) => outer),
     ...(insetExtent && { insetExtent }),
-    places: projectAll(anchorsOf([...model.markers.map(({ place }) => place), ...toldOf]), view),
+    places: projectAll(anchorsOf([...model.markers.map(({ place }) => place), ...model.unreached, ...toldOf]), view),
     wordsAndAreas: wordsAndAreasOn(main, model, view),
     route: projectAll(model.routeSamples, view),
   };
@@ -101,8 +102,10 @@ function legendContent(
   const classes = classesInView({ entries: content.legend, marks: content.marks }, model, isSeen);
   // In motion something may come that the still of the chapter shows as travelled.
   const { legs } = chapter.inMotion ? frameAt(tour, chapter.startSeconds) : frame;
-  const ahead = model.story.legs.filter((_, index) => legs[index]!.travelledMeters < legs[index]!.lengthMeters);
-  const later = classes.entries.find(({ mode }) => ahead.some((leg) => leg.mode === mode));
+  const ahead = model.story.legs.filter(
+    (leg, index) => !isPlanned(leg) && legs[index]!.travelledMeters < legs[index]!.lengthMeters,
+  );
+  const later = classes.entries.find((entry) => !isPlanned(entry) && ahead.some(({ mode }) => mode === entry.mode));
   const bar = scaleBar(frame.camera, viewport.height, SCALE_BAR_PIXELS, words);
   return { ...classes, pixelRatio, ...(bar && { scaleBar: bar }), ...(later && { later }) };
 }

@@ -49,7 +49,7 @@ export function legendBox(
   const measure = measureIn({ role: "note", size: LEGEND_TYPE * unit });
   const heading = measureIn({ role: "heading", size: LEGEND_TYPE * unit })(certainty.legendTitle) + 40 * unit;
   const lines = [
-    ...entries.map(({ mode, location, modeWord }) => certainty.line(mode, location, modeWord)),
+    ...entries.map((entry) => certainty.line(entry.mode, entry.location, entry)),
     ...(later ? [certainty.later] : []),
     ...marks.map((mark) => certainty.marks[mark]),
   ];

@@ -1,9 +1,11 @@
-import { BAND_STOPS, legendStroke, lineStyle, type LineStyle } from "../../map/style/line-style.ts";
+import { BAND_STOPS, legendStrokes, lineStyle, type LineStyle } from "../../map/style/line-style.ts";
 import {
   AREA_OUTLINE_DASH,
   AREA_OUTLINE_PIXELS,
   RING_PIXELS,
   RING_STROKE_PIXELS,
+  UNREACHED_PIXELS,
+  UNREACHED_STROKE_PIXELS,
 } from "../../map/style/place-layers.ts";
 import { rgba } from "../../map/route/gl-program.ts";
 import type { Theme } from "../../map/style/theme.ts";
@@ -62,8 +64,11 @@ function rowsOf({ content, unit, x }: PlannedLegend, theme: Theme, certainty: Ce
     height: LEGEND_ROW * unit,
     sign: (y) => swatch(style, x + 20 * unit, y, unit, pixelRatio),
   });
-  const rows = entries.map(({ mode, modeWord, location }) =>
-    lineRow(certainty.line(mode, location, modeWord), lineStyle(theme, mode, location)),
+  const rows = entries.map((entry) =>
+    lineRow(
+      certainty.line(entry.mode, entry.location, entry),
+      lineStyle(theme, entry.mode, entry.location, entry.status),
+    ),
   );
   if (later) {
     const style = lineStyle(theme, later.mode, later.location);
@@ -81,8 +86,8 @@ function rowsOf({ content, unit, x }: PlannedLegend, theme: Theme, certainty: Ce
 
 /** A line as wide and with dashes as long as on the map; a band only as high as the row. */
 function swatch(style: LineStyle, x: number, y: number, unit: number, pixelRatio: number): SceneItem[] {
-  const { start, end, dashes } = legendStroke(style, SWATCH_WIDTH * unit, pixelRatio);
-  const line: SceneItem = {
+  const strokes = legendStrokes(style, SWATCH_WIDTH * unit, pixelRatio);
+  const lines = strokes.map(({ start, end, dashes, color, width, isRound }): SceneItem => ({
     kind: "path",
     part: "legend",
     shape: {
@@ -94,18 +99,13 @@ function swatch(style: LineStyle, x: number, y: number, unit: number, pixelRatio
         ],
       ],
     },
-    stroke: {
-      color: style.color,
-      width: style.width * pixelRatio,
-      dash: dashes,
-      cap: style.roundDashes ? "round" : "butt",
-    },
-  };
+    stroke: { color, width, dash: dashes, cap: isRound ? "round" : "butt" },
+  }));
   const { band } = style;
-  if (!band) return [line];
+  if (!band) return lines;
   const box = { x, y: y - 13 * unit, width: SWATCH_WIDTH * unit, height: 26 * unit };
   const stops = BAND_STOPS.map(([at, alpha]) => [at, withAlpha(band.color, alpha)] as const);
-  return [filledBox("legend", box, { fromY: y - 13 * unit, toY: y + 13 * unit, stops }), line];
+  return [filledBox("legend", box, { fromY: y - 13 * unit, toY: y + 13 * unit, stops }), ...lines];
 }
 
 function withAlpha(color: string, alpha: number): string {
@@ -115,6 +115,14 @@ function withAlpha(color: string, alpha: number): string {
 
 /** The mark of a place as the map draws it, around its middle. */
 function markItem(mark: PlaceMark, theme: Theme, x: number, y: number, pixelRatio: number): SceneItem {
+  if (mark === "unreached")
+    return {
+      kind: "path",
+      part: "legend",
+      shape: { kind: "circle", center: [x, y], radius: UNREACHED_PIXELS * pixelRatio },
+      fill: theme.casing,
+      stroke: { color: theme.muted, width: UNREACHED_STROKE_PIXELS * pixelRatio },
+    };
   return {
     kind: "path",
     part: "legend",

@@ -1,4 +1,4 @@
-import type { Location, Place } from "../../story/story.ts";
+import type { LegStatus, Location, Place } from "../../story/story.ts";
 import type { AltWords, Progress } from "../interface.ts";
 import { certainty } from "./certainty.ts";
 
@@ -17,13 +17,22 @@ export const alt: AltWords = {
   shows: (names) => `The map shows ${names.join("; ")}.`,
   locator: "A smaller map shows the whole route, with the part on this map framed.",
   inset: (names) => `A smaller map shows larger: ${names.join("; ")}.`,
-  leg: ({ name, mode, modeWord = certainty.modes[mode], date, locations, progress, isOutside }) =>
-    `${name}${unlessSaid(modeWord, name)}${date === undefined ? "" : `, ${date}`}: ${inOrder(locations)}; ${PROGRESS[progress]}${where(isOutside)}.`,
+  leg: ({ name, mode, modeWord = certainty.modes[mode], date, locations, status, progress, isOutside }) =>
+    `${name}${unlessSaid(modeWord, name)}${date === undefined ? "" : `, ${date}`}: ${inOrder(locations)}; ${outcome(status, progress)}${where(isOutside)}.`,
   place: (number, place, isOutside) => `${number}, ${placeInWords(place)}${where(isOutside)}`,
   places: (places) => `Numbered places: ${places.join("; ")}.`,
+  unreached: (name, isOutside) => `${name}${where(isOutside)}`,
+  unreachedPlaces: (places) => `Not reached, and without a number: ${places.join("; ")}.`,
   area: (name, isOutside) => `${name}, an area without a point${where(isOutside)}`,
   areas: (areas) => `Areas: ${areas.join("; ")}.`,
 };
+
+/** What became of a leg, and how much of that is drawn at the moment. Nothing is drawn as travelled of what was planned. */
+function outcome(status: LegStatus, progress: Progress): string {
+  if (status === "travelled") return PROGRESS[progress];
+  if (status === "planned") return certainty.statuses.planned;
+  return `${certainty.statuses[status]}; ${PROGRESS[progress]}`;
+}
 
 /** How a leg is travelled, where its name does not say so. */
 function unlessSaid(mode: string, name: string): string {

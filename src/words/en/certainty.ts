@@ -25,6 +25,13 @@ const points = {
   schematic: "Schematic point",
   unknown: "Point unknown",
 } as const;
+const statuses = {
+  travelled: "",
+  diverted: "diverted",
+  returning: "returning",
+  refused: "refused, did not arrive",
+  planned: "planned, not travelled",
+} as const;
 const AREA = "Area, no point is given";
 
 export const certainty: CertaintyWords = {
@@ -39,9 +46,12 @@ export const certainty: CertaintyWords = {
   },
   locations,
   modes,
-  marks: { ring: "Place within some kilometres", area: AREA },
-  line: (mode, location, modeWord = modes[mode]) => `${modeWord}, ${locations[location]}`,
+  marks: { ring: "Place within some kilometres", area: AREA, unreached: "Place that was not reached" },
+  statuses,
+  line: (mode, location, { modeWord = modes[mode], status = "travelled" } = {}) =>
+    [modeWord, locations[location], statuses[status]].filter(Boolean).join(", "),
   alternative: (mode, modeWord = modes[mode]) => `${modeWord}, another possible way`,
+  notReached: "Not reached",
   legendTitle: "How well the way is known",
   later: "Paler: later in the story",
   known: (subject) => knownInWords(subject, numbers),
@@ -51,9 +61,9 @@ export const certainty: CertaintyWords = {
 
 function knownInWords(subject: Subject, { kilometers }: NumberWords): string {
   if (subject.kind === "place") return placeInWords(subject.place, kilometers);
-  const { mode, modeWord = modes[mode], stretches } = subject.leg;
+  const { mode, modeWord = modes[mode], stretches, status = "travelled" } = subject.leg;
   const kinds = [...new Set(stretches.map(({ location }) => locations[location]))];
-  return `${modeWord}: ${kinds.join(", then ")}`;
+  return [`${modeWord}: ${kinds.join(", then ")}`, statuses[status]].filter(Boolean).join("; ");
 }
 
 function placeInWords({ role, location, precisionMeters }: Place, kilometers: (meters: number) => string): string {

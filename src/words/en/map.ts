@@ -9,6 +9,8 @@ const HOLDS: Record<BaseMapPart, string> = {
 
 export const map: MapWords = {
   area: (name) => `${name} (area)`,
+  statuses: { diverted: "Diverted", returning: "Returning", refused: "Refused", planned: "Planned" },
+  unreached: (name) => `${name}\n(not reached)`,
   failures: {
     noWorker:
       "The map cannot start: its worker sends nothing. An extension, a content policy or a broken connection may block " +
