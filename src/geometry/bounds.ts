@@ -28,7 +28,10 @@ export function extentOf(line: Line): Extent {
   return { west, south, east, north, firstLon, lastLon: lon };
 }
 
-/** The smallest bbox that holds each line in one piece, at whatever copy of the world; the inhabited world for none. */
+/**
+ * The smallest bbox that holds each line in one piece, at whatever copy of the world; the inhabited world for none. Lines that
+ * go farther than once round have the world once: cut where the fewest run, in the middle of the longest such part.
+ */
 export function bboxOf(extents: readonly Extent[]): BBox {
   if (extents.length === 0) return [-180, -60, 180, 75];
   const south = extents.reduce((lowest, extent) => Math.min(lowest, extent.south), Infinity);
@@ -84,7 +87,30 @@ function allRound(extents: readonly Extent[]): Sides {
     east = Math.max(east, extent.east + shift);
     end = extent.lastLon + shift;
   }
-  return [west, east];
+  return east - west <= 360 ? [west, east] : worldOnce(extents);
+}
+
+/** The world once, from where the fewest extents run, with the first at its own longitudes. */
+function worldOnce(extents: readonly Extent[]): Sides {
+  const marks = extents
+    .flatMap(({ west, east }) => [
+      { at: eastward(0, west), more: 1 },
+      { at: eastward(0, east), more: -1 },
+    ])
+    .sort((a, b) => a.at - b.at);
+  // Beside how many run over the meridian 0: only their order counts.
+  let running = 0;
+  let best = { running: Infinity, degrees: 0, middle: 0 };
+  for (const [index, { at, more }] of marks.entries()) {
+    running += more;
+    const degrees = (marks[index + 1]?.at ?? marks[0]!.at + 360) - at;
+    if (degrees <= LEAST_GAP_DEGREES) continue;
+    if (running < best.running || (running === best.running && degrees > best.degrees))
+      best = { running, degrees, middle: at + degrees / 2 };
+  }
+  const start = extents[0]!.west;
+  const west = start - eastward(best.middle, start);
+  return [west, west + 360];
 }
 
 function leastWidening(extent: Extent, west: number, east: number): number {

@@ -33,6 +33,10 @@ export const en: Words = {
     notKnown: "Not known",
     sources: (lines) => `Sources: ${lines.join("; ")}.`,
     sourcesElsewhere: (address) => `Sources: ${address ?? "listed by number in the data of this file"}`,
+    claimsElsewhere: (address) =>
+      address
+        ? `What is claimed of each place: ${address}`
+        : "What is claimed of each place is told in the story, not here.",
     mapData: (credits) => `Map data: ${credits}.`,
   },
   alt,

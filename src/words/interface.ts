@@ -123,6 +123,8 @@ export interface PictureTextWords {
   sources(lines: readonly string[]): string;
   /** The same line where the sources stand at an address, or without one in the data of the file. */
   sourcesElsewhere(address: string | undefined): string;
+  /** The line that stands instead of the claims about places where there is no room for them. */
+  claimsElsewhere(address: string | undefined): string;
   /** The credits of the map data, in one line. */
   mapData(credits: string): string;
 }

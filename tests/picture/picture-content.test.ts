@@ -51,6 +51,18 @@ describe("the words of a picture", () => {
     }
   });
 
+  it("of more than 12 places give the name and date of each, and say that what is claimed of it is told elsewhere", () => {
+    const many = modelOf(wholeStory("geo/circumnavigation"));
+    const brief = pictureContent(many, en, { attribution: ATTRIBUTION });
+    const numbered = brief.notes.filter(({ number }) => number !== undefined);
+    expect(numbered.length).toBeGreaterThan(12);
+    expect(numbered.every(({ text }) => text === "")).toBe(true);
+    expect(brief.smallPrint).toContain(en.picture.claimsElsewhere(undefined));
+    const told = pictureContent(many, en, { attribution: ATTRIBUTION, placesInBrief: false });
+    expect(told.notes.every(({ text }) => text !== "")).toBe(true);
+    expect(told.smallPrint).not.toContain(en.picture.claimsElsewhere(undefined));
+  });
+
   it("tell by number what the standfirst rests on: the sources of the claims that it tells", () => {
     const claims = story.claims.filter(({ id }) => story.standfirstClaims.includes(id));
     const cited = new Set(

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pictureContent, type PictureContent } from "../../src/picture/content/picture-content.ts";
 import { layoutPicture as layoutWith, type PictureLayout } from "../../src/picture/plan/picture-layout.ts";
+import { layOutWords } from "../../src/picture/plan/lay-out-words.ts";
+import { buildSchedule } from "../../src/tour/schedule.ts";
 import type { MeasureIn } from "../../src/picture/plan/type-scale.ts";
 import { ATTRIBUTION } from "../../src/basemap/attribution.ts";
 import { smallestType } from "../../src/picture/request/picture-sizes.ts";
@@ -108,6 +110,33 @@ describe("a picture", () => {
     const [small, large] = [1, 2].map((times) => layoutPicture(content, 960 * times, 540 * times, measureIn));
     expect(large!.texts.map(({ lines }) => lines)).toEqual(small!.texts.map(({ lines }) => lines));
     expect(large!.map.height / small!.map.height).toBeCloseTo(2, 1);
+  });
+
+  it("of a story of many places lists them by name and date, and says that what is claimed of them is told elsewhere", () => {
+    const model = modelOfFolder("geo/circumnavigation");
+    const size = { width: 1080, height: 1350 };
+    const moment = { chapterIndex: model.story.chapters.length - 1, inMotion: false };
+    const options = {
+      seconds: 0,
+      layout: "full",
+      words: en,
+      attribution: ATTRIBUTION,
+      schedule: buildSchedule(model),
+    } as const;
+    const { layout, content: told } = valueOf(layOutWords(model, moment, { ...options, size }, measureIn));
+    expectTidy(layout, size);
+    const places = told.notes.filter(({ number }) => number !== undefined);
+    expect(places.map(({ number }) => number)).toEqual(model.markers.map(({ number }) => number));
+    expect(places.map(({ heading }) => heading)).toContain("Guam, 6 March 1521");
+    expect(places.every(({ text }) => text === "")).toBe(true);
+    expect(told.smallPrint).toContain(en.picture.claimsElsewhere(undefined));
+    // The sources of the standfirst are still listed: all that the picture cites.
+    expect(told.smallPrint[0]).toMatch(/^Sources: \[1\]/);
+    const published = layOutWords(model, moment, { ...options, size, address: "https://example.org/round" }, measureIn);
+    expect(valueOf(published).content.smallPrint).toContain("What is claimed of each place: https://example.org/round");
+    // A story of few places tells them all.
+    const first = layOutWords(modelOfFolder(NAJIN_DUNAY), moment, { ...options, size }, measureIn);
+    expect(valueOf(first).content.notes.every(({ text }) => text !== "")).toBe(true);
   });
 
   it("whose text cannot fit is refused, with what to do", () => {

@@ -10,6 +10,7 @@ export interface PictureNote {
   /** The number of the place on the map; absent for the note on what is not known. */
   number?: number;
   heading: string;
+  /** Empty where there is no room for it. */
   text: string;
 }
 
@@ -38,6 +39,9 @@ const UNKNOWNS_IN_PICTURE = 5;
 /** More sources than this are listed elsewhere. */
 const MOST_SOURCES_PRINTED = 12;
 
+/** Of more places than this each has its name and date alone: so many notes leave the map no room, and nobody reads them. */
+const MOST_PLACES_TOLD = 12;
+
 /** The facts of a picture that its words need beside the story. */
 export interface ContentFacts {
   /** The credit of the base map. */
@@ -46,6 +50,11 @@ export interface ContentFacts {
   address?: string;
   /** The sources are not listed, even where they are few. */
   sourcesElsewhere?: boolean;
+  /**
+   * Places have their names and dates alone: what is claimed of each is not told, and its sources are not listed. Where absent,
+   * that is so for a story of many places.
+   */
+  placesInBrief?: boolean;
   moment?: ToldChapter;
 }
 
@@ -56,25 +65,27 @@ export interface ContentFacts {
 export function pictureContent(
   { story, markers }: StoryModel,
   words: Words,
-  { attribution, address, sourcesElsewhere = false, moment }: ContentFacts,
+  { attribution, address, sourcesElsewhere = false, placesInBrief, moment }: ContentFacts,
 ): PictureContent {
   const told = markers.flatMap(({ place, number }) => {
     const claim = firstClaimAbout(story, place.id);
     return claim ? [{ number, place, claim }] : [];
   });
+  const isBrief = placesInBrief ?? told.length > MOST_PLACES_TOLD;
   const chapter = story.chapters[moment?.chapterIndex ?? -1];
   const unknowns = story.unknowns.slice(0, UNKNOWNS_IN_PICTURE);
   const notes: PictureNote[] = told.map(({ number, place, claim }) => ({
     number,
     heading: claim.when ? `${place.name}, ${words.dates.short(claim.when)}` : place.name,
-    text: withNumbers(claim.text, numbersOf(story, claim.citations)),
+    text: isBrief ? "" : withNumbers(claim.text, numbersOf(story, claim.citations)),
   }));
   if (unknowns.length > 0)
     notes.push({
       heading: words.picture.notKnown,
       text: unknowns.map((unknown) => firstSentence(unknown.text)).join(" "),
     });
-  const cited = [...openingCitations(story), ...told.flatMap(({ claim }) => claim.citations)];
+  const ofPlaces = isBrief ? [] : told.flatMap(({ claim }) => claim.citations);
+  const cited = [...openingCitations(story), ...ofPlaces];
   const lines = sourceLines(story, cited, words);
   const mapData = words.picture.mapData(creditsLine(story, attribution).replaceAll(" | ", "; "));
   const areElsewhere = sourcesElsewhere || lines.length > MOST_SOURCES_PRINTED;
@@ -89,6 +100,7 @@ export function pictureContent(
       ...(lines.length > 0
         ? [areElsewhere ? words.picture.sourcesElsewhere(address) : words.picture.sources(lines)]
         : []),
+      ...(isBrief ? [words.picture.claimsElsewhere(address)] : []),
       [
         moment?.inMotion ? story.movementNote : firstSentence(story.movementNote),
         ...story.claims.filter(isOwnLine(story)).map(({ text }) => text),

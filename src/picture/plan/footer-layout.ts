@@ -38,9 +38,8 @@ export function footerArrangements({ notes }: PictureContent, { width, height }:
   const room = width / unit - 2 * MARGIN;
   const widthOf = (columns: number) => (room - GAP * (Math.ceil(columns) - 1)) / columns;
   const fits = (columns: number) => widthOf(columns) >= NARROWEST;
-  const counts = [...new Set([notes.length, Math.ceil(notes.length / 2), 2, 1])].filter(
-    (count) => count > 0 && count <= notes.length && fits(count),
-  );
+  // So many as fill one row, two rows ...
+  const counts = [...new Set(notes.map((_, index) => Math.ceil(notes.length / (index + 1))))].filter(fits);
   const smallColumns = room > 1250 ? 2 : 1;
   const below = (counts.length > 0 ? counts : [1]).map((noteColumns): Arrangement => ({
     noteColumns,
@@ -81,10 +80,11 @@ export function layoutFooter(content: PictureContent, { width, unit, arrangement
     const x = margin + column * (columnWidth + gap);
     const size = note.number === undefined ? 0 : sizeOf("heading");
     const heading = put(note.heading, "heading", x + size * 1.85, rowTop, columnWidth - size * 1.85);
-    const text = put(note.text, "note", x, rowTop + heading.height + 3 * unit, columnWidth);
+    const under = rowTop + heading.height;
+    const text = note.text && put(note.text, "note", x, under + 3 * unit, columnWidth);
     if (note.number !== undefined)
       discs.push({ number: note.number, x: x + size * 0.72, y: rowTop + heading.lineHeight / 2, scale: size / 16.5 });
-    rowBottom = Math.max(rowBottom, text.y + text.height);
+    rowBottom = Math.max(rowBottom, text ? text.y + text.height : under);
   }
 
   const smallX = aside ? margin + noteColumns * (columnWidth + gap) : margin;

@@ -2,7 +2,12 @@ import { smallestType, type PictureSize } from "../request/picture-sizes.ts";
 import type { StoryModel } from "../../story/story-model.ts";
 import type { Story } from "../../story/story.ts";
 import { creditsLine } from "../../story/credits.ts";
-import { pictureContent, type PictureContent, type ToldChapter } from "../content/picture-content.ts";
+import {
+  pictureContent,
+  type ContentFacts,
+  type PictureContent,
+  type ToldChapter,
+} from "../content/picture-content.ts";
 import { layoutPicture, type PictureLayout } from "./picture-layout.ts";
 import { plannedChapter, type PlanOptions } from "./plan-options.ts";
 import { planned, type Planned } from "../request/refusal.ts";
@@ -16,9 +21,17 @@ interface LaidOutWords {
   words: PictureWords[];
 }
 
+/** What is left out where the words do not fit, one after another; the small print then says where it is told. */
+const SHORTER: readonly Pick<ContentFacts, "sourcesElsewhere" | "placesInBrief">[] = [
+  { sourcesElsewhere: true },
+  { placesInBrief: true },
+  { placesInBrief: true, sourcesElsewhere: true },
+];
+
 /**
  * Lays out all that a picture says around its map, with its content and its words one by one. Where the sources take too
- * much room, the words say where they are listed. Refused where even that does not fit.
+ * much room, the words say where they are listed; where the notes of many places do, the places are listed by name and date.
+ * Refused where even that does not fit.
  */
 export function layOutWords(
   model: StoryModel,
@@ -37,8 +50,9 @@ export function layOutWords(
     const layout = layoutPicture(content, rules, measureIn);
     return layout.ok ? planned({ layout: layout.value, content, words: contentWords(content) }) : layout;
   };
-  const whole = laidOut(content);
-  return whole.ok ? whole : laidOut(pictureContent(model, language, { ...facts, sourcesElsewhere: true }));
+  let found = laidOut(content);
+  for (const less of SHORTER) if (!found.ok) found = laidOut(pictureContent(model, language, { ...facts, ...less }));
+  return found;
 }
 
 /** The map alone, with the credits at its lower right. */
@@ -75,6 +89,7 @@ export function wordsToPaint(model: StoryModel, options: PlanOptions): PictureWo
   const { words, attribution, address, layout } = options;
   if (layout === "map") return creditWords(model.story, attribution);
   const moment = plannedChapter(options);
-  const content = pictureContent(model, words, { attribution, moment, ...(address !== undefined && { address }) });
-  return [...contentWords(content), ...captionWords(model.story)];
+  const facts = { attribution, moment, ...(address !== undefined && { address }) };
+  const contents = [{}, ...SHORTER].map((less) => pictureContent(model, words, { ...facts, ...less }));
+  return [...contents.flatMap(contentWords), ...captionWords(model.story)];
 }
