@@ -72,7 +72,7 @@ async function open() {
       const legs = frame.legs.map((leg) => ({ ...leg, travelledMeters: leg.lengthMeters * travelled }));
       const first = shot.head && route.legs.find(({ leg }) => leg.id.startsWith(only ?? ""));
       const head = first ? headOn(first, travelled) : null;
-      map.show({ ...frame, legs, head, camera: { center, zoom, bearing: 0, pitch: 0 } });
+      map.show({ ...frame, legs, head, heads: head ? [head] : [], camera: { center, zoom, bearing: 0, pitch: 0 } });
       await map.drawn();
       return (await map.copy()).toDataURL("image/png").replace(/^data:[^,]*,/, "");
     },
