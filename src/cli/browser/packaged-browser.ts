@@ -47,10 +47,11 @@ async function unpackTo(place: string, own: string): Promise<void> {
  */
 async function unpackInto(folder: string): Promise<void> {
   const unpack = `
+    import { writeSync } from "node:fs";
     import packaged from ${JSON.stringify(import.meta.resolve("@sparticuz/chromium"))};
     process.stdin.once("end", () => process.exit(1)).resume();
     await packaged.executablePath().catch((error) => {
-      process.stderr.write(error.message);
+      writeSync(2, error.message);
       process.exit(1);
     });
     process.exit();`;
